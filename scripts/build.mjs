@@ -1,0 +1,57 @@
+// Writes dist/: the ES modules by esbuild and their declarations by tsc. `--fast` leaves the declarations out.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+
+/** The entries share one engine: what both import lies once, in a chunk beside them. */
+const entries = ['src/index.ts', 'src/classic.ts'].map((file) => join(root, file))
+
+/** Writes the modules; with `keep`, what else lies in dist/ (the declarations) stays. */
+export async function buildModules({ keep }) {
+  if (!existsSync(entries[0])) throw new Error('build: src/index.ts is missing')
+  const { metafile } = await build({
+    entryPoints: entries,
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022', // lowers `using`
+    packages: 'external',
+    chunkNames: 'engine-[hash]',
+    sourcemap: true,
+    metafile: true,
+    logLevel: 'warning',
+  })
+  // Chunks of earlier builds; the files of this one are replaced in place, so a process that runs from dist/ keeps working.
+  const written = new Set(Object.keys(metafile.outputs).map((file) => resolve(file)))
+  for (const name of readdirSync(dist)) {
+    const file = join(dist, name)
+    if (keep ? name.startsWith('engine-') && !written.has(file) : !written.has(file)) rmSync(file, { recursive: true })
+  }
+}
+
+function declarations() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(1)
+  // tsc rewrites the extensions of relative imports in its JavaScript, but keeps `.ts` in declarations.
+  for (const name of readdirSync(dist, { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue
+    const file = join(dist, name)
+    const text = readFileSync(file, 'utf8')
+    const rewritten = text.replace(/((?:from|import)\s*\(?\s*)(['"])(\.{1,2}\/[^'"]*?)\.ts\2/g, '$1$2$3.js$2')
+    if (rewritten !== text) writeFileSync(file, rewritten)
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const fast = process.argv.includes('--fast')
+  await buildModules({ keep: fast })
+  if (!fast) declarations()
+}

@@ -1,0 +1,126 @@
+// Writes src/generated/: the types of methods and functions, with their documentation, from the signatures in the tables of
+// operations. `--check` only compares.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const bundle = join(tmpdir(), `varigrad-tables-${process.pid}.mjs`)
+await build({
+  entryPoints: [join(root, 'src/functions/tables.ts')],
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  outfile: bundle,
+  packages: 'external',
+  logLevel: 'warning',
+})
+const { torchOps, namespaces } = await import(pathToFileURL(bundle).href)
+
+const TYPES = {
+  Tensor: 'Tensor',
+  Operand: 'Tensor | Num',
+  Scalar: 'Num',
+  int: 'number',
+  float: 'number',
+  bool: 'boolean',
+  str: 'string',
+  ScalarType: 'DType',
+  'int[]': 'readonly number[]',
+  Size: 'number | readonly number[]',
+  'float[]': 'readonly number[]',
+  'bool[]': 'readonly boolean[]',
+  'Tensor[]': 'readonly Tensor[]',
+  Generator: 'Generator',
+  any: 'any',
+  ignored: 'any',
+}
+const typeOf = (p) => (p.type === 'any' || p.type === 'ignored' ? 'any' : TYPES[p.type] + (p.nullable ? ' | null' : ''))
+const safe = (n) => (n === 'var' || n === 'default' ? `${n}_` : n)
+/** The call forms of one overload: positional arguments, then an object of keyword arguments; sizes also spread. */
+function forms(sig, method, returns) {
+  let params = sig.params
+  if (method) params = params.slice(1)
+  const pos = params.filter((p) => !p.keywordOnly)
+  const kwType = (from) =>
+    `{ ${params
+      .filter((p, i) => p.keywordOnly || i >= from)
+      .map((p) => `${safe(p.name)}?: ${typeOf(p)}`)
+      .join('; ')} }`
+  const out = []
+  const list = pos.map((p) => `${safe(p.name)}${p.required ? '' : '?'}: ${typeOf(p)}`)
+  const required = pos.filter((p) => p.required).length
+  out.push(`(${[...list, ...(params.some((p) => p.keywordOnly) ? [`options?: ${kwType(pos.length)}`] : [])].join(', ')}): ${returns}`)
+  // keyword arguments may follow any number of positional ones
+  for (let n = pos.length - 1; n >= 0; n--)
+    out.push(
+      `(${[...pos.slice(0, n).map((p) => `${safe(p.name)}: ${typeOf(p)}`), `options${n >= required && !params.some((p) => p.required && p.keywordOnly) ? '?' : ''}: ${kwType(n)}`].join(', ')}): ${returns}`,
+    )
+  const spread = pos.filter((p) => p.name !== 'self')
+  if (sig.spreads && spread.length === 1)
+    out.push(`(${method || pos[0].name !== 'self' ? '' : 'self: Tensor, '}...${spread[0].name}: number[]): ${returns}`)
+  return out
+}
+const returnsOf = (name, o) => o.returns ?? 'Tensor'
+function declare(name, o, method, indent) {
+  const lines = [`${indent}/** ${o.doc} */`]
+  const seen = new Set()
+  for (const x of o.overloads)
+    for (const f of forms(x.signature, method, x.returns ?? 'Tensor')) {
+      if (seen.has(f)) continue
+      seen.add(f)
+      lines.push(`${indent}${/^[a-z_A-Z]\w*$/.test(name) ? name : JSON.stringify(name)}${f}`)
+    }
+  return lines.join('\n')
+}
+const header = '// Generated from the tables of operations by `npm run generate`; not edited by hand.\n'
+const imports =
+  "import type { DType } from '../dtypes.ts'\nimport type { Generator } from '../random/generator.ts'\nimport type { Tensor } from '../tensor/tensor.ts'\n\ntype Num = number | bigint | boolean\n/** Several results; also readable by PyTorch's field names. */\nexport type Results<Names extends string> = Tensor[] & { readonly [K in Names]: Tensor }\n\n"
+const sorted = (ops) => Object.entries(ops).sort(([a], [b]) => (a < b ? -1 : 1))
+const methods = sorted(torchOps)
+  .filter(([, o]) => o.reach !== 'function')
+  .map(([n, o]) => declare(n, o, true, '  '))
+  .join('\n')
+const functions = (ops) =>
+  sorted(ops)
+    .filter(([, o]) => o.reach !== 'method')
+    .map(([n, o]) => declare(n, o, false, '  '))
+    .join('\n')
+const allow = '/* biome-ignore-all lint/suspicious/noExplicitAny: arguments that the operation itself reads */\n'
+const files = {
+  'methods.ts': `${header}${allow}${imports}/** The operations as methods of a tensor. */\nexport interface OperationMethods {\n${methods}\n}\n\n/** The operations as functions. */\nexport interface TorchFunctions {\n${functions(torchOps)}\n}\n${Object.entries(
+    namespaces,
+  )
+    .map(([n, ops]) => `\nexport interface ${pascal(n)}Functions {\n${functions(ops)}\n}\n`)
+    .join('')}`,
+  'functions.ts': `${header}import { install } from '../functions/install.ts'\nimport type { ${['TorchFunctions', ...Object.keys(namespaces).map((n) => `${pascal(n)}Functions`)].join(', ')} } from './methods.ts'\n\nconst { torch, namespaces } = install()\nconst f = torch as unknown as TorchFunctions\n${sorted(
+    torchOps,
+  )
+    .filter(([, o]) => o.reach !== 'method')
+    .map(([n]) => `export const ${n === 'var' ? 'var_' : n} = f.${n}`)
+    .join('\n')
+    .replace('export const var_ =', 'const var_ =')}\n${torchOps.var ? 'export { var_ as var }\n' : ''}${Object.keys(namespaces)
+    .map((n) => `export const ${n.replace(/\./g, '_')} = namespaces[${JSON.stringify(n)}] as unknown as ${pascal(n)}Functions`)
+    .join('\n')}\n`,
+}
+function pascal(n) {
+  return n
+    .split('.')
+    .map((w) => w[0].toUpperCase() + w.slice(1))
+    .join('')
+}
+const dir = join(root, 'src/generated')
+mkdirSync(dir, { recursive: true })
+let stale = false
+for (const [name, text] of Object.entries(files)) {
+  const file = join(dir, name)
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue
+  if (process.argv.includes('--check')) {
+    stale = true
+    console.error(`src/generated/${name} is out of date: run npm run generate`)
+  } else writeFileSync(file, text)
+}
+process.exit(stale ? 1 : 0)

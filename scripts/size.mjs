@@ -1,0 +1,33 @@
+// What importing the library costs: each entry of the built dist/ bundled with all it imports, minified and gzipped, against its ceiling.
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const ceilings = { 'index.js': 100_000, 'classic.js': 100_000 } // bytes
+
+let failed = 0
+for (const [entry, ceiling] of Object.entries(ceilings)) {
+  const { outputFiles } = await build({
+    // A namespace that escapes: nothing of what the entry exports can be shaken off.
+    stdin: { contents: `import * as all from './${entry}'; globalThis.all = all`, resolveDir: join(root, 'dist') },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    external: ['node:*'],
+    logLevel: 'error',
+  })
+  const bytes = outputFiles[0].contents
+  const size = gzipSync(bytes, { level: 9 }).length
+  const fits = size <= ceiling
+  if (!fits) failed++
+  console.log(
+    `${entry}: ${(size / 1000).toFixed(1)} kB gzipped (${(bytes.length / 1000).toFixed(1)} kB minified), at most ${ceiling / 1000} kB${fits ? '' : ': TOO LARGE'}`,
+  )
+}
+const total = Object.keys(ceilings).length
+console.log(`${total - failed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)

@@ -1,0 +1,280 @@
+/**
+ * The backward pass: runs the nodes of a graph, later operations first, adding up what arrives at each. Iterative, so a
+ * graph of any depth is walked without growing the stack. Order and rules are those of torch/csrc/autograd/engine.cpp.
+ */
+import { RuntimeError, shapeText } from '../errors.ts'
+import { sameSizes, type Sizes } from '../shape/shape.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { mode } from './modes.ts'
+import type { Grad, Node } from './node.ts'
+import { markOwned } from './record.ts'
+
+/** The state of one backward pass. */
+class GraphTask {
+  /** Nodes whose fields another pass in progress had in use: put back at the end. */
+  readonly displaced: { node: Node; task: object; pending: number; buffer: Grad[] | null }[] = []
+  active = true
+  readonly ready = new ReadyQueue()
+  /** The nodes to run; null when all are (no `inputs`). */
+  needed: Set<Node> | null = null
+  readonly captures = new Map<Node, { nr: number; slot: number }[]>()
+  readonly captured: Grad[] = []
+  readonly keepGraph: boolean
+  constructor(keepGraph: boolean) {
+    this.keepGraph = keepGraph
+  }
+
+  claim(node: Node): boolean {
+    if (node.task === this) return false
+    if (node.task !== null && (node.task as GraphTask).active) {
+      this.displaced.push({ node, task: node.task, pending: node.pending, buffer: node.buffer })
+    }
+    node.task = this
+    node.pending = 0
+    node.buffer = null
+    return true
+  }
+
+  end(): void {
+    this.active = false
+    for (const d of this.displaced.reverse()) Object.assign(d.node, { task: d.task, pending: d.pending, buffer: d.buffer })
+  }
+}
+
+/** A binary heap of nodes by sequence number, the latest first. */
+class ReadyQueue {
+  #heap: Node[] = []
+  get size(): number {
+    return this.#heap.length
+  }
+  push(node: Node): void {
+    const h = this.#heap
+    let i = h.length
+    h.push(node)
+    while (i > 0) {
+      const up = (i - 1) >> 1
+      if (h[up]!.seq >= node.seq) break
+      h[i] = h[up]!
+      i = up
+    }
+    h[i] = node
+  }
+  pop(): Node {
+    const h = this.#heap
+    const top = h[0]!
+    const last = h.pop()!
+    const n = h.length
+    if (n > 0) {
+      let i = 0
+      for (;;) {
+        let c = 2 * i + 1
+        if (c >= n) break
+        if (c + 1 < n && h[c + 1]!.seq > h[c]!.seq) c++
+        if (h[c]!.seq <= last.seq) break
+        h[i] = h[c]!
+        i = c
+      }
+      h[i] = last
+    }
+    return top
+  }
+}
+
+export interface Root {
+  node: Node
+  nr: number
+  grad: Tensor
+}
+/** Where a gradient is to be read off instead of (or besides) being accumulated: an output of a node. */
+export interface Capture {
+  node: Node
+  nr: number
+}
+
+/** Runs after the pass in progress, or at once if there is none. */
+const finalCallbacks: (() => void)[] = []
+let depth = 0
+/** The pass in progress: whether it captures gradients (`checkpoint` refuses that), and which nodes it will run. */
+export const engineState = { capturing: false, task: null as object | null }
+
+/** Whether the pass in progress runs `node`. */
+export function willRun(node: Node): boolean {
+  const task = engineState.task as GraphTask | null
+  return task !== null && node.task === task && (task.needed === null || task.needed.has(node) || task.captures.has(node))
+}
+
+/** Runs `callback` when the backward pass in progress ends. */
+export function queueCallback(callback: () => void): void {
+  if (depth === 0) throw new RuntimeError('Final callbacks can only be installed during backward pass.')
+  finalCallbacks.push(callback)
+}
+
+/**
+ * Sends gradients from `roots` through the graph. Without `aims` every leaf reached accumulates. With them only what leads to them
+ * is run: the gradients that arrive at `aims.captures` are returned in their order, and the accumulators in `aims.run` run.
+ */
+export function runBackward(roots: readonly Root[], keepGraph: boolean, createGraph: boolean, aims: { captures: readonly Capture[]; run: readonly Node[] } | null): Grad[] {
+  const task = new GraphTask(keepGraph)
+  const before = mode.grad
+  const beforeState = { ...engineState }
+  depth++
+  try {
+    countDependencies(task, roots)
+    if (aims) {
+      task.needed = pathsTo(roots, new Set([...aims.captures.map((c) => c.node), ...aims.run]))
+      for (const n of aims.run) task.needed.add(n)
+      aims.captures.forEach(({ node, nr }, slot) => {
+        task.captured.push(null)
+        const list = task.captures.get(node)
+        if (list) list.push({ nr, slot })
+        else task.captures.set(node, [{ nr, slot }])
+      })
+    }
+    engineState.capturing = aims !== null
+    engineState.task = task
+    mode.grad = createGraph
+    for (const r of roots) deliver(r.node, r.nr, r.grad)
+    for (const node of new Set(roots.map((r) => r.node))) if (node.pending === 0) task.ready.push(node)
+    while (task.ready.size > 0) step(task, task.ready.pop())
+    if (depth === 1) {
+      mode.grad = before
+      while (finalCallbacks.length) finalCallbacks.shift()!()
+    }
+    return task.captured
+  } finally {
+    depth--
+    if (depth === 0) finalCallbacks.length = 0
+    mode.grad = before
+    Object.assign(engineState, beforeState)
+    task.end()
+  }
+}
+
+/** Counts, for every node reachable, from how many edges it will hear. */
+function countDependencies(task: GraphTask, roots: readonly Root[]): void {
+  const stack: Node[] = []
+  for (const r of roots) if (task.claim(r.node)) stack.push(r.node)
+  while (stack.length) {
+    const { edges } = stack.pop()!
+    for (let i = 0; i < edges.length; i++) {
+      const next = edges[i]
+      if (!next) continue
+      if (task.claim(next)) stack.push(next)
+      next.pending++
+    }
+  }
+}
+
+/** The nodes from which some of `targets` can be reached through at least one edge. */
+function pathsTo(roots: readonly Root[], targets: ReadonlySet<Node>): Set<Node> {
+  const needed = new Set<Node>()
+  const nextEdge = new Map<Node, number>()
+  for (const r of roots) {
+    if (nextEdge.has(r.node)) continue
+    const stack = [r.node]
+    nextEdge.set(r.node, 0)
+    while (stack.length) {
+      const node = stack[stack.length - 1]!
+      const at = nextEdge.get(node)!
+      if (at < node.edges.length) {
+        nextEdge.set(node, at + 1)
+        const next = node.edges[at]
+        if (next && !nextEdge.has(next)) {
+          nextEdge.set(next, 0)
+          stack.push(next)
+        }
+      } else {
+        stack.pop()
+        if (node.edges.some((e) => e && (needed.has(e) || targets.has(e)))) needed.add(node)
+      }
+    }
+  }
+  return needed
+}
+
+function deliver(node: Node, nr: number, g: Tensor): void {
+  node.buffer ??= new Array<Grad>(node.outSizes.length).fill(null)
+  const have = node.buffer[nr]
+  node.buffer[nr] = have ? have.add(g) : g
+}
+
+function step(task: GraphTask, node: Node): void {
+  let grads = node.buffer ?? new Array<Grad>(node.outSizes.length).fill(null)
+  node.buffer = null
+  const hooks = node.hooks
+  if (hooks) {
+    for (const { nr, hook } of [...hooks.tensor.values()]) {
+      const g = grads[nr]
+      if (!g) continue
+      markOwned(g)
+      const r = hook(g)
+      if (r !== null && r !== undefined) grads[nr] = checkHook(r, g)
+    }
+    for (const [nr, hook] of [...hooks.retain]) if (grads[nr]) hook(grads[nr]!)
+  }
+  const captures = task.captures.get(node)
+  if (captures) for (const { nr, slot } of captures) task.captured[slot] = grads[nr] ?? null
+  if (task.needed !== null && !task.needed.has(node)) return
+  if (hooks) {
+    for (const hook of [...hooks.pre.values()]) {
+      for (const g of grads) markOwned(g)
+      const r = hook(grads)
+      if (r !== null && r !== undefined) grads = Array.isArray(r) ? r : [r]
+    }
+  }
+  // Where no gradient came, none goes on; but those behind must hear of it.
+  let results = grads.some((g) => g !== null) ? node.apply(grads) : node.edges.map(() => null)
+  if (hooks) {
+    for (const hook of [...hooks.post.values()]) {
+      const r = hook(results, grads)
+      if (r !== null && r !== undefined) {
+        const list = Array.isArray(r) ? r : [r]
+        if (list.length !== results.length) throw new RuntimeError(`hook '${hook.name || 'hook'}' has returned an incorrect number of values (got ${list.length}, but expected ${results.length})`)
+        results = list
+      }
+    }
+  }
+  if (!task.keepGraph) node.release()
+  const { edges, edgeNrs } = node
+  if (results.length < edges.length) throw new RuntimeError(`Function ${node.name()} returned an invalid number of gradients, expected ${edges.length} got ${results.length}`)
+  if (mode.anomaly && mode.checkNan) checkNan(node, results)
+  for (let i = 0; i < edges.length; i++) {
+    const next = edges[i]
+    if (!next) continue
+    const g = results[i]
+    if (g) deliver(next, edgeNrs[i]!, conform(g, next.outSizes[edgeNrs[i]!]!, next, edgeNrs[i]!, i, node))
+    if (--next.pending === 0) task.ready.push(next)
+  }
+}
+
+function checkHook(r: Tensor, g: Tensor): Tensor {
+  if (!sameSizes(r._sizes, g._sizes)) throw new RuntimeError(`hook has changed the size of value: got ${shapeText(r._sizes)}, expected ${shapeText(g._sizes)}`)
+  return r
+}
+
+/** Holds a gradient to the shape and dtype of the output it belongs to: summed over broadcast dimensions, converted. */
+function conform(g: Tensor, sizes: Sizes, next: Node, nr: number, index: number, from: Node): Tensor {
+  let out = g
+  if (!sameSizes(g._sizes, sizes)) {
+    if (!expandable(sizes, g._sizes)) {
+      throw new RuntimeError(`Function ${from.name()} returned an invalid gradient at index ${index} - got ${shapeText(g._sizes)} but expected shape compatible with ${shapeText(sizes)}`)
+    }
+    out = out.sum_to_size([...sizes])
+  }
+  const dtype = next.outDtypes[nr]!
+  return out._dtype === dtype ? out : out.to(dtype)
+}
+
+function expandable(sizes: Sizes, to: Sizes): boolean {
+  const lead = to.length - sizes.length
+  return lead >= 0 && sizes.every((s, i) => s === 1 || s === to[lead + i])
+}
+
+function checkNan(node: Node, results: readonly Grad[]): void {
+  results.forEach((g, i) => {
+    if (g && node.edges[i] && g._dtype.is_floating_point && g.isnan().any().item()) {
+      const where = node.stack ? `\nThe forward call that caused it:\n${node.stack}` : ''
+      throw new RuntimeError(`Function '${node.name()}' returned nan values in its ${i}th output.${where}`)
+    }
+  })
+}

@@ -1,0 +1,164 @@
+/** `gradcheck` and `gradgradcheck`: gradients compared with finite differences. */
+import { RuntimeError, ValueError } from '../errors.ts'
+import { float64 } from '../dtypes.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { dual_level, make_dual, unpack_dual } from './forward.ts'
+import { grad } from './functions.ts'
+import { mode } from './modes.ts'
+
+/** The comparison failed: the message holds both Jacobians. */
+export class GradcheckError extends RuntimeError {
+  constructor(message: string) {
+    super(message)
+    Object.defineProperty(this, 'name', { value: 'GradcheckError', configurable: true })
+  }
+}
+
+export interface GradcheckOptions {
+  eps?: number
+  atol?: number
+  rtol?: number
+  raise_exception?: boolean
+  nondet_tol?: number
+  check_undefined_grad?: boolean
+  check_grad_dtypes?: boolean
+  check_batched_grad?: boolean
+  check_forward_ad?: boolean
+  check_backward_ad?: boolean
+  fast_mode?: boolean
+}
+// biome-ignore lint/suspicious/noExplicitAny: the user's function takes its own arguments
+type Fn = (...inputs: any[]) => unknown
+
+const floats = (x: unknown): Tensor[] => (Array.isArray(x) ? x : [x]).filter((t): t is Tensor => t instanceof Tensor && t._dtype.is_floating_point)
+const numbersOf = (t: Tensor): number[] => (t.detach().to(float64).reshape([-1]).tolist() as number[]).map(Number)
+
+/** Column j: how every output changes with element j of `input`, by central differences. */
+function numerical(fn: Fn, inputs: readonly unknown[], input: Tensor, eps: number): number[][][] {
+  const before = mode.grad
+  const x = input.detach()
+  const flat = x.reshape([-1])
+  const values = numbersOf(x)
+  const shift = (j: number, d: number): Tensor => {
+    const moved = flat.clone()
+    moved.select(0, j).fill_(values[j]! + d)
+    return moved.reshape([...x._sizes])
+  }
+  const at = (t: Tensor): number[][] => {
+    // Laid out as the input is, so that strided inputs are tried as such.
+    const like = input.detach().clone()
+    const placed = like.new_empty_strided([...input._sizes], [...input._strides].map((s, i) => (input._sizes[i]! > 1 && s === 0 ? 0 : s)))
+    const arg = placed._strides.some((s, i) => s === 0 && placed._sizes[i]! > 1) ? t : placed.copy_(t)
+    return floats(fn(...inputs.map((a) => (a === input ? arg : a instanceof Tensor ? a.detach() : a)))).map(numbersOf)
+  }
+  mode.grad = false
+  try {
+    return values.map((_, j) => {
+      const up = at(shift(j, eps))
+      const down = at(shift(j, -eps))
+      return up.map((u, o) => u.map((v, i) => (v - down[o]![i]!) / (2 * eps)))
+    })
+  } finally {
+    mode.grad = before
+  }
+}
+
+/**
+ * Compares the gradients of `fn` at `inputs` with central differences.
+ * @param inputs tensors; those that require grad are checked (use float64)
+ * @returns true; on disagreement throws GradcheckError, or returns false with `raise_exception: false`
+ */
+export function gradcheck(fn: Fn, inputs: unknown, options: GradcheckOptions = {}): boolean {
+  const { eps = 1e-6, atol = 1e-5, rtol = 1e-3, raise_exception: raise = true, check_forward_ad: forward = false, check_backward_ad: reverse = true } = options
+  const list: unknown[] = Array.isArray(inputs) ? inputs : [inputs]
+  const fail = (why: string): false => {
+    if (raise) throw new GradcheckError(why)
+    return false
+  }
+  const wanted = list.flatMap((t, i) => (t instanceof Tensor && t.requires_grad ? [{ t, i }] : []))
+  if (wanted.length === 0) throw new ValueError('gradcheck expects at least one input tensor to require gradient, but none of the them have requires_grad=True.')
+  const beforeGrad = mode.grad
+  mode.grad = true
+  try {
+    for (const { t } of wanted) t.retain_grad?.call(t)
+    const outs = floats(fn(...list))
+    const recorded = outs.filter((o) => o.requires_grad)
+    if (recorded.length === 0) {
+      for (const { t, i } of wanted) {
+        const num = numerical(fn, list, t, eps)
+        if (num.some((col) => col.some((o) => o.some((v) => Math.abs(v) > atol)))) return fail(`Numerical gradient for function expected to be zero, for input ${i}`)
+      }
+      return true
+    }
+    for (const { t, i } of wanted) {
+      const num = numerical(fn, list, t, eps)
+      for (let o = 0; o < outs.length; o++) {
+        const out = outs[o]!
+        if (reverse) {
+          const flat = out.reshape([-1])
+          for (let r = 0; r < out._count; r++) {
+            const [g] = out.requires_grad ? grad(flat.select(0, r), t, { retain_graph: true, allow_unused: true }) : [null]
+            const analytic = g ? numbersOf(g) : num.map(() => 0)
+            const bad = analytic.findIndex((a, j) => !near(a, num[j]![o]![r]!, atol, rtol))
+            if (bad >= 0) return fail(`Jacobian mismatch for output ${o} with respect to input ${i},\nnumerical:${num[bad]![o]![r]}\nanalytical:${analytic[bad]}\nat output element ${r}, input element ${bad}`)
+          }
+        }
+        if (forward) {
+          for (let j = 0; j < t._count; j++) {
+            const column = forwardColumn(fn, list, t, j, o)
+            const bad = column.findIndex((a, r) => !near(a, num[j]![o]![r]!, atol, rtol))
+            if (bad >= 0) return fail(`Jacobian computed with forward mode mismatch for output ${o} with respect to input ${i},\nnumerical:${num[j]![o]![bad]}\nanalytical:${column[bad]}\nat output element ${bad}, input element ${j}`)
+          }
+        }
+      }
+    }
+    return true
+  } finally {
+    mode.grad = beforeGrad
+  }
+}
+const near = (a: number, b: number, atol: number, rtol: number): boolean => (Number.isNaN(a) && Number.isNaN(b)) || Math.abs(a - b) <= atol + rtol * Math.abs(b)
+
+function forwardColumn(fn: Fn, list: readonly unknown[], t: Tensor, j: number, o: number): number[] {
+  const direction = t.detach().mul(0).fill_(0).contiguous().reshape([-1])
+  direction.select(0, j).fill_(1)
+  return dual_level(() => {
+    const args = list.map((a) => (a === t ? make_dual(t.detach(), direction.reshape([...t._sizes])) : a instanceof Tensor ? a.detach() : a))
+    const out = floats(fn(...args))[o]!
+    const { tangent } = unpack_dual(out)
+    return tangent ? numbersOf(tangent) : new Array<number>(out._count).fill(0)
+  }) as number[]
+}
+
+/** Checks the gradients of the gradients of `fn`, weighted by `grad_outputs` (random ones by default). */
+export function gradgradcheck(fn: Fn, inputs: unknown, gradOutputs: Tensor | readonly Tensor[] | null | GradcheckOptions = null, options: GradcheckOptions = {}): boolean {
+  const plain = gradOutputs !== null && !(gradOutputs instanceof Tensor) && !Array.isArray(gradOutputs)
+  const o = plain ? (gradOutputs as GradcheckOptions) : options
+  const given = plain ? null : (gradOutputs as Tensor | readonly Tensor[] | null)
+  const list: unknown[] = Array.isArray(inputs) ? inputs : [inputs]
+  const outs = floats(fn(...list))
+  const weights = (given ? (Array.isArray(given) ? [...given] : [given as Tensor]) : outs.map((out, k) => spread(out, k))).map((w) => (w.requires_grad ? w : w.detach().requires_grad_()))
+  const n = list.length
+  const first = (...args: unknown[]): Tensor[] => {
+    const ins = args.slice(0, n).map((a) => (a instanceof Tensor && a._dtype.is_floating_point && !a.requires_grad && needs[args.indexOf(a)] ? a.detach().requires_grad_() : a))
+    const before = mode.grad
+    mode.grad = true
+    try {
+      const got = floats(fn(...ins))
+      const ws = args.slice(n) as Tensor[]
+      const targets = ins.filter((a, i): a is Tensor => a instanceof Tensor && needs[i]!)
+      const used = got.flatMap((g, i) => (g.requires_grad ? [{ g, w: ws[i]! }] : []))
+      if (!used.length) return targets.map((t) => t.detach().mul(0))
+      return grad(used.map((u) => u.g), targets, { grad_outputs: used.map((u) => u.w), create_graph: true, allow_unused: true }).map((g, i) => g ?? targets[i]!.detach().mul(0))
+    } finally {
+      mode.grad = before
+    }
+  }
+  const needs = list.map((a) => a instanceof Tensor && a.requires_grad)
+  return gradcheck(first, [...list, ...weights], o)
+}
+/** Weights that are neither equal nor symmetric, the same at every run. */
+function spread(out: Tensor, k: number): Tensor {
+  const v = Array.from({ length: out._count }, (_, i) => Math.sin(1 + 1.7 * i + 0.6 * k) + 0.3)
+  return out.new_tensor(v, { dtype: out._dtype }).reshape([...out._sizes])
+}

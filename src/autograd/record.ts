@@ -1,0 +1,289 @@
+/**
+ * Recording: ties the result of an operation to the graph, for plain results, views and in-place changes, and carries
+ * tangents along in forward mode. The rules are those of PyTorch's VariableHooks and CopySlices.
+ */
+import { RuntimeError } from '../errors.ts'
+import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
+import { type Formula, FormulaNode, type Grad, Node, type Saved } from './node.ts'
+import { mode } from './modes.ts'
+
+/** The gradient function of a tensor, brought up to date where it is a view whose base has been changed. */
+export function gradFnOf(t: Tensor): Node | null {
+  const rare = t._rare
+  if (rare?.base && rare.nodeVersion !== t._storage.version && !rare.inference) {
+    const base = rare.base
+    if (t._node !== null || requiresGrad(base)) {
+      rare.nodeVersion = t._storage.version
+      const before = mode.grad
+      mode.grad = true
+      try {
+        const again = base.as_strided([...t._sizes], [...t._strides], t._start)
+        t._node = again._node
+        t._nr = again._nr
+      } finally {
+        mode.grad = before
+      }
+    }
+  }
+  return t._node as Node | null
+}
+
+export function requiresGrad(t: Tensor): boolean {
+  return t._leafGrad || t._node !== null || (t._rare !== null && t._rare.base !== null && requiresGrad(t._rare.base))
+}
+
+/** Adds to `grad` of a leaf: the end of every path through the graph. */
+export class AccumulateGrad extends Node {
+  readonly variable: Tensor
+  constructor(variable: Tensor) {
+    super(Number.POSITIVE_INFINITY)
+    this.variable = variable
+    this.addOutput(variable)
+  }
+  name(): string {
+    return 'AccumulateGrad'
+  }
+  apply(grads: Grad[]): Grad[] {
+    const g = grads[0]
+    if (g) accumulate(this.variable, g, this.hooks !== null)
+    const hooks = this.variable._rare?.postHooks
+    if (hooks) for (const hook of [...hooks.values()]) hook(this.variable)
+    return []
+  }
+}
+
+/** Storages that are some tensor's `grad`, or that the user has seen: they may not be taken over by another. */
+const owned = new WeakSet<object>()
+export const markOwned = (t: Tensor | null): void => {
+  if (t) owned.add(t._storage)
+}
+
+function accumulate(variable: Tensor, g: Tensor, seen: boolean): void {
+  const old = variable._grad
+  if (old === null) {
+    const mine = !mode.grad && !seen && g._contiguous && g._start === 0 && g._storage.nbytes <= g._count * g._dtype.itemsize + 64 && !owned.has(g._storage) && g._rare === null
+    // PyTorch takes the gradient over when nothing else holds it, else copies; with create_graph it stays part of the graph.
+    variable._grad = mode.grad ? g.clone() : mine ? detached(g) : detached(g.clone())
+    markOwned(variable._grad)
+  } else if (mode.grad) variable._grad = old.add(g)
+  else old.add_(g)
+}
+
+const detached = (t: Tensor): Tensor => (t._node === null && !t._leafGrad ? t : aliasOf(t, t._sizes, t._strides, t._start))
+
+export function accumulatorOf(t: Tensor): Node {
+  const rare = rareOf(t)
+  rare.accumulator ??= new AccumulateGrad(t)
+  return rare.accumulator as Node
+}
+
+/** Where a gradient of `t` goes: its gradient function, or its accumulator if it is a leaf, or nowhere. */
+export function edgeOf(t: Tensor): Node | null {
+  return gradFnOf(t) ?? (t._leafGrad ? accumulatorOf(t) : null)
+}
+
+export function connect(node: Node, inputs: readonly (Tensor | null)[]): void {
+  for (let i = 0; i < inputs.length; i++) {
+    const t = inputs[i] ?? null
+    const next = t === null ? null : edgeOf(t)
+    node.edges.push(next)
+    node.edgeNrs.push(next === null || t === null || t._node === null ? 0 : t._nr)
+  }
+}
+
+export function anyRequiresGrad(inputs: readonly (Tensor | null)[]): boolean {
+  for (let i = 0; i < inputs.length; i++) {
+    const t = inputs[i]
+    if (t && requiresGrad(t)) return true
+  }
+  return false
+}
+
+/** Marks what inference mode makes: no version counter, never saved for a backward pass. */
+export function afterMaking(out: Tensor): Tensor {
+  if (mode.inference) rareOf(out).inference = true
+  return out
+}
+
+type Tangents = (Tensor | null)[]
+/** Forward-mode rule: the tangents of the inputs (null: none) to those of the outputs. Without one, it is derived from the formula by differentiating it. */
+export type Jvp = (tangents: Tangents) => Tangents
+
+/** Set by `forward.ts`: carries tangents through an operation that has just been computed. */
+export const forwardRule: { apply: ((outs: readonly Tensor[], inputs: readonly (Tensor | null)[], node: () => Node | null, jvp?: Jvp) => void) | null } = { apply: null }
+const hasTangent = (t: Tensor | null): boolean => t !== null && t._rare !== null && t._rare.tangent !== null
+
+/**
+ * Records that `outs` were computed from `inputs` (null: an argument that is no tensor): gives them a gradient function
+ * called `name` with the backward `formula`, which is given what `saved` holds. `differentiable` leaves out outputs such as indices.
+ */
+export function trackAll(outs: readonly Tensor[], name: string, inputs: readonly (Tensor | null)[], saved: Saved, formula: Formula, jvp?: Jvp): void {
+  if (mode.inference) for (const o of outs) afterMaking(o)
+  const make = (): FormulaNode => {
+    const node = new FormulaNode(name, formula)
+    connect(node, inputs)
+    for (const o of outs) node.addOutput(o)
+    node.save(saved, outs)
+    return node
+  }
+  if (mode.grad && anyRequiresGrad(inputs)) {
+    const node = make()
+    for (let i = 0; i < outs.length; i++) {
+      outs[i]!._node = node
+      outs[i]!._nr = i
+    }
+  }
+  if (mode.forward >= 0 && inputs.some(hasTangent)) forwardRule.apply!(outs, inputs, () => make(), jvp)
+}
+
+/** Records one output; see `trackAll`. The formula gets its gradient and gives those of the inputs. */
+export function track<S extends Saved>(out: Tensor, name: string, inputs: readonly (Tensor | null)[], saved: S, formula: (g: Tensor, saved: S, node: FormulaNode) => Grad[], jvp?: (tangents: Tangents) => Tensor | null): Tensor {
+  if (mode.grad || mode.forward >= 0 || mode.inference) {
+    trackAll([out], name, inputs, saved, (gs, s, node) => (gs[0] ? formula(gs[0], s as S, node) : inputs.map(() => null)), jvp && ((t) => [jvp(t)]))
+  }
+  return out
+}
+
+/**
+ * Records `out` as a view of `self` that shares its memory. `formula` gives the gradient of `self` from that of the view;
+ * `again` repeats the view on another tensor of the shape of `self` (tangents).
+ */
+export function trackView(out: Tensor, self: Tensor, name: string, formula: (g: Tensor, node: FormulaNode) => Tensor, again: (t: Tensor) => Tensor, kind: ViewKind = 'default'): Tensor {
+  markView(out, self, kind)
+  if (mode.grad || mode.forward >= 0) track(out, name, [self], {}, (g, _, node) => [formula(g, node)], (t) => (t[0] ? again(t[0]) : null))
+  return out
+}
+
+/** Notes whose view `out` is, so that in-place changes of either are seen by the other's history. */
+export function markView(out: Tensor, self: Tensor, kind: ViewKind = 'default'): void {
+  const from = self._rare
+  if (from?.inference) {
+    rareOf(out).inference = true
+    return
+  }
+  const rare = rareOf(out)
+  rare.base = from?.base ?? self
+  rare.nodeVersion = out._storage.version
+  const inherited = from?.base ? from.kind : 'default'
+  rare.kind = inherited !== 'default' ? inherited : mode.inference ? 'inference' : !mode.grad && kind !== 'multiple' ? 'no_grad' : kind
+}
+
+/** Throws unless `self` may be changed in place now. Call before anything is written. */
+export function checkInplace(self: Tensor): void {
+  if (self._rare?.inference && !mode.inference) {
+    throw new RuntimeError('Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.')
+  }
+  if (!mode.grad || !requiresGrad(self)) {
+    if (mode.grad && self._rare?.base) checkView(self)
+    return
+  }
+  if (self._rare?.base) {
+    checkView(self)
+    if (isLeaf(self._rare.base) && self._rare.base._leafGrad) throw new RuntimeError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
+  }
+  if (isLeaf(self) && self._leafGrad) throw new RuntimeError('a leaf Variable that requires grad is being used in an in-place operation.')
+}
+
+export const isLeaf = (t: Tensor): boolean => gradFnOf(t) === null
+
+function checkView(self: Tensor): void {
+  const { kind, base } = self._rare!
+  if (kind === 'default' || (!requiresGrad(base!) && !requiresGrad(self) && kind !== 'multiple')) return
+  const node = gradFnOf(self)
+  const what = node
+    ? `Output ${self._nr} of ${node.name()} is a view and is being modified inplace.`
+    : 'A view was created in no_grad mode and is being modified inplace with grad mode enabled.'
+  if (kind === 'multiple') {
+    if (!requiresGrad(base!)) return
+    throw new RuntimeError(`${what} This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.`)
+  }
+  if (kind === 'no_grad') {
+    throw new RuntimeError('A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don\'t want the inplace to be tracked) or both outside (if you want the inplace to be tracked).')
+  }
+  if (kind === 'inference') {
+    throw new RuntimeError(`${what} A view was created in inference mode and is being modified inplace in normal mode.`)
+  }
+  throw new RuntimeError(`${what} This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.`)
+}
+
+/** The backward of an in-place change of a view, seen from the base: the gradient of the changed part goes through `inner`. */
+class CopySlices extends Node {
+  readonly #inner: Node
+  readonly #sizes: readonly number[]
+  readonly #strides: readonly number[]
+  readonly #start: number
+  readonly #base: { sizes: readonly number[]; strides: readonly number[]; start: number }
+  constructor(base: Tensor, view: Tensor, inner: Node) {
+    super()
+    this.#inner = inner
+    this.#sizes = view._sizes
+    this.#strides = view._strides
+    this.#start = view._start
+    this.#base = { sizes: base._sizes, strides: base._strides, start: base._start }
+    this.addOutput(base)
+    const edge = edgeOf(base)
+    this.edges.push(edge, ...inner.edges.slice(1))
+    this.edgeNrs.push(edge && base._node ? base._nr : 0, ...inner.edgeNrs.slice(1))
+    // The inner node asks its edges which gradients are wanted: the first is that of the view.
+    inner.edges[0] ??= edge
+  }
+  name(): string {
+    return 'CopySlices'
+  }
+  apply(grads: Grad[]): Grad[] {
+    const g = grads[0]
+    if (!g) return this.edges.map(() => null)
+    const { sizes, strides, start } = this.#base
+    const result = g.new_empty_strided([...sizes], [...strides])
+    result.copy_(g)
+    const slice = result.as_strided([...this.#sizes], [...this.#strides], this.#start - start)
+    const inner = this.#inner.apply([slice.clone()])
+    if (inner[0]) slice.copy_(inner[0])
+    else slice.zero_()
+    return this.edges.map((e, i) => (e === null ? null : i === 0 ? result : (inner[i] ?? null)))
+  }
+  override release(): void {
+    this.#inner.release()
+  }
+}
+
+/** Gives `self`, whose elements have just been changed in place (and its version raised), the gradient function `node`. */
+export function rebase(self: Tensor, node: Node): void {
+  const rare = self._rare
+  if (rare?.base) {
+    const base = rare.base
+    const slices = new CopySlices(base, self, node)
+    base._node = slices
+    base._nr = 0
+    base._leafGrad = false
+    moveRetain(base)
+    gradFnOf(self)
+  } else {
+    self._node = node
+    self._nr = 0
+    self._leafGrad = false
+    moveRetain(self)
+  }
+}
+
+/** `retain_grad` follows a tensor to its new gradient function. */
+function moveRetain(t: Tensor): void {
+  const rare = t._rare
+  if (!rare?.retains || !t._node) return
+  rare.removeRetain?.()
+  attachRetain(t)
+}
+
+export function attachRetain(t: Tensor): void {
+  const rare = rareOf(t)
+  const node = gradFnOf(t)!
+  const nr = t._nr
+  const hooks = node.hookTable().retain
+  hooks.set(nr, (g) => {
+    // A gradient kept for the user must not change when the engine goes on adding to it.
+    t._grad = t._grad === null ? g.clone() : t._grad.add(g)
+    if (!mode.grad) t._grad = t._grad.detach()
+    markOwned(t._grad)
+  })
+  rare.removeRetain = () => hooks.delete(nr)
+}

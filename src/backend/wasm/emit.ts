@@ -1,0 +1,384 @@
+/**
+ * Compiles a kernel of the kernel language to a WebAssembly module that imports `env.memory` and exports `k(P, start, end)`.
+ * Here are the loops and the stores; values are computed by `values.ts`, reductions by `reductions.ts`.
+ */
+import type { Kernel } from '../../ir/expr.ts'
+import { Module } from './assembler.ts'
+import type { FunctionBuilder } from './assembler.ts'
+import { scatter, vectorLoad, vectorStore } from './emit-memory.ts'
+import { scalarStore, wasmType } from './emit-scalar.ts'
+import { maskFor } from './emit-simd.ts'
+import { Graph, rawSize } from './graph.ts'
+import type { RawStore } from './graph.ts'
+import { layout, sizeOf } from './layout.ts'
+import { Locals } from './locals.ts'
+import { plan, regionsOf } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { Reductions } from './reductions.ts'
+import type { Region } from './region.ts'
+import { Values } from './values.ts'
+import type { Places } from './values.ts'
+
+export interface Target {
+  simd: 'none' | 'simd' | 'relaxed'
+  /** Whether the memory to be imported is shared. */
+  shared: boolean
+}
+
+export function emit(kernel: Kernel, target: Target): Uint8Array<ArrayBuffer> {
+  const module = new Module({ min: 0, max: 65536, shared: target.shared })
+  new KernelEmitter(kernel, target, module.func('k', ['i32', 'i32', 'i32'])).emit()
+  return module.assemble()
+}
+
+/** How many steps a block of a blocked sum has; see `Reductions`. */
+const blockSteps = 64
+
+/** How many copies of a loop's body run side by side, so that one's latencies hide behind the others. */
+const copiesFor = (work: number): number => (work <= 12 ? 4 : work <= 60 ? 2 : 1)
+
+class KernelEmitter {
+  private readonly plan: Plan
+  private readonly locals: Locals
+  private readonly places: Places
+  private readonly values: Values
+  private readonly reductions: Reductions
+  /** How many copies of the loop's body are being emitted side by side. */
+  private copies = 1
+
+  constructor(
+    private readonly kernel: Kernel,
+    target: Target,
+    private readonly f: FunctionBuilder,
+  ) {
+    const graph = new Graph(kernel, target.simd === 'relaxed')
+    this.plan = plan(graph, target.simd !== 'none')
+    this.locals = new Locals(f)
+    this.places = this.prologue()
+    this.values = new Values(f, this.locals, this.places, target.simd === 'relaxed')
+    this.values.lanes = this.values.count = this.plan.lanes
+    this.reductions = new Reductions(graph, this.plan, this.values)
+  }
+
+  emit(): void {
+    for (let a = 0; a < this.kernel.axes; a++) {
+      if (a === 0) this.f.get(1).get(2).op('i32.ge_u')
+      else this.f.get(this.places.extent[a]!).op('i32.eqz')
+      this.f.if(() => void this.f.op('return'))
+    }
+    this.outputLoop(0)
+  }
+
+  /** Loads addresses, extents and strides. */
+  private prologue(): Places {
+    const { f, kernel, locals } = this
+    const at = layout(kernel)
+    const count = kernel.axes + kernel.reduce
+    const all = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
+    const read = (offset: number): number => {
+      const local = locals.take('i32')
+      f.get(0).mem('i32.load', offset).set(local)
+      return local
+    }
+    const address = all(kernel.buffers.length, (b) => read(at.address(b)))
+    const extent = all(count, (a) => (a === 0 && kernel.axes > 0 ? 2 : read(at.extent(a))))
+    const position = all(count, () => locals.take('i32'))
+    const step = (buffer: number, axis: number): 0 | 1 | 's' => kernel.buffers[buffer]!.steps[axis]!
+    const strides = kernel.buffers.map((_, b) => all(count, (a) => (step(b, a) === 's' ? read(at.stride(b, a)) : undefined)))
+    const stride = (buffer: number, axis: number): void => {
+      const local = strides[buffer]![axis]
+      if (local !== undefined) f.get(local)
+      else f.i32(step(buffer, axis) === 1 ? sizeOf[kernel.buffers[buffer]!.stored] : 0)
+    }
+    const limit = locals.take('i32')
+    f.memorySize().i32(16).op('i32.shl').i32(16).op('i32.sub').set(limit)
+    return { layout: at, address, extent, position, stride, step, limit }
+  }
+
+  /** Computes what a region needs and its loops beyond `depth` leave as it is; `early`: before any reduction. */
+  private hoist(region: Region, depth: number, early: boolean): void {
+    this.values.region = region
+    for (const h of region.hoisted) if (h.depth <= depth && !(early && h.node.ready > 0)) this.values.hoist(h.node, h.vector, this.copies)
+  }
+
+  private outputLoop(axis: number): void {
+    const { axes } = this.kernel
+    const mark = this.values.mark()
+    if (axis < axes || axes === 0) for (const region of regionsOf(this.plan)) this.hoist(region, axis, true)
+    if (axis === axes) this.position()
+    else if (this.plan.mode === 'output' && axis === axes - 1) {
+      const work = Math.max(...regionsOf(this.plan).map((r) => r.work))
+      this.vectorLoop(axis, this.kernel.buffers.keys(), copiesFor(work), () => this.position())
+    } else this.scalarLoop(axis, this.kernel.buffers.keys(), () => this.outputLoop(axis + 1))
+    this.values.release(mark)
+  }
+
+  /** One output position (or as many as there are lanes and copies): its reductions, then its stores. */
+  private position(): void {
+    const { values } = this
+    const { stages, outside, inside, mode } = this.plan
+    const mark = values.mark()
+    for (const stage of stages) {
+      values.region = stage.region
+      const copies = mode === 'reduction' && stage.region.axis >= 0 ? copiesFor(stage.region.work) : this.copies
+      const run = this.reductions.begin(stage, copies)
+      this.reductionLoops(stage.region, copies, run.step, run.flush)
+      values.region = stage.region
+      run.finish()
+    }
+    values.region = outside.region
+    this.body((copy) => this.store(outside.stores, outside.region, copy))
+    if (inside) {
+      const { region, stores } = inside
+      values.region = region
+      const copies = mode === 'reduction' && region.axis >= 0 ? copiesFor(region.work) : this.copies
+      const advance = this.reductions.carry(region, copies)
+      this.reductionLoops(region, copies, (copy) => {
+        this.store(stores, region, copy)
+        advance(copy)
+      })
+    }
+    values.release(mark)
+  }
+
+  /** One step of a region's innermost loop, in all copies. */
+  private body(step: (copy: number) => void): void {
+    const mark = this.values.mark()
+    for (let copy = 0; copy < this.copies; copy++) {
+      step(copy)
+      this.values.release(mark, copy)
+    }
+    this.values.release(mark)
+  }
+
+  /** The loops over the reduction axes, if none of them is empty. */
+  private reductionLoops(region: Region, copies: number, step: (copy: number) => void, flush?: () => void): void {
+    const { f, places, values } = this
+    const { axes, reduce } = this.kernel
+    const nest = (axis: number): void => {
+      if (axis === axes + reduce) this.body(step)
+      else if (axis === region.axis) this.vectorLoop(axis, region.buffers, copies, () => this.body(step), flush)
+      else {
+        const inner = axis === axes + reduce - 1
+        this.scalarLoop(
+          axis,
+          region.buffers,
+          () => {
+            const mark = values.mark()
+            if (!inner) this.hoist(region, axis + 1, false)
+            nest(axis + 1)
+            values.release(mark)
+          },
+          inner ? flush : undefined,
+        )
+      }
+    }
+    const guarded = (axis: number): void => {
+      if (axis === axes + reduce) {
+        const mark = values.mark()
+        this.hoist(region, axes, false)
+        nest(axes)
+        values.release(mark)
+      } else f.get(places.extent[axis]!).if(() => guarded(axis + 1))
+    }
+    guarded(axes)
+  }
+
+  /** Runs `loops` with addresses of its own in the buffers that move along the axis, starting at the axis's first position. */
+  private along(axis: number, buffers: Iterable<number>, loops: (advance: (by: number) => void) => void): void {
+    const { f, places, locals } = this
+    const before = places.address.slice()
+    const moving = [...buffers].filter((b) => places.step(b, axis) !== 0)
+    const ranged = axis === 0 && this.kernel.axes > 0
+    for (const b of moving) {
+      const own = locals.take('i32')
+      f.get(places.address[b]!)
+      if (ranged) {
+        places.stride(b, axis)
+        f.get(1).op('i32.mul').op('i32.add')
+      }
+      f.set(own)
+      places.address[b] = own
+    }
+    if (ranged) f.get(1)
+    else f.i32(0)
+    f.set(places.position[axis]!)
+    loops((by) => {
+      for (const b of moving) {
+        f.get(places.address[b]!)
+        if (places.step(b, axis) === 1) f.i32(by * sizeOf[this.kernel.buffers[b]!.stored])
+        else {
+          places.stride(b, axis)
+          if (by > 1) f.i32(by).op('i32.mul')
+        }
+        f.op('i32.add').set(places.address[b]!)
+      }
+      f.get(places.position[axis]!).i32(by).op('i32.add').set(places.position[axis]!)
+    })
+    for (const b of moving) locals.give(places.address[b]!)
+    places.address.splice(0, before.length, ...before)
+  }
+
+  /** A loop over an axis that is not empty, position by position; `flush` runs at least every `blockSteps` steps and at the end. */
+  private scalarLoop(axis: number, buffers: Iterable<number>, body: () => void, flush?: () => void): void {
+    const { f, places, locals } = this
+    const position = places.position[axis]!
+    const extent = places.extent[axis]!
+    this.along(axis, buffers, (advance) => {
+      const steps = (end: number): void =>
+        void f.loop((again) => {
+          body()
+          advance(1)
+          f.get(position).get(end).op('i32.lt_u').brIf(again)
+        })
+      if (!flush) return steps(extent)
+      const stop = locals.take('i32')
+      f.loop((again) => {
+        f.get(position).i32(blockSteps).op('i32.add').tee(stop).get(extent).get(stop).get(extent).op('i32.lt_u').op('select').set(stop)
+        steps(stop)
+        flush()
+        f.get(position).get(extent).op('i32.lt_u').brIf(again)
+      })
+      locals.give(stop)
+    })
+  }
+
+  /**
+   * A loop over an axis in vectors: `copies` at a time, then one at a time, then the last positions each in a vector's
+   * first lane, so that every position is computed by the same instructions. `flush` runs as in `scalarLoop`.
+   */
+  private vectorLoop(axis: number, buffers: Iterable<number>, copies: number, body: () => void, flush?: () => void): void {
+    const { f, places, locals, values } = this
+    const { lanes } = this.plan
+    const left = locals.take('i32')
+    const ranged = axis === 0 && this.kernel.axes > 0
+    f.get(places.extent[axis]!)
+    if (ranged) f.get(1).op('i32.sub')
+    f.set(left)
+    this.along(axis, buffers, (advance) => {
+      const steps = (count: number, copies: number): void => {
+        const outer = this.copies
+        this.copies = copies
+        values.count = count
+        body()
+        advance(count * copies)
+        this.copies = outer
+        values.count = lanes
+      }
+      const repeat = (by: number, run: () => void): void =>
+        void f
+          .get(left)
+          .i32(by)
+          .op('i32.ge_u')
+          .if(() => f.loop((again) => {
+            run()
+            f.get(left).i32(by).op('i32.ge_u').brIf(again)
+          }))
+      const take = (by: number): void => void f.get(left).i32(by).op('i32.sub').set(left)
+      const by = lanes * copies
+      if (flush) {
+        const block = locals.take('i32')
+        repeat(by, () => {
+          f.i32(blockSteps * by).get(left).i32(-by).op('i32.and').get(left).i32(blockSteps * by).op('i32.ge_u').op('select').set(block)
+          f.get(left).get(block).op('i32.sub').set(left)
+          f.loop((again) => {
+            steps(lanes, copies)
+            f.get(block).i32(by).op('i32.sub').tee(block).brIf(again)
+          })
+          flush()
+        })
+        locals.give(block)
+      } else if (copies > 1) {
+        repeat(by, () => {
+          steps(lanes, copies)
+          take(by)
+        })
+      }
+      if (!flush || copies > 1) {
+        repeat(lanes, () => {
+          steps(lanes, 1)
+          take(lanes)
+        })
+        flush?.()
+      }
+      repeat(1, () => {
+        steps(1, 1)
+        take(1)
+      })
+    })
+    locals.give(left)
+  }
+
+  /** The stores of one position (one vector of positions), after all their values are known. */
+  private store(stores: readonly RawStore[], region: Region, copy: number): void {
+    const { f, locals, values } = this
+    const vector = region.axis >= 0
+    const early = stores.map((s) => {
+      if ((stores.length === 1 && !s.mask) || s.combines) return undefined
+      const local = locals.take(vector ? 'v128' : wasmType[s.value.ty])
+      values.value(s.value, copy)
+      f.set(local)
+      return local
+    })
+    stores.forEach((s, i) => {
+      const value = (): void => {
+        if (early[i] === undefined) values.value(s.value, copy)
+        else f.get(early[i])
+      }
+      if (vector) this.vectorStore(s, region, copy, value)
+      else this.scalarStore(s, value)
+    })
+    for (const local of early) if (local !== undefined) locals.give(local)
+  }
+
+  private scalarStore(s: RawStore, value: () => void): void {
+    const { f, locals, values } = this
+    const write = (): void => {
+      values.pushAddress(s.buffer, s.index, rawSize[s.raw], 0)
+      value()
+      scalarStore(f, s.raw)
+    }
+    if (!s.mask) return write()
+    // What is computed inside the condition would not be known after it.
+    const address = locals.take('i32')
+    const kept = locals.take(wasmType[s.value.ty])
+    values.pushAddress(s.buffer, s.index, rawSize[s.raw], 0)
+    f.set(address)
+    value()
+    f.set(kept)
+    values.scalar(s.mask)
+    f.if(() => {
+      f.get(address).get(kept)
+      scalarStore(f, s.raw)
+    })
+    locals.give(address, kept)
+  }
+
+  private vectorStore(s: RawStore, region: Region, copy: number, value: () => void): void {
+    const { f, locals, values, places } = this
+    const { lanes, count } = values
+    const size = rawSize[s.raw]
+    if (places.step(s.buffer, region.axis) !== 1) {
+      value()
+      scatter(f, locals, s.raw, lanes, count, (lane) => {
+        values.pushLaneAddress(s.buffer, copy * lanes + lane)
+        if (s.index) {
+          values.scalar(s.index)
+          values.offsetBy(size, 0)
+        }
+      })
+      return
+    }
+    const offset = copy * lanes * size
+    values.pushAddress(s.buffer, s.index, size, 0)
+    value()
+    if (s.mask) {
+      f.get(places.address[s.buffer]!)
+      vectorLoad(f, s.raw, lanes, count, offset)
+      values.vector(s.mask, copy)
+      maskFor(f, locals, s.value.ty, lanes)
+      f.op('v128.bitselect')
+    }
+    vectorStore(f, locals, s.raw, lanes, count, offset)
+  }
+}

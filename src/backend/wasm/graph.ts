@@ -1,0 +1,341 @@
+/**
+ * A kernel's expressions as one graph without duplicates, in terms of what WebAssembly can do: math calls expanded,
+ * 16-bit floats as integer arithmetic, scans as carried values. Emits no code.
+ */
+import { add, and, axis, binary, bits, cast, compare, constant, eq, ge, gt, isNaN, lt, max, min, mul, ne, not, or, select, shl, shr, shru, sub, where } from '../../ir/expr.ts'
+import type { BinaryOp, Combiner, Expr, Kernel, Scalar, ScanOp, Store, Stored } from '../../ir/expr.ts'
+import { expandCall } from '../../ir/math.ts'
+
+/** What memory instructions move: floats and integers of their widths, or a truth value in a byte. */
+export type Raw = 'f32' | 'f64' | 'i32' | 'i64' | 'i16' | 'u16' | 'i8' | 'u8' | 'bool'
+
+export const rawOf: Record<Stored, Raw> = {
+  float32: 'f32', float64: 'f64', float16: 'u16', bfloat16: 'u16',
+  int8: 'i8', int16: 'i16', int32: 'i32', int64: 'i64', uint8: 'u8', bool: 'bool',
+}
+
+export const rawSize: Record<Raw, number> = { f32: 4, f64: 8, i32: 4, i64: 8, i16: 2, u16: 2, i8: 1, u8: 1, bool: 1 }
+
+export type Kind =
+  | 'const' | 'param' | 'axis' | 'load' | 'unary' | 'binary' | 'compare' | 'select' | 'cast' | 'bits' | 'reduce'
+  /** The extent of an axis. */
+  | 'extent'
+  /** A value carried from one step of the reduction loop to the next. */
+  | 'carry'
+  /** a * b + c (`madd`) or c - a * b (`nmadd`), with or without rounding the product. */
+  | 'fma'
+
+export interface Node {
+  readonly id: number
+  readonly k: Kind
+  readonly ty: Scalar
+  readonly op: string
+  readonly args: readonly Node[]
+  /** const: the value; param, axis, extent: which one; load: the buffer; carry: the value to start with. */
+  readonly v: number | bigint | boolean
+  readonly raw: Raw
+  /** The axes along which the value varies, as bits. */
+  readonly axes: number
+  /** How many stages of reductions must be complete before it can be computed; a reduction counts itself. */
+  readonly ready: number
+  /** Of a carry: its value after this step. */
+  next?: Node
+}
+
+/** A store whose value is already in the form that memory takes. */
+export interface RawStore {
+  buffer: number
+  raw: Raw
+  value: Node
+  index?: Node
+  mask?: Node
+  inside: boolean
+  /** Reads what it stores to. */
+  combines: boolean
+}
+
+/** How a reduction proceeds step by step: what it carries, and its result in terms of that. */
+export interface Fold {
+  carries: Node[]
+  result: Node
+}
+
+const combineOp: Record<Exclude<Combiner, 'argmax' | 'argmin'>, BinaryOp> = { sum: 'add', prod: 'mul', max: 'max', min: 'min', any: 'or', all: 'and' }
+
+/** The binary operation that joins partial results of a reduction, if one does. */
+export const joinOf = (op: string): BinaryOp | undefined => (combineOp as Record<string, BinaryOp | undefined>)[op]
+
+const lowest: Record<Scalar, number | bigint | boolean> = { f32: -Infinity, f64: -Infinity, i32: -0x80000000, i64: -0x8000000000000000n, bool: false }
+const highest: Record<Scalar, number | bigint | boolean> = { f32: Infinity, f64: Infinity, i32: 0x7fffffff, i64: 0x7fffffffffffffffn, bool: true }
+
+/** The value that a reduction or scan starts from. */
+export function identity(op: string, ty: Scalar): number | bigint | boolean {
+  switch (op) {
+    case 'sum':
+    case 'any':
+      return ty === 'bool' ? false : ty === 'i64' ? 0n : 0
+    case 'prod':
+    case 'all':
+      return ty === 'bool' ? true : ty === 'i64' ? 1n : 1
+    case 'min':
+    case 'argmin':
+    case 'cumminarg':
+      return highest[ty]
+    default:
+      return lowest[ty]
+  }
+}
+
+// FP16 (github.com/Maratyszcza/FP16), fp16_ieee_to_fp32_value and fp16_ieee_from_fp32_value: exact, subnormals included.
+const f32 = (v: number) => constant('f32', v)
+function halfToFloat(h: Expr): Expr {
+  const w = shl(h, 16)
+  const twice = add(w, w)
+  const normal = mul(bits('f32', add(shru(twice, 4), 0x70000000)), 2 ** -112)
+  const subnormal = sub(bits('f32', or(shru(twice, 17), 126 << 23)), 0.5)
+  const small = eq(shru(twice, 27), 0)
+  return bits('f32', or(and(w, 0x80000000 | 0), bits('i32', select(small, subnormal, normal))))
+}
+function floatToHalf(x: Expr): Expr {
+  const w = bits('i32', x)
+  const magnitude = and(w, 0x7fffffff)
+  const base = mul(mul(bits('f32', magnitude), f32(2 ** 112)), f32(2 ** -110))
+  const exponent = max(and(magnitude, 0x7f800000), 0x71000000 >>> 1)
+  const rounded = bits('i32', add(bits('f32', add(exponent, 0x07800000)), base))
+  const finite = add(and(shru(rounded, 13), 0x7c00), and(rounded, 0x0fff))
+  return or(and(shru(w, 16), 0x8000), where(gt(magnitude, 0x7f800000), 0x7e00, finite))
+}
+const bfloatToFloat = (h: Expr): Expr => bits('f32', shl(h, 16))
+function floatToBfloat(x: Expr): Expr {
+  const w = bits('i32', x)
+  const rounded = shru(add(add(w, 0x7fff), and(shru(w, 16), 1)), 16)
+  return where(isNaN(x), 0x7fc0, rounded)
+}
+
+const unpack: Partial<Record<Stored, (raw: Expr) => Expr>> = { float16: halfToFloat, bfloat16: bfloatToFloat }
+const pack: Partial<Record<Stored, (value: Expr) => Expr>> = { float16: floatToHalf, bfloat16: floatToBfloat }
+
+const narrowBits: Partial<Record<Stored, number>> = { int8: 8, int16: 16, int32: 32, uint8: 8 }
+
+/** A `round` expression in terms of other operations. */
+function rounding(to: Stored, x: Expr): Expr {
+  const through = pack[to]
+  if (through) {
+    const back = unpack[to]!(through(cast('f32', x)))
+    return cast(x.ty, back)
+  }
+  if (to === 'float32') return cast(x.ty, cast('f32', x))
+  if (to === 'bool') return cast(x.ty, cast('bool', x))
+  const width = x.ty === 'i64' ? 64 : 32
+  const kept = narrowBits[to]
+  if (kept === undefined || kept >= width || (x.ty !== 'i32' && x.ty !== 'i64')) return x
+  return to === 'uint8' ? and(x, 255) : shr(shl(x, width - kept), width - kept)
+}
+
+const storeCombine: Record<NonNullable<Store['combine']>, [BinaryOp, BinaryOp]> = {
+  add: ['add', 'or'], mul: ['mul', 'and'], min: ['min', 'and'], max: ['max', 'or'],
+}
+
+export class Graph {
+  readonly stores: RawStore[]
+  private readonly interned = new Map<string, Node>()
+  private readonly own = new Map<Expr, Node>()
+  private readonly expanded = new Map<Expr, Node>()
+  private readonly folds = new Map<Node, Fold>()
+  private inMath = false
+  private serial = 0
+  private readonly outputMask: number
+  private readonly fullMask: number
+
+  /** @param contract Whether a product and a sum inside math functions may become one instruction. */
+  constructor(
+    readonly kernel: Kernel,
+    private readonly contract: boolean,
+  ) {
+    this.outputMask = 2 ** kernel.axes - 1
+    this.fullMask = 2 ** (kernel.axes + kernel.reduce) - 1
+    this.stores = kernel.stores.map((s) => this.store(s))
+  }
+
+  /** The step-by-step form of a reduction. */
+  fold(reduction: Node): Fold {
+    let made = this.folds.get(reduction)
+    if (!made) {
+      made = this.makeFold(reduction)
+      this.folds.set(reduction, made)
+    }
+    return made
+  }
+
+  private makeFold(reduction: Node): Fold {
+    const value = reduction.args[0]!
+    const { op } = reduction
+    const join = joinOf(op)
+    const x = this.placeholder(value)
+    if (join) {
+      // A float32 sum is carried in double precision; see also the blocks of the vector forms.
+      const ty = op === 'sum' && value.ty === 'f32' ? 'f64' : value.ty
+      const [carry, c] = this.carry(ty, identity(op, ty))
+      carry.next = this.expr(binary(join, c, cast(ty, x)))
+      return { carries: [carry], result: this.expr(cast(value.ty, c)) }
+    }
+    const [best, b] = this.carry(value.ty, identity(op, value.ty))
+    const [at, i] = this.carry('i32', 0)
+    const { axes, reduce } = this.kernel
+    let position: Expr = reduce ? axis(axes) : constant('i32', 0)
+    for (let r = 1; r < reduce; r++) position = add(mul(position, this.placeholder(this.node('extent', 'i32', '', [], axes + r, 0, 0))), axis(axes + r))
+    const beyond = value.ty === 'bool' ? (op === 'argmax' ? and(x, not(b)) : and(b, not(x))) : op === 'argmax' ? gt(x, b) : lt(x, b)
+    const better = value.ty === 'f32' || value.ty === 'f64' ? or(beyond, and(isNaN(x), eq(b, b))) : beyond
+    best.next = this.expr(where(better, x, b))
+    at.next = this.expr(where(better, position, i))
+    return { carries: [best, at], result: at }
+  }
+
+  /** A fresh carried value, as a node and as an expression that stands for it. */
+  private carry(ty: Scalar, start: number | bigint | boolean): [Node, Expr] {
+    const carry = this.node('carry', ty, `${this.serial++}`, [], start, this.fullMask, 0)
+    return [carry, this.placeholder(carry)]
+  }
+
+  private placeholder(node: Node): Expr {
+    const e: Expr = { k: 'param', ty: node.ty, i: -1 }
+    this.own.set(e, node)
+    return e
+  }
+
+  private store(s: Store): RawStore {
+    const { stored } = this.kernel.buffers[s.buffer]!
+    const index = s.index && this.expr(s.index)
+    let value = s.value
+    if (s.combine) {
+      const old = this.loadExpr(s.buffer, s.index, `old${this.serial++}`, this.fullMask)
+      value = binary(storeCombine[s.combine][old.ty === 'bool' ? 1 : 0], old, value)
+    }
+    return {
+      buffer: s.buffer,
+      raw: rawOf[stored],
+      value: this.expr(pack[stored]?.(value) ?? value),
+      ...(index && { index }),
+      ...(s.mask && { mask: this.expr(s.mask) }),
+      inside: s.inside === true,
+      combines: s.combine !== undefined,
+    }
+  }
+
+  /** A load as an expression: the raw element as a stand-in, unpacked. `op` tells apart loads that must not be merged. */
+  private loadExpr(buffer: number, index: Expr | undefined, op: string, alsoAlong: number): Expr {
+    const { stored, steps } = this.kernel.buffers[buffer]!
+    const raw = rawOf[stored]
+    const ty: Scalar = raw === 'bool' || raw === 'f32' || raw === 'f64' || raw === 'i64' ? raw : 'i32'
+    const at = index ? [this.expr(index)] : []
+    let axes = alsoAlong
+    steps.forEach((step, i) => {
+      if (step !== 0) axes |= 1 << i
+    })
+    const e = this.placeholder(this.node('load', ty, op, at, buffer, axes, 0, raw))
+    return unpack[stored]?.(e) ?? e
+  }
+
+  /** The node of an expression. */
+  expr(e: Expr): Node {
+    const known = this.own.get(e) ?? (this.inMath ? this.expanded.get(e) : undefined)
+    if (known) return known
+    const node = this.build(e)
+    ;(this.inMath ? this.expanded : this.own).set(e, node)
+    return node
+  }
+
+  private build(e: Expr): Node {
+    switch (e.k) {
+      case 'const':
+        return this.node('const', e.ty, '', [], e.ty === 'f32' ? Math.fround(Number(e.v)) : e.v, 0, 0)
+      case 'param':
+        return this.node('param', e.ty, '', [], e.i, 0, 0)
+      case 'axis':
+        return this.node('axis', 'i32', '', [], e.i, 1 << e.i, 0)
+      case 'load':
+        return this.expr(this.loadExpr(e.buffer, e.index, '', 0))
+      case 'unary':
+        return this.node('unary', e.ty, e.op, [this.expr(e.a)])
+      case 'binary':
+        return this.binary(e.ty, e.op, this.expr(e.a), this.expr(e.b))
+      case 'compare':
+        return this.node('compare', 'bool', e.op, [this.expr(e.a), this.expr(e.b)])
+      case 'select':
+        return this.node('select', e.ty, '', [this.expr(e.c), this.expr(e.a), this.expr(e.b)])
+      case 'cast':
+      case 'bits': {
+        const a = this.expr(e.a)
+        return a.ty === e.ty ? a : this.node(e.k, e.ty, '', [a])
+      }
+      case 'round':
+        return this.expr(rounding(e.to, e.a))
+      case 'call': {
+        for (const a of e.args) this.expr(a)
+        const outer = this.inMath
+        this.inMath = true
+        const node = this.expr(expandCall(e.fn, e.args))
+        this.inMath = outer
+        return node
+      }
+      case 'reduce': {
+        const a = this.expr(e.a)
+        return this.node('reduce', e.ty, e.op, [a], 0, this.outputMask, a.ready + 1)
+      }
+      case 'scan':
+        return this.scan(e.op, this.expr(e.a))
+    }
+  }
+
+  private binary(ty: Scalar, op: BinaryOp, a: Node, b: Node): Node {
+    if (this.contract && this.inMath && (ty === 'f32' || ty === 'f64')) {
+      const product = (n: Node): boolean => n.k === 'binary' && n.op === 'mul'
+      if (op === 'add' && product(a)) return this.node('fma', ty, 'madd', [a.args[0]!, a.args[1]!, b])
+      if (op === 'add' && product(b)) return this.node('fma', ty, 'madd', [b.args[0]!, b.args[1]!, a])
+      if (op === 'sub' && product(b)) return this.node('fma', ty, 'nmadd', [b.args[0]!, b.args[1]!, a])
+    }
+    return this.node('binary', ty, op, [a, b])
+  }
+
+  private scan(op: ScanOp, value: Node): Node {
+    const x = this.placeholder(value)
+    if (op === 'cummaxarg' || op === 'cumminarg') {
+      const [best, b] = this.carry(value.ty, identity(op, value.ty))
+      const [at, i] = this.carry('i32', 0)
+      const float = value.ty === 'f32' || value.ty === 'f64'
+      const beyond = value.ty === 'bool' ? (op === 'cummaxarg' ? or(x, not(b)) : or(b, not(x))) : op === 'cummaxarg' ? ge(x, b) : compare('le', x, b)
+      const better = float ? or(beyond, isNaN(x)) : beyond
+      best.next = this.expr(where(better, x, b))
+      at.next = this.expr(where(better, axis(this.kernel.axes), i))
+      return at.next
+    }
+    if (op === 'logaddexp') {
+      const [carry, c] = this.carry(value.ty, -Infinity)
+      const top = max(c, x)
+      const fine = and(ne(top, -Infinity), ne(top, Infinity))
+      const rest: Expr = { k: 'call', ty: x.ty, fn: 'log1p', args: [{ k: 'call', ty: x.ty, fn: 'exp', args: [sub(min(c, x), top)] }] }
+      carry.next = this.expr(where(fine, add(top, rest), top))
+      return carry.next
+    }
+    // As PyTorch's cumsum and cumprod on the CPU: float32 is carried in double precision.
+    const ty = value.ty === 'f32' && (op === 'sum' || op === 'prod') ? 'f64' : value.ty
+    const [carry, c] = this.carry(ty, identity(op, ty))
+    carry.next = this.expr(binary(combineOp[op], c, cast(ty, x)))
+    return this.expr(cast(value.ty, this.placeholder(carry.next)))
+  }
+
+  private node(k: Kind, ty: Scalar, op: string, args: readonly Node[], v: Node['v'] = 0, axes = 0, ready = 0, raw: Raw = 'f32'): Node {
+    let key = `${k} ${ty} ${op} ${typeof v === 'number' && Object.is(v, -0) ? '-0' : v}`
+    for (const a of args) {
+      key += ` ${a.id}`
+      if (k !== 'reduce') axes |= a.axes
+      if (a.ready > ready) ready = a.ready
+    }
+    const known = this.interned.get(key)
+    if (known) return known
+    const node: Node = { id: this.interned.size, k, ty, op, args, v, raw, axes: ready > 0 ? axes | this.outputMask : axes, ready }
+    this.interned.set(key, node)
+    return node
+  }
+}
+

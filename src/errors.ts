@@ -1,0 +1,63 @@
+/** The errors that calls throw: PyTorch's and Python's names, over JavaScript's Error. */
+
+const named = (e: Error, name: string): void => {
+  Object.defineProperty(e, 'name', { value: name, configurable: true, writable: true })
+}
+
+/** What PyTorch raises when shapes, dtypes or the state of a graph do not allow an operation. */
+export class RuntimeError extends Error {
+  constructor(message: string) {
+    super(message)
+    named(this, 'RuntimeError')
+  }
+}
+
+/** An argument of the right type with an impossible value. */
+export class ValueError extends Error {
+  constructor(message: string) {
+    super(message)
+    named(this, 'ValueError')
+  }
+}
+
+/** An argument of the wrong type; also an instance of JavaScript's own TypeError. */
+class TorchTypeError extends globalThis.TypeError {
+  constructor(message: string) {
+    super(message)
+    named(this, 'TypeError')
+  }
+}
+export { TorchTypeError as TypeError }
+
+/** An index or a dimension out of range. */
+export class IndexError extends Error {
+  constructor(message: string) {
+    super(message)
+    named(this, 'IndexError')
+  }
+}
+
+/** An operation that does not exist for the dtype asked. */
+export class NotImplementedError extends RuntimeError {
+  constructor(message: string) {
+    super(message)
+    named(this, 'NotImplementedError')
+  }
+}
+
+/** Throws a RuntimeError unless `condition` holds; the message is made only when it is needed. */
+export function check(condition: boolean, message: () => string): asserts condition {
+  if (!condition) throw new RuntimeError(message())
+}
+
+/** A dimension in `-n … n-1` made non-negative; a zero-dimensional tensor allows -1 and 0. */
+export function wrapDim(dim: number, ndim: number, scalars = true): number {
+  const n = ndim === 0 && scalars ? 1 : ndim
+  if (ndim === 0 && !scalars) throw new IndexError(`Dimension specified as ${dim} but tensor has no dimensions`)
+  if (!Number.isInteger(dim) || dim < -n || dim >= n) {
+    throw new IndexError(`Dimension out of range (expected to be in range of [${-n}, ${n - 1}], but got ${dim})`)
+  }
+  return dim < 0 ? dim + n : dim
+}
+
+export const shapeText = (sizes: readonly number[]): string => `[${sizes.join(', ')}]`

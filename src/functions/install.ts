@@ -1,0 +1,27 @@
+/** Puts the operations of the tables where users find them: on the prototype of Tensor, and in objects of functions. */
+import { Tensor } from '../tensor/tensor.ts'
+import { installProperties } from './properties.ts'
+import { callable, type Op } from './schema.ts'
+import { namespaces, torchOps } from './tables.ts'
+
+export type Functions = Record<string, (...args: unknown[]) => unknown>
+
+function functionsOf(ops: Record<string, Op>): Functions {
+  const out: Functions = {}
+  for (const [name, o] of Object.entries(ops)) if (o.reach !== 'method') out[name] = callable(name, o, false)
+  return out
+}
+
+let installed: { torch: Functions; namespaces: Record<string, Functions> } | null = null
+
+/** Installs methods and properties, once, and returns the functions. */
+export function install(): { torch: Functions; namespaces: Record<string, Functions> } {
+  if (installed) return installed
+  const proto = Tensor.prototype
+  for (const [name, o] of Object.entries(torchOps)) {
+    if (o.reach !== 'function') Object.defineProperty(proto, name, { value: callable(name, o, true), writable: true, configurable: true })
+  }
+  installProperties(proto)
+  installed = { torch: functionsOf(torchOps), namespaces: Object.fromEntries(Object.entries(namespaces).map(([n, ops]) => [n, functionsOf(ops)])) }
+  return installed
+}

@@ -1,0 +1,368 @@
+/** What a tensor says of itself and its place in the graph: the properties, and the methods that are no operations. */
+import { type DType, dtypes } from '../dtypes.ts'
+import { RuntimeError, TypeError as TorchTypeError, shapeText, wrapDim } from '../errors.ts'
+import { backward } from '../autograd/functions.ts'
+import { mode } from '../autograd/modes.ts'
+import { addHook, type Node, type RemovableHandle, type TensorHook, typeName } from '../autograd/node.ts'
+import { accumulatorOf, attachRetain, gradFnOf, isLeaf, markOwned, requiresGrad } from '../autograd/record.ts'
+import { aliasOf, getDefaultDtype, rareOf, type Size, sizeOf, Tensor } from '../tensor/tensor.ts'
+import { formatTensor } from '../tensor/printing.ts'
+import { tensorHtml } from '../tensor/html.ts'
+import { NdArray } from '../tensor/ndarray.ts'
+import { item, tolist, values } from './data.ts'
+import { isPlainObject } from './schema.ts'
+import { ndarrayOf } from './numpy.ts'
+
+/** PyTorch's device, of which there is one. */
+export class Device {
+  readonly type = 'cpu'
+  readonly index = null
+  toString(): string {
+    return 'cpu'
+  }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return "device(type='cpu')"
+  }
+}
+const CPU = new Device()
+
+export function detach(self: Tensor): Tensor {
+  const out = aliasOf(self, self._sizes, self._strides, self._start)
+  if (self._rare?.base || self._rare?.inference) {
+    const rare = rareOf(out)
+    rare.base = self._rare.base
+    rare.inference = self._rare.inference
+    rare.nodeVersion = Number.NaN
+    rare.base = null
+  }
+  return out
+}
+
+function detach_(self: Tensor): Tensor {
+  if (self._rare?.base && !isLeaf(self)) {
+    throw new RuntimeError(self._rare.kind === 'multiple' ? "This view is the output of a function that returns multiple views. Such functions do not allow the output views to be detached in-place." : "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.")
+  }
+  self._node = null
+  self._nr = 0
+  self._leafGrad = false
+  return self
+}
+
+function setRequiresGrad(self: Tensor, flag: boolean): Tensor {
+  if (self._rare?.inference && !mode.inference && flag) throw new RuntimeError('Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.')
+  if (!isLeaf(self)) {
+    if (!flag) throw new RuntimeError('you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn\'t require differentiation use var_no_grad = var.detach().')
+    return self
+  }
+  if (flag && !self._dtype.is_floating_point) throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients')
+  self._leafGrad = flag
+  return self
+}
+
+function setGrad(self: Tensor, g: unknown): void {
+  if (g === null || g === undefined) {
+    self._grad = null
+    return
+  }
+  if (!(g instanceof Tensor)) throw new TorchTypeError(`assigned grad expected to be a Tensor or None but got grad of ${typeName(g)}`)
+  if (g === self) throw new RuntimeError("can't assign Variable as its own grad")
+  if (g._dtype !== self._dtype) throw new RuntimeError(`attempting to assign a gradient with dtype '${g._dtype.cname}' to a tensor with grad_dtype '${self._dtype.legacy}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.`)
+  if (shapeText(g._sizes) !== shapeText(self._sizes)) throw new RuntimeError(`assigned grad has data of a different size: got ${shapeText(g._sizes)}, expected ${shapeText(self._sizes)}`)
+  self._grad = g
+  markOwned(g)
+}
+
+function setData(self: Tensor, other: unknown): void {
+  if (!(other instanceof Tensor)) throw new TorchTypeError(`Variable data has to be a tensor, but got ${typeName(other)}`)
+  self._storage = other._storage.alias()
+  self._dtype = other._dtype
+  self._sizes = other._sizes
+  self._strides = other._strides
+  self._start = other._start
+  self._count = other._count
+  self._contiguous = other._contiguous
+}
+
+function dataOf(self: Tensor): Tensor {
+  const out = aliasOf(self, self._sizes, self._strides, self._start)
+  out._storage = self._storage.alias()
+  return out
+}
+
+function register_hook(self: Tensor, hook: TensorHook): RemovableHandle {
+  if (!requiresGrad(self)) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+  if (typeof hook !== 'function') throw new TorchTypeError(`a hook must be a function, got ${typeName(hook)}`)
+  const node = gradFnOf(self) ?? accumulatorOf(self)
+  return addHook(node.hookTable().tensor, { nr: self._node ? self._nr : 0, hook })
+}
+
+function register_post_accumulate_grad_hook(self: Tensor, hook: (t: Tensor) => void): RemovableHandle {
+  if (!requiresGrad(self)) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+  if (!isLeaf(self)) throw new RuntimeError('post accumulate grad hooks cannot be registered on non-leaf tensors')
+  const rare = rareOf(self)
+  rare.postHooks ??= new Map()
+  return addHook(rare.postHooks, hook)
+}
+
+function retain_grad(self: Tensor): void {
+  if (!requiresGrad(self)) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
+  if (isLeaf(self) || self._rare?.retains) return
+  rareOf(self).retains = true
+  attachRetain(self)
+}
+
+const version = (self: Tensor): number => {
+  if (self._rare?.inference) throw new RuntimeError('Inference tensors do not track version counter.')
+  return self._storage.version
+}
+
+/** The text of a tensor, as Python prints it. */
+export function text(self: Tensor): string {
+  const node = gradFnOf(self)
+  const flat = self._count <= 1000 ? values(self) : null
+  const wide = flat ? null : reader(self)
+  return formatTensor(
+    { shape: self._sizes, dtype: self._dtype, at: (i) => (flat ? flat[i]! : wide!(i)) },
+    { ...(node ? { grad_fn: node.name() } : requiresGrad(self) ? { requires_grad: true } : {}), ...(self._rare?.tangent ? { tangent: text(self._rare.tangent) } : {}) },
+    getDefaultDtype(),
+  )
+}
+/** Reads single elements of a large tensor in row-major order, without listing them all. */
+function reader(self: Tensor): (i: number) => number | bigint | boolean {
+  return (i) => {
+    let rest = i
+    let at = self._start
+    for (let d = self._sizes.length - 1; d >= 0; d--) {
+      const s = self._sizes[d]!
+      at += (rest % s) * self._strides[d]!
+      rest = Math.floor(rest / s)
+    }
+    return item(aliasOf(self, [], [], at))
+  }
+}
+
+/** Properties of every tensor, with their documentation. */
+export interface TensorProperties {
+  /** The sizes; prints as `torch.Size([2, 3])`. */
+  readonly shape: Size
+  readonly dtype: DType
+  readonly device: Device
+  readonly ndim: number
+  /** The size of the first dimension. */
+  readonly length: number
+  readonly itemsize: number
+  readonly nbytes: number
+  readonly layout: string
+  /** Whether gradients are computed for this tensor; may be set on leaves. */
+  requires_grad: boolean
+  /** The accumulated gradient; null before the first backward. */
+  grad: Tensor | null
+  readonly grad_fn: Node | null
+  readonly is_leaf: boolean
+  readonly retains_grad: boolean
+  readonly output_nr: number
+  /** The same elements without history and with a version counter of their own. */
+  data: Tensor
+  readonly _version: number
+  readonly _base: Tensor | null
+  readonly T: Tensor
+  readonly mT: Tensor
+  readonly H: Tensor
+  readonly mH: Tensor
+  readonly real: Tensor
+  readonly is_cuda: boolean
+  readonly is_sparse: boolean
+  readonly is_quantized: boolean
+}
+
+const getters: { [K in keyof TensorProperties]: (t: Tensor) => TensorProperties[K] } = {
+  shape: (t) => sizeOf(t._sizes),
+  dtype: (t) => t._dtype,
+  device: () => CPU,
+  ndim: (t) => t._sizes.length,
+  length: (t) => {
+    if (t._sizes.length === 0) throw new TorchTypeError('len() of a 0-d tensor')
+    return t._sizes[0]!
+  },
+  itemsize: (t) => t._dtype.itemsize,
+  nbytes: (t) => t._count * t._dtype.itemsize,
+  layout: () => 'torch.strided',
+  requires_grad: requiresGrad,
+  grad: (t) => t._grad,
+  grad_fn: (t) => gradFnOf(t),
+  is_leaf: (t) => isLeaf(t),
+  retains_grad: (t) => t._rare?.retains ?? false,
+  output_nr: (t) => t._nr,
+  data: dataOf,
+  _version: version,
+  _base: (t) => t._rare?.base ?? null,
+  T: (t) => t.permute([...t._sizes.keys()].reverse()),
+  H: (t) => {
+    if (t._sizes.length !== 2 && t._sizes.length !== 0) throw new RuntimeError(`tensor.H is only supported on matrices (2-D tensors). Got ${t._sizes.length}-D tensor. For batches of matrices, consider using tensor.mH`)
+    return t._sizes.length === 0 ? t : t.transpose(0, 1)
+  },
+  mT: (t) => matrixTranspose(t, 'mT'),
+  mH: (t) => matrixTranspose(t, 'mH'),
+  real: (t) => t,
+  is_cuda: () => false,
+  is_sparse: () => false,
+  is_quantized: () => false,
+}
+function matrixTranspose(t: Tensor, name: string): Tensor {
+  if (t._sizes.length < 2 && t._sizes.length !== 0) throw new RuntimeError(`tensor.${name} is only supported on matrices or batches of matrices. Got ${t._sizes.length}-D tensor.`)
+  return t._sizes.length === 0 ? t : t.transpose(-2, -1)
+}
+const setters: { [K in keyof TensorProperties]?: (t: Tensor, v: never) => void } = {
+  requires_grad: (t, v: boolean) => {
+    if (isLeaf(t) || v) setRequiresGrad(t, v)
+    else throw new RuntimeError("you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().")
+  },
+  grad: (t, v: unknown) => setGrad(t, v),
+  data: (t, v: unknown) => setData(t, v),
+}
+
+/** Methods that are no operations. */
+export const plainMethods = {
+  size(this: Tensor, dim?: number): Size | number {
+    return dim === undefined || dim === null ? sizeOf(this._sizes) : this._sizes[wrapDim(dim, this._sizes.length, false)]!
+  },
+  stride(this: Tensor, dim?: number): number[] | number {
+    return dim === undefined || dim === null ? [...this._strides] : this._strides[wrapDim(dim, this._sizes.length, false)]!
+  },
+  storage_offset(this: Tensor): number {
+    return this._start
+  },
+  dim(this: Tensor): number {
+    return this._sizes.length
+  },
+  ndimension(this: Tensor): number {
+    return this._sizes.length
+  },
+  numel(this: Tensor): number {
+    return this._count
+  },
+  nelement(this: Tensor): number {
+    return this._count
+  },
+  element_size(this: Tensor): number {
+    return this._dtype.itemsize
+  },
+  data_ptr(this: Tensor): number {
+    return this._storage.address() + this._start * this._dtype.itemsize
+  },
+  is_contiguous(this: Tensor): boolean {
+    return this._contiguous
+  },
+  is_floating_point(this: Tensor): boolean {
+    return this._dtype.is_floating_point
+  },
+  is_complex(this: Tensor): boolean {
+    return false
+  },
+  is_signed(this: Tensor): boolean {
+    return this._dtype.is_signed
+  },
+  is_inference(this: Tensor): boolean {
+    return this._rare?.inference ?? false
+  },
+  is_same_size(this: Tensor, other: Tensor): boolean {
+    return shapeText(this._sizes) === shapeText(other._sizes)
+  },
+  get_device(this: Tensor): number {
+    return -1
+  },
+  cpu(this: Tensor): Tensor {
+    return this
+  },
+  type(this: Tensor, dtype?: DType | string): Tensor | string {
+    if (dtype === undefined || dtype === null) return `torch.${this._dtype.legacy}Tensor`
+    const d = typeof dtype === 'string' ? dtypes.find((x) => `torch.${x.legacy}Tensor` === dtype || String(x) === dtype) : dtype
+    if (!d) throw new RuntimeError(`invalid type: '${String(dtype)}'`)
+    return this.to(d)
+  },
+  item(this: Tensor): number | bigint | boolean {
+    return item(this)
+  },
+  tolist(this: Tensor): unknown {
+    return tolist(this)
+  },
+  numpy(this: Tensor, options?: { force?: boolean }): NdArray {
+    if (requiresGrad(this)) {
+      if (isPlainObject(options) && options.force) return ndarrayOf(detach(this))
+      throw new RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+    }
+    return ndarrayOf(this)
+  },
+  requires_grad_(this: Tensor, flag: boolean | { requires_grad?: boolean } = true): Tensor {
+    return setRequiresGrad(this, isPlainObject(flag) ? (flag.requires_grad ?? true) : Boolean(flag))
+  },
+  detach(this: Tensor): Tensor {
+    return detach(this)
+  },
+  detach_(this: Tensor): Tensor {
+    return detach_(this)
+  },
+  retain_grad(this: Tensor): void {
+    retain_grad(this)
+  },
+  register_hook(this: Tensor, hook: TensorHook): RemovableHandle {
+    return register_hook(this, hook)
+  },
+  register_post_accumulate_grad_hook(this: Tensor, hook: (t: Tensor) => void): RemovableHandle {
+    return register_post_accumulate_grad_hook(this, hook)
+  },
+  backward(this: Tensor, gradient?: Tensor | null | BackwardOptions, retainGraph?: boolean | null | BackwardOptions, createGraph?: boolean | BackwardOptions): void {
+    const args = [gradient, retainGraph, createGraph]
+    const kw = (args.find(isPlainObject) ?? {}) as BackwardOptions
+    const pos = args.map((a) => (isPlainObject(a) || a === undefined ? null : a)) as [Tensor | null, boolean | null, boolean | null]
+    backward([this], [pos[0] ?? kw.gradient ?? null], pos[1] ?? kw.retain_graph ?? null, pos[2] ?? kw.create_graph ?? false, kw.inputs ?? null)
+  },
+  _is_view(this: Tensor): boolean {
+    return this._rare?.base != null
+  },
+  toString(this: Tensor): string {
+    return text(this)
+  },
+  *[Symbol.iterator](this: Tensor): Generator<Tensor> {
+    if (this._sizes.length === 0) throw new TorchTypeError('iteration over a 0-d tensor')
+    yield* this.unbind(0)
+  },
+  [Symbol.for('nodejs.util.inspect.custom')](this: Tensor): string {
+    return text(this)
+  },
+  [Symbol.for('Jupyter.display')](this: Tensor): Record<string, string> {
+    const all = this._count <= 1000 ? values(this) : null
+    const wide = all ? null : reader(this)
+    return { 'text/plain': text(this), 'text/html': tensorHtml({ shape: this._sizes, dtype: this._dtype, at: (i) => (all ? all[i]! : wide!(i)) }, {}) }
+  },
+}
+export interface BackwardOptions {
+  gradient?: Tensor | null
+  retain_graph?: boolean | null
+  create_graph?: boolean
+  inputs?: Tensor | Tensor[] | null
+}
+/** Methods that are no operations, as the Tensor's type sees them. */
+export type PlainMethods = Omit<{ [K in keyof typeof plainMethods]: OmitThisParameter<(typeof plainMethods)[K]> }, 'size' | 'stride' | 'type'> & {
+  size(): Size
+  size(dim: number): number
+  stride(): number[]
+  stride(dim: number): number
+  type(): string
+  type(dtype: DType | string): Tensor
+}
+
+export function installProperties(proto: object): void {
+  for (const [name, get] of Object.entries(getters)) {
+    const set = (setters as Record<string, ((t: Tensor, v: unknown) => void) | undefined>)[name]
+    Object.defineProperty(proto, name, {
+      get(this: Tensor) { return get(this) },
+      set(this: Tensor, v: unknown) {
+        if (!set) throw new TorchTypeError(`attribute '${name}' of 'torch._C.TensorBase' objects is not writable`)
+        set(this, v)
+      },
+      configurable: true,
+    })
+  }
+  for (const key of Reflect.ownKeys(plainMethods)) Object.defineProperty(proto, key, { value: (plainMethods as Record<PropertyKey, unknown>)[key], writable: true, configurable: true })
+}

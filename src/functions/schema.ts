@@ -1,0 +1,269 @@
+/**
+ * Signatures as data, in PyTorch's own notation, and the binding of JavaScript arguments to them: positional arguments,
+ * keyword arguments in one plain object at the end, sizes spread or in an array, overloads tried in order.
+ * From the same signatures come the declared types of the methods (see `scripts/`).
+ */
+import { DType } from '../dtypes.ts'
+import { TypeError as TorchTypeError } from '../errors.ts'
+import { Tensor } from '../tensor/tensor.ts'
+
+/** The type of a parameter in a signature. `Operand` is a tensor or a number; `Size` a list of integers, or one integer; `any` what the function itself checks. */
+export type ParamType = 'Tensor' | 'Operand' | 'Scalar' | 'int' | 'float' | 'bool' | 'str' | 'ScalarType' | 'int[]' | 'Size' | 'float[]' | 'bool[]' | 'Tensor[]' | 'Generator' | 'any' | 'ignored'
+
+export interface Parameter {
+  name: string
+  type: ParamType
+  nullable: boolean
+  keywordOnly: boolean
+  required: boolean
+  default: unknown
+}
+
+export interface Signature {
+  text: string
+  params: Parameter[]
+  /** Number of parameters that may be given by position. */
+  positional: number
+  /** The one positional parameter (besides self) is a list of integers, which may be spread. */
+  spreads: boolean
+  index: Map<string, number>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an implementation has the types that its signature states
+export type Implementation = (...args: any[]) => unknown
+
+export interface Overload {
+  signature: Signature
+  run: Implementation
+}
+
+/** A public operation: its documentation and overloads. */
+export interface Op {
+  doc: string
+  overloads: Overload[]
+  /** Reachable as `torch.name`, as a method, or both. */
+  reach: 'function' | 'method' | 'both'
+}
+
+/**
+ * Declares an operation. A signature such as `(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None)` names its
+ * parameters; the implementation gets them in that order, converted. `self` may also be named `input`.
+ */
+export function op(doc: string, ...overloads: [signature: string, run: Implementation][]): Op {
+  return { doc, reach: 'both', overloads: overloads.map(([text, run]) => ({ signature: parse(text), run })) }
+}
+export const functionOnly = (o: Op): Op => ({ ...o, reach: 'function' })
+export const methodOnly = (o: Op): Op => ({ ...o, reach: 'method' })
+
+const TYPES: Record<string, ParamType> = {
+  Tensor: 'Tensor', Operand: 'Operand', Scalar: 'Scalar', int: 'int', float: 'float', bool: 'bool', str: 'str', ScalarType: 'ScalarType',
+  'int[]': 'int[]', Size: 'Size', 'float[]': 'float[]', 'bool[]': 'bool[]', 'Tensor[]': 'Tensor[]', Generator: 'Generator', any: 'any',
+  Layout: 'ignored', Device: 'ignored', MemoryFormat: 'ignored',
+}
+
+export function parse(text: string): Signature {
+  const params: Parameter[] = []
+  let keywordOnly = false
+  for (const part of splitTop(text.trim().replace(/^\(|\)$/g, ''))) {
+    if (part === '*') {
+      keywordOnly = true
+      continue
+    }
+    const m = /^([A-Za-z]+(?:\[\])?)(\?)? (\w+)(?:=(.*))?$/.exec(part)
+    if (!m || !TYPES[m[1]!]) throw new Error(`a parameter that cannot be read: '${part}' in ${text}`)
+    params.push({ name: m[3]!, type: TYPES[m[1]!]!, nullable: m[2] === '?', keywordOnly, required: m[4] === undefined, default: m[4] === undefined ? undefined : literal(m[4]) })
+  }
+  const positional = params.filter((p) => !p.keywordOnly).length
+  const own = params.filter((p) => !p.keywordOnly && p.name !== 'self')
+  return { text, params, positional, spreads: own.length === 1 && (own[0]!.type === 'int[]' || own[0]!.type === 'Size'), index: new Map(params.map((p, i) => [p.name, i])) }
+}
+
+function splitTop(s: string): string[] {
+  const out: string[] = []
+  let depth = 0
+  let cur = ''
+  for (const c of s) {
+    if (c === '[' || c === '(') depth++
+    if (c === ']' || c === ')') depth--
+    if (c === ',' && depth === 0) {
+      out.push(cur.trim())
+      cur = ''
+    } else cur += c
+  }
+  if (cur.trim()) out.push(cur.trim())
+  return out
+}
+
+function literal(s: string): unknown {
+  if (s === 'None') return null
+  if (s === 'True' || s === 'False') return s === 'True'
+  if (s === 'inf') return Number.POSITIVE_INFINITY
+  if (s.startsWith('[')) return splitTop(s.slice(1, -1)).map(literal)
+  if (/^['"]/.test(s)) return s.slice(1, -1)
+  const n = Number(s)
+  if (Number.isNaN(n) && s !== 'nan') throw new Error(`a default that cannot be read: ${s}`)
+  return n
+}
+
+const FAIL = Symbol('does not fit')
+type Converted = unknown
+
+export const isPlainObject = (x: unknown): x is Record<string, unknown> => {
+  if (typeof x !== 'object' || x === null) return false
+  const p: unknown = Object.getPrototypeOf(x)
+  return p === Object.prototype || p === null
+}
+
+const asInt = (v: unknown): Converted => {
+  if (typeof v === 'number') return Number.isInteger(v) ? v : FAIL
+  if (typeof v === 'bigint') return Number(v)
+  if (v instanceof Tensor && v._count === 1 && v._dtype.category === 1) return Number(v.item())
+  return FAIL
+}
+const asNumber = (v: unknown): Converted => {
+  if (typeof v === 'number' || typeof v === 'bigint' || typeof v === 'boolean') return v
+  if (v instanceof Tensor && v._sizes.length === 0 && !v.requires_grad) return v.item()
+  return FAIL
+}
+function listOf(v: unknown, each: (x: unknown) => Converted): Converted {
+  if (!Array.isArray(v)) return FAIL
+  const out = new Array<unknown>(v.length)
+  for (let i = 0; i < v.length; i++) {
+    out[i] = each(v[i])
+    if (out[i] === FAIL) return FAIL
+  }
+  return out
+}
+
+/** Each converter gives the value in the form that implementations expect, or FAIL. */
+const CONVERT: Record<ParamType, (v: unknown) => Converted> = {
+  Tensor: (v) => (v instanceof Tensor ? v : FAIL),
+  Operand: (v) => (v instanceof Tensor || typeof v === 'number' || typeof v === 'bigint' || typeof v === 'boolean' ? v : FAIL),
+  Scalar: asNumber,
+  int: asInt,
+  float: (v) => {
+    const n = asNumber(v)
+    return n === FAIL ? FAIL : Number(n)
+  },
+  bool: (v) => (typeof v === 'boolean' ? v : v === 0 || v === 1 ? v === 1 : FAIL),
+  str: (v) => (typeof v === 'string' ? v : FAIL),
+  ScalarType: (v) => (v instanceof DType ? v : FAIL),
+  'int[]': (v) => listOf(v, asInt),
+  Size: (v) => (Array.isArray(v) ? listOf(v, asInt) : [asInt(v)].some((x) => x === FAIL) ? FAIL : [asInt(v)]),
+  'float[]': (v) => listOf(v, (x) => (typeof x === 'number' || typeof x === 'bigint' ? Number(x) : FAIL)),
+  'bool[]': (v) => listOf(v, (x) => (typeof x === 'boolean' ? x : FAIL)),
+  'Tensor[]': (v) => listOf(v, (x) => (x instanceof Tensor ? x : FAIL)),
+  Generator: (v) => (typeof v === 'object' && v !== null && 'initial_seed' in v ? v : FAIL),
+  any: (v) => v,
+  ignored: (v) => v,
+}
+
+/** The arguments in the order of the signature, or a text that says why they do not fit. */
+export function bind(sig: Signature, args: readonly unknown[]): unknown[] | string {
+  let n = args.length
+  let kwargs: Record<string, unknown> | null = null
+  const last = args[n - 1]
+  if (n > 0 && isPlainObject(last) && !(n <= sig.positional && sig.params[n - 1]!.type === 'any' && n - 1 < sig.positional && sig.params[n - 1]!.required)) {
+    kwargs = last
+    n--
+  }
+  const { params } = sig
+  const out = new Array<unknown>(params.length)
+  let given: readonly unknown[] = args
+  if (sig.spreads) {
+    const at = params[0]?.name === 'self' ? 1 : 0
+    const first = args[at]
+    if (n > at && (typeof first === 'number' || typeof first === 'bigint' || (n > at + 1 && first instanceof Tensor))) {
+      given = [...args.slice(0, at), args.slice(at, n)]
+      n = at + 1
+    }
+  }
+  if (n > sig.positional) return `takes ${sig.positional} positional arguments but ${n} were given`
+  let used = 0
+  for (let i = 0; i < params.length; i++) {
+    const p = params[i]!
+    let v: unknown = i < n ? given[i] : undefined
+    if (kwargs !== null) {
+      const name = p.name in kwargs ? p.name : p.name === 'self' && 'input' in kwargs ? 'input' : null
+      if (name !== null) {
+        if (v !== undefined) return `got multiple values for argument '${p.name}'`
+        v = kwargs[name]
+        used++
+      }
+    }
+    if (v === undefined) {
+      if (p.required) return `missing required argument '${p.name}' (pos ${i + 1})`
+      out[i] = p.default
+      continue
+    }
+    if (v === null) {
+      if (!p.nullable && p.type !== 'any' && p.type !== 'ignored') return `argument '${p.name}' must be ${typeText(p)}, not NoneType`
+      out[i] = null
+      continue
+    }
+    const c = CONVERT[p.type](v)
+    if (c === FAIL) return `argument '${p.name}' must be ${typeText(p)}, not ${describe(v)}`
+    out[i] = c
+  }
+  if (kwargs !== null && used < Object.keys(kwargs).length) {
+    const extra = Object.keys(kwargs).find((k) => !sig.index.has(k) && !(k === 'input' && sig.index.has('self')))
+    if (extra !== undefined) return `got an unexpected keyword argument '${extra}'`
+  }
+  return out
+}
+
+const WORDS: Partial<Record<ParamType, string>> = { Operand: 'Tensor', Scalar: 'Number', 'int[]': 'tuple of ints', Size: 'tuple of ints', 'float[]': 'tuple of floats', 'bool[]': 'tuple of bools', 'Tensor[]': 'tuple of Tensors', ScalarType: 'torch.dtype' }
+const typeText = (p: Parameter): string => WORDS[p.type] ?? p.type
+
+/** What Python would call the type of a value, in the words of PyTorch's argument errors. */
+export function describe(x: unknown): string {
+  if (x === null || x === undefined) return 'NoneType'
+  if (x instanceof Tensor) return 'Tensor'
+  if (x instanceof DType) return 'torch.dtype'
+  if (Array.isArray(x)) return x.length ? `list of [${x.slice(0, 8).map(describe).join(', ')}]` : 'list of []'
+  if (typeof x === 'number') return Number.isInteger(x) ? 'int' : 'float'
+  if (typeof x === 'bigint') return 'int'
+  if (typeof x === 'boolean') return 'bool'
+  if (typeof x === 'string') return 'str'
+  if (typeof x === 'function') return 'function'
+  if (typeof x === 'object') return isPlainObject(x) ? 'dict' : (x.constructor?.name ?? 'object')
+  return typeof x
+}
+
+/** The signature as PyTorch shows it in errors. */
+const shown = (s: Signature, method: boolean): string => {
+  const text = s.text.replace(/\bself\b/, 'input').replace(/\bOperand\b/g, 'Tensor').replace(/\bScalarType\b\??/g, 'torch.dtype').replace(/\bScalar\b/g, 'Number').replace(/\bint\[\]|\bSize\b/g, 'tuple of ints')
+  return method ? text.replace(/^\(Tensor input(, )?/, '(') : text
+}
+
+export function invalid(name: string, o: readonly Overload[], args: readonly unknown[], why: string, method: boolean): Error {
+  if (o.length === 1) return new TorchTypeError(`${name}(): ${why}`.replace(/\(\): (takes|got|missing)/, '() $1'))
+  const kwargs = isPlainObject(args[args.length - 1]) ? (args[args.length - 1] as Record<string, unknown>) : null
+  const pos = kwargs ? args.slice(0, -1) : args
+  const got = [...pos.slice(method ? 1 : 0).map(describe), ...(kwargs ? Object.entries(kwargs).map(([k, v]) => `${k}=${describe(v)}`) : [])]
+  return new TorchTypeError(`${name}() received an invalid combination of arguments - got (${got.join(', ')}), but expected one of:\n${o.map((x) => ` * ${shown(x.signature, method)}`).join('\n')}`)
+}
+
+/** The callable of an operation: as a function, or as a method whose receiver is the first argument. */
+export function callable(name: string, o: Op, method: boolean): (...args: unknown[]) => unknown {
+  const { overloads } = o
+  const call = (args: unknown[]): unknown => {
+    let why = ''
+    for (let i = 0; i < overloads.length; i++) {
+      const x = overloads[i]!
+      const bound = bind(x.signature, args)
+      if (typeof bound !== 'string') return x.run(...bound)
+      why = bound
+    }
+    throw invalid(name, overloads, args, why, method)
+  }
+  if (method) {
+    return {
+      [name](this: unknown, ...args: unknown[]): unknown {
+        args.unshift(this)
+        return call(args)
+      },
+    }[name]!
+  }
+  return { [name]: (...args: unknown[]): unknown => call(args) }[name]!
+}

@@ -1,0 +1,121 @@
+/** Functions of `torch` that are no operations: questions about tensors and dtypes, defaults, threads, print options. */
+import { getNumThreads, setNumThreads } from '../backend/wasm/threads.ts'
+import { bfloat16, bool, type DType, dtypes, float16, float32, float64, int16, int32, int64, int8, promoteTypes, uint8 } from '../dtypes.ts'
+import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { sizeOf, type Size, empty, getDefaultDtype, setDefaultDtype, Tensor } from '../tensor/tensor.ts'
+import { get_printoptions, set_printoptions } from '../tensor/printing.ts'
+import { typeName } from '../autograd/node.ts'
+import { type Arg, broadcastShapes, resultType } from './apply.ts'
+import { tensorFrom } from './data.ts'
+import { Device } from './properties.ts'
+
+export { get_printoptions, set_printoptions }
+/** PyTorch's other names of the dtypes. */
+export { bfloat16, bool as bool_, float16 as half, float32 as float, float64 as double, int16 as short, int32 as int, int64 as long }
+
+export const is_tensor = (x: unknown): x is Tensor => x instanceof Tensor
+export const is_floating_point = (t: Tensor): boolean => t._dtype.is_floating_point
+export const is_complex = (_t: Tensor): boolean => false
+export const is_inference = (t: Tensor): boolean => t.is_inference()
+export const is_nonzero = (t: Tensor): boolean => {
+  if (t._count !== 1) throw new RuntimeError(t._count === 0 ? 'Boolean value of Tensor with no values is ambiguous' : 'Boolean value of Tensor with more than one value is ambiguous')
+  return Boolean(t.item())
+}
+export const numel = (t: Tensor): number => t._count
+
+export const get_default_dtype = getDefaultDtype
+/** The dtype that numbers become; a floating one. */
+export function set_default_dtype(d: DType): void {
+  if (!d?.is_floating_point) throw new TorchTypeError('only floating-point types are supported as the default type')
+  setDefaultDtype(d)
+}
+
+/** The dtype of an operation on two tensors of these dtypes. */
+export const promote_types = promoteTypes
+/** The dtype that an arithmetic operation on these operands would have. */
+export const result_type = (a: Arg, b: Arg): DType => resultType([a, b])
+export const can_cast = (from: DType, to: DType): boolean => from.category <= to.category && !(from.category === 1 && to.category === 1 && from.is_signed && to === uint8)
+
+export function broadcast_shapes(...shapes: (readonly number[] | number)[]): Size {
+  for (const s of shapes.flat()) if (s < 0) throw new RuntimeError(`Trying to create tensor with negative dimension (${s}): (${s})`)
+  try {
+    return sizeOf(broadcastShapes(shapes.map((s) => (typeof s === 'number' ? [s] : s))))
+  } catch {
+    throw new RuntimeError('Shape mismatch: objects cannot be broadcast to a single shape')
+  }
+}
+
+/** The number of threads that operations may use. */
+export const set_num_threads = (n: number): void => {
+  if (!Number.isInteger(n) || n < 1) throw new RuntimeError('expected a positive number of threads')
+  setNumThreads(n)
+}
+export const get_num_threads = (): number => getNumThreads()
+
+interface Limits {
+  bits: number
+  min: number | bigint
+  max: number | bigint
+}
+/** The range of an integer dtype. */
+export function iinfo(d: DType): Limits & { dtype: string } {
+  if (d.category !== 1) throw new TorchTypeError(`torch.iinfo() requires an integer input type. Use torch.finfo to handle '${String(d)}'`)
+  const bits = d.itemsize * 8
+  const big = bits === 64
+  const min = d.is_signed ? -(2n ** BigInt(bits - 1)) : 0n
+  const max = d.is_signed ? 2n ** BigInt(bits - 1) - 1n : 2n ** BigInt(bits) - 1n
+  return { bits, min: big ? min : Number(min), max: big ? max : Number(max), dtype: d.name }
+}
+/** The range and precision of a floating dtype. */
+export function finfo(d: DType = getDefaultDtype()): { bits: number; eps: number; max: number; min: number; tiny: number; smallest_normal: number; resolution: number; dtype: string } {
+  const table: Record<string, [number, number, number, number]> = { float16: [2 ** -10, 65504, 2 ** -14, 1e-3], bfloat16: [2 ** -7, 3.3895313892515355e38, 2 ** -126, 1e-2], float32: [2 ** -23, 3.4028234663852886e38, 2 ** -126, 1e-6], float64: [2 ** -52, Number.MAX_VALUE, 2 ** -1022, 1e-15] }
+  const row = table[d.name]
+  if (!row) throw new TorchTypeError(`torch.finfo() requires a floating point input type. Use torch.iinfo to handle '${String(d)}'`)
+  return { bits: d.itemsize * 8, eps: row[0], max: row[1], min: -row[1], tiny: row[2], smallest_normal: row[2], resolution: row[3], dtype: d.name }
+}
+
+/** A typed tensor constructor: sizes give unset elements, an array gives its data. */
+function typed(dtype: DType): (...args: (number | readonly unknown[] | Tensor)[]) => Tensor {
+  return (...args) => {
+    if (args.length === 0) return empty([0], dtype)
+    const first = args[0]
+    if (args.every((a) => typeof a === 'number')) {
+      const sizes = args as number[]
+      if (sizes.some((s) => !Number.isInteger(s))) throw new TorchTypeError('new(): sizes must be integers')
+      const bad = sizes.find((s) => s < 0)
+      if (bad !== undefined) throw new RuntimeError(`Trying to create tensor with negative dimension ${bad}: [${sizes.join(', ')}]`)
+      return empty(sizes, dtype)
+    }
+    if (args.length === 1 && (Array.isArray(first) || first instanceof Tensor || ArrayBuffer.isView(first))) return tensorFrom(first, dtype)
+    throw new TorchTypeError(`new() received an invalid combination of arguments - got (${args.map(typeName).join(', ')})`)
+  }
+}
+export const FloatTensor = typed(float32)
+export const DoubleTensor = typed(float64)
+export const HalfTensor = typed(float16)
+export const BFloat16Tensor = typed(bfloat16)
+export const LongTensor = typed(int64)
+export const IntTensor = typed(int32)
+export const ShortTensor = typed(int16)
+export const CharTensor = typed(int8)
+export const ByteTensor = typed(uint8)
+export const BoolTensor = typed(bool)
+
+/** A device by its name; 'cpu' is the one there is. */
+export function device(name: string): Device {
+  if (name !== 'cpu' && name !== 'cpu:0') throw new RuntimeError(`Expected one of cpu device type at start of device string: ${name}`)
+  return new Device()
+}
+/** Enumerations that PyTorch has and that say nothing here. */
+export const strided = 'torch.strided'
+export const contiguous_format = 'contiguous_format'
+export const preserve_format = 'preserve_format'
+export const channels_last = 'channels_last'
+
+export const inf = Number.POSITIVE_INFINITY
+export const nan = Number.NaN
+export const pi = Math.PI
+export const e = Math.E
+export const newaxis = null
+void dtypes
+void ValueError

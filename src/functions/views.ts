@@ -1,0 +1,397 @@
+/** Views: other shapes and strides on the same memory, each with the gradient that undoes it. */
+import { int64 } from '../dtypes.ts'
+import { RuntimeError, IndexError, shapeText, wrapDim } from '../errors.ts'
+import { contiguousStrides, extentOf, numelOf, sameSizes, type Sizes, viewStrides } from '../shape/shape.ts'
+import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
+import { markView, trackAll, trackView } from '../autograd/record.ts'
+import { mode } from '../autograd/modes.ts'
+import { cat, stack } from './joining.ts'
+import { type Op, op } from './schema.ts'
+
+const dimOf = (self: Tensor, dim: number): number => wrapDim(dim, self._sizes.length)
+
+/** `sizes` with one -1 worked out, checked against the number of elements. */
+export function inferSize(sizes: Sizes, count: number): number[] {
+  const out = [...sizes]
+  let hole = -1
+  let known = 1
+  for (let i = 0; i < out.length; i++) {
+    const s = out[i]!
+    if (s === -1) {
+      if (hole >= 0) throw new RuntimeError('only one dimension can be inferred')
+      hole = i
+    } else if (s < 0) throw new RuntimeError(`invalid shape dimension ${s}`)
+    else known *= s
+  }
+  const bad = (): never => {
+    throw new RuntimeError(`shape '${shapeText(sizes)}' is invalid for input of size ${count}`)
+  }
+  if (hole >= 0) {
+    if (known === 0) {
+      if (count !== 0) bad()
+      throw new RuntimeError(`cannot reshape tensor of 0 elements into shape ${shapeText(sizes)} because the unspecified dimension size -1 can be any value and is ambiguous`)
+    }
+    if (count % known !== 0) bad()
+    out[hole] = count / known
+  } else if (known !== count) bad()
+  return out
+}
+
+export function as_strided(self: Tensor, size: Sizes, stride: Sizes, storageOffset: number | null = null): Tensor {
+  const start = storageOffset ?? self._start
+  if (size.length !== stride.length) throw new RuntimeError('mismatch in length of strides and shape')
+  if (stride.some((s) => s < 0)) throw new RuntimeError(`as_strided: Negative strides are not supported at the moment, got strides: ${shapeText(stride)}`)
+  if (size.some((s) => s < 0)) throw new RuntimeError(`Trying to create tensor with negative dimension ${size.find((s) => s < 0)}: ${shapeText(size)}`)
+  if (start < 0) throw new RuntimeError(`Tensor: invalid storage offset ${start}`)
+  const item = self._dtype.itemsize
+  const need = numelOf(size) === 0 ? 0 : (start + extentOf(size, stride)) * item
+  if (need > self._storage.nbytes) {
+    throw new RuntimeError(`setStorage: sizes ${shapeText(size)}, strides ${shapeText(stride)}, storage offset ${start}, and itemsize ${item} requiring a storage size of ${need} are out of bounds for storage of size ${self._storage.nbytes}`)
+  }
+  const out = aliasOf(self, size, stride, start)
+  const from = { sizes: self._sizes, strides: self._strides, start: self._start }
+  return trackView(out, self, 'AsStridedBackward0', (g) => asStridedBackward(g, from, { sizes: size, strides: stride, start }), (t) => as_strided(t.contiguous(), size, stride, start - from.start))
+}
+
+interface Geometry {
+  sizes: Sizes
+  strides: Sizes
+  start: number
+}
+/**
+ * The gradient of `as_strided`: what every position of the output got is added up at its place in memory, then read through the
+ * input's geometry; an element that the input itself shows several times gets its part only.
+ */
+function asStridedBackward(g: Tensor, input: Geometry, output: Geometry): Tensor {
+  const low = Math.min(input.start, output.start)
+  const size = Math.max(input.start + extentOf(input.sizes, input.strides), output.start + extentOf(output.sizes, output.strides), low) - low
+  let memory = g.new_zeros([size])
+  const where = positions(g, output.sizes, output.strides, output.start - low)
+  memory = memory.index_add(0, where, g.reshape([-1]))
+  if (sharesElements(input.sizes, input.strides)) {
+    const ones = g.new_ones([1]).expand([numelOf(input.sizes)])
+    const seen = g.new_zeros([size]).index_add(0, positions(g, input.sizes, input.strides, input.start - low), ones)
+    memory = memory.div(seen.clamp({ min: 1 }))
+  }
+  return memory.as_strided([...input.sizes], [...input.strides], input.start - low)
+}
+const sharesElements = (sizes: Sizes, strides: Sizes): boolean => sizes.some((n, i) => n > 1 && strides[i] === 0)
+
+/** The place in memory of every element of a geometry, in row-major order (int64). */
+function positions(like: Tensor, sizes: Sizes, strides: Sizes, start: number): Tensor {
+  let where = like.new_full([], start, { dtype: int64 })
+  sizes.forEach((n, i) => {
+    const axis = like.new_empty([0], { dtype: int64 }).new_tensor(Array.from({ length: n }, (_, q) => BigInt(q * strides[i]!)), { dtype: int64 })
+    where = where.unsqueeze(-1).add(axis)
+  })
+  return where.reshape([-1])
+}
+
+export function view(self: Tensor, size: Sizes): Tensor {
+  const sizes = inferSize(size, self._count)
+  const strides = self._contiguous ? contiguousStrides(sizes) : viewStrides(self._sizes, self._strides, sizes)
+  if (strides === null) {
+    throw new RuntimeError("view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.")
+  }
+  return viewAs(self, sizes, strides, 'ViewBackward0')
+}
+function viewAs(self: Tensor, sizes: Sizes, strides: Sizes, name: string): Tensor {
+  const from = self._sizes
+  return trackView(aliasOf(self, sizes, strides, self._start), self, name, (g) => g.reshape([...from]), (t) => t.reshape([...sizes]))
+}
+
+export function reshape(self: Tensor, shape: Sizes): Tensor {
+  const sizes = inferSize(shape, self._count)
+  const strides = self._contiguous ? contiguousStrides(sizes) : viewStrides(self._sizes, self._strides, sizes)
+  if (strides !== null) return viewAs(self, sizes, strides, 'ViewBackward0')
+  const copy = self.clone({ memory_format: 'contiguous_format' })
+  const out = viewAs(copy, sizes, contiguousStrides(sizes), 'UnsafeViewBackward0')
+  if (out._rare) out._rare.base = null
+  return out
+}
+
+export function expand(self: Tensor, size: Sizes): Tensor {
+  const from = self._sizes
+  const lead = size.length - from.length
+  if (lead < 0) {
+    throw new RuntimeError(`expand(torch.${self._dtype.legacy}Tensor{${shapeText(from)}}, size=${shapeText(size)}): the number of sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor (${from.length})`)
+  }
+  const sizes: number[] = []
+  const strides: number[] = []
+  for (let i = size.length - 1; i >= 0; i--) {
+    const have = i >= lead ? from[i - lead]! : 1
+    const stride = i >= lead ? self._strides[i - lead]! : i + 1 < size.length ? sizes[i + 1]! * strides[i + 1]! : 1
+    const want = size[i]!
+    if (want === -1) {
+      if (i < lead) throw new RuntimeError(`The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${i}`)
+      sizes[i] = have
+      strides[i] = stride
+    } else {
+      if (want < 0) throw new RuntimeError(`The expanded size of the tensor (${want}) isn't allowed`)
+      if (have !== want && have !== 1) {
+        throw new RuntimeError(`The expanded size of the tensor (${want}) must match the existing size (${have}) at non-singleton dimension ${i}.  Target sizes: ${shapeText(size)}.  Tensor sizes: ${shapeText(from)}`)
+      }
+      sizes[i] = want
+      strides[i] = have === want && i >= lead ? stride : have === 1 && want === 1 ? stride : 0
+    }
+  }
+  return trackView(aliasOf(self, sizes, strides, self._start), self, 'ExpandBackward0', (g) => g.sum_to_size([...from]), (t) => t.expand(sizes))
+}
+
+export function permute(self: Tensor, dims: Sizes): Tensor {
+  const n = self._sizes.length
+  if (dims.length !== n) {
+    throw new RuntimeError(`permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${n} is not equal to len(dims) = ${dims.length}`)
+  }
+  const order = dims.map((d) => dimOf(self, d))
+  if (new Set(order).size !== n) throw new RuntimeError('permute(): duplicate dims are not allowed.')
+  const back: number[] = []
+  order.forEach((d, i) => {
+    back[d] = i
+  })
+  const out = aliasOf(self, order.map((d) => self._sizes[d]!), order.map((d) => self._strides[d]!), self._start)
+  return trackView(out, self, 'PermuteBackward0', (g) => permute(g, back), (t) => permute(t, order))
+}
+
+export function transpose(self: Tensor, dim0: number, dim1: number): Tensor {
+  const a = dimOf(self, dim0)
+  const b = dimOf(self, dim1)
+  return transposeAs(self, a, b, 'TransposeBackward0')
+}
+function transposeAs(self: Tensor, a: number, b: number, name: string): Tensor {
+  const sizes = [...self._sizes]
+  const strides = [...self._strides]
+  if (a !== b) {
+    ;[sizes[a], sizes[b]] = [sizes[b]!, sizes[a]!]
+    ;[strides[a], strides[b]] = [strides[b]!, strides[a]!]
+  }
+  return trackView(aliasOf(self, sizes, strides, self._start), self, name, (g) => transpose(g, a, b), (t) => transpose(t, a, b))
+}
+export function t(self: Tensor): Tensor {
+  const n = self._sizes.length
+  if (n > 2) throw new RuntimeError(`t() expects a tensor with <= 2 dimensions, but self is ${n}D`)
+  return n < 2 ? transposeAs(self, 0, 0, 'TBackward0') : transposeAs(self, 0, 1, 'TBackward0')
+}
+
+export function squeeze(self: Tensor, dims: Sizes | null): Tensor {
+  const chosen = dims?.map((d) => dimOf(self, d))
+  if (chosen && new Set(chosen).size !== chosen.length) throw new RuntimeError(`dim ${chosen.find((d, i) => chosen.indexOf(d) !== i)} appears multiple times in the list of dims`)
+  const keep = [...self._sizes.keys()].filter((i) => self._sizes[i] !== 1 || (chosen && !chosen.includes(i)))
+  const from = self._sizes
+  const out = aliasOf(self, keep.map((i) => self._sizes[i]!), keep.map((i) => self._strides[i]!), self._start)
+  const sizes = out._sizes
+  return trackView(out, self, dims === null ? 'SqueezeBackward0' : 'SqueezeBackward1', (g) => g.reshape([...from]), (q) => q.reshape([...sizes]))
+}
+
+export function unsqueeze(self: Tensor, dim: number): Tensor {
+  const n = self._sizes.length
+  const d = wrapDim(dim, n + 1)
+  const sizes = [...self._sizes]
+  const strides = [...self._strides]
+  strides.splice(d, 0, d < n ? sizes[d]! * strides[d]! : 1)
+  sizes.splice(d, 0, 1)
+  return trackView(aliasOf(self, sizes, strides, self._start), self, 'UnsqueezeBackward0', (g) => squeeze(g, [d]), (q) => unsqueeze(q, d))
+}
+
+export function select(self: Tensor, dim: number, index: number): Tensor {
+  const n = self._sizes.length
+  if (n === 0) throw new IndexError('select() cannot be applied to a 0-dim tensor.')
+  const d = dimOf(self, dim)
+  const size = self._sizes[d]!
+  if (index < -size || index >= size) throw new IndexError(`select(): index ${index} out of range for tensor of size ${shapeText(self._sizes)} at dimension ${d}`)
+  const i = index < 0 ? index + size : index
+  const from = [...self._sizes]
+  const out = aliasOf(self, from.filter((_, k) => k !== d), self._strides.filter((_, k) => k !== d), self._start + i * self._strides[d]!)
+  return trackView(out, self, 'SelectBackward0', (g) => g.new_zeros(from).select_scatter(g, d, i), (q) => select(q, d, i))
+}
+
+export function slice(self: Tensor, dim: number, start: number | null, end: number | null, step = 1): Tensor {
+  const n = self._sizes.length
+  if (n === 0) throw new RuntimeError('slice() cannot be applied to a 0-dim tensor.')
+  const d = dimOf(self, dim)
+  if (step <= 0) throw new RuntimeError('slice step must be positive')
+  const size = self._sizes[d]!
+  const clip = (v: number): number => Math.min(Math.max(v < 0 ? v + size : v, 0), size)
+  const a = clip(start ?? 0)
+  const b = Math.max(clip(end ?? size), a)
+  const from = [...self._sizes]
+  const sizes = [...from]
+  const strides = [...self._strides]
+  sizes[d] = Math.ceil((b - a) / step)
+  strides[d] = strides[d]! * step
+  const out = aliasOf(self, sizes, strides, self._start + a * self._strides[d]!)
+  return trackView(out, self, 'SliceBackward0', (g) => g.new_zeros(from).slice_scatter(g, d, a, b, step), (q) => slice(q, d, a, b, step))
+}
+
+export function narrow(self: Tensor, dim: number, start: number, length: number): Tensor {
+  if (self._sizes.length === 0) throw new RuntimeError('narrow() cannot be applied to a 0-dim tensor.')
+  const d = dimOf(self, dim)
+  const size = self._sizes[d]!
+  if (length < 0) throw new RuntimeError('narrow(): length must be non-negative.')
+  if (start < -size || start > size) throw new IndexError(`start out of range (expected to be in range of [${-size}, ${size}], but got ${start})`)
+  const a = start < 0 ? start + size : start
+  if (a + length > size) throw new RuntimeError(`start (${a}) + length (${length}) exceeds dimension size (${size}).`)
+  return slice(self, d, a, a + length)
+}
+
+export function diagonal(self: Tensor, offset: number, dim1: number, dim2: number): Tensor {
+  const a = dimOf(self, dim1)
+  const b = dimOf(self, dim2)
+  if (a === b) throw new RuntimeError(`diagonal dimensions cannot be identical ${dim1}, ${dim2}`)
+  const rows = self._sizes[a]!
+  const columns = self._sizes[b]!
+  const size = Math.max(offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns), 0)
+  const start = self._start + (size === 0 ? 0 : offset >= 0 ? offset * self._strides[b]! : -offset * self._strides[a]!)
+  const keep = [...self._sizes.keys()].filter((d) => d !== a && d !== b)
+  const out = aliasOf(self, [...keep.map((d) => self._sizes[d]!), size], [...keep.map((d) => self._strides[d]!), self._strides[a]! + self._strides[b]!], start)
+  const from = [...self._sizes]
+  return trackView(out, self, 'DiagonalBackward0', (g) => g.new_zeros(from).diagonal_scatter(g, offset, a, b), (q) => diagonal(q, offset, a, b))
+}
+
+export function unfold(self: Tensor, dimension: number, size: number, step: number): Tensor {
+  const d = dimOf(self, dimension)
+  const n = self._sizes.length
+  const extent = n === 0 ? 1 : self._sizes[d]!
+  if (size < 0) throw new RuntimeError(`size is ${size} but must be >= 0`)
+  if (size > extent) throw new RuntimeError(`maximum size for tensor at dimension ${d} is ${extent} but size is ${size}`)
+  if (step <= 0) throw new RuntimeError(`step is ${step} but must be > 0`)
+  const sizes = [...self._sizes]
+  const strides = [...self._strides]
+  if (n > 0) {
+    sizes[d] = Math.floor((extent - size) / step) + 1
+    strides[d] = strides[d]! * step
+  }
+  sizes.push(size)
+  strides.push(n === 0 ? 1 : self._strides[d]!)
+  const from = [...self._sizes]
+  const out = aliasOf(self, sizes, strides, self._start)
+  return trackView(out, self, 'UnfoldBackward0', (g) => {
+    const back = asStridedBackward(g, { sizes: from, strides: contiguousStrides(from), start: 0 }, { sizes, strides: unfoldStrides(from, d, step), start: 0 })
+    return back
+  }, (q) => unfold(q, d, size, step))
+}
+const unfoldStrides = (from: Sizes, d: number, step: number): number[] => {
+  const s = contiguousStrides(from)
+  if (!from.length) return [1]
+  const own = s[d]!
+  return [...s.map((x, i) => (i === d ? x * step : x)), own]
+}
+
+/** Several views of one tensor, made by one node: an in-place change of one of them would be lost on the others. */
+function views(self: Tensor, outs: Tensor[], name: string, gradient: (gs: (Tensor | null)[]) => Tensor, again: (t: Tensor) => Tensor[]): Tensor[] {
+  const kind: ViewKind = 'multiple'
+  for (const o of outs) markView(o, self, kind)
+  if (mode.grad || mode.forward >= 0) trackAll(outs, name, [self], {}, (gs) => [gradient(gs)], (ts) => (ts[0] ? again(ts[0]) : outs.map(() => null)))
+  return outs
+}
+
+export function unbind(self: Tensor, dim: number): Tensor[] {
+  if (self._sizes.length === 0) throw new RuntimeError('Dimension specified as 0 but tensor has no dimensions')
+  const d = dimOf(self, dim)
+  const sizes = self._sizes.filter((_, k) => k !== d)
+  const strides = self._strides.filter((_, k) => k !== d)
+  const outs = Array.from({ length: self._sizes[d]! }, (_, i) => aliasOf(self, sizes, strides, self._start + i * self._strides[d]!))
+  return views(self, outs, 'UnbindBackward0', (gs) => {
+    const like = gs.find((g) => g)!
+    return stack(gs.map((g) => g ?? like.new_zeros([...sizes])), d)
+  }, (q) => unbind(q, d))
+}
+
+export function split_with_sizes(self: Tensor, parts: Sizes, dim: number, name = 'SplitWithSizesBackward0'): Tensor[] {
+  if (self._sizes.length === 0) throw new RuntimeError('split expects at least a 1-dimensional tensor')
+  const d = dimOf(self, dim)
+  const total = parts.reduce((a, b) => a + b, 0)
+  for (const p of parts) if (p < 0) throw new RuntimeError(`split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=${shapeText(parts)}`)
+  if (total !== self._sizes[d]) throw new RuntimeError(`split_with_sizes expects split_sizes to sum exactly to ${self._sizes[d]} (input tensor's size at dimension ${d}), but got split_sizes=${shapeText(parts)}`)
+  let at = 0
+  const outs = parts.map((p) => {
+    const sizes = [...self._sizes]
+    sizes[d] = p
+    const out = aliasOf(self, sizes, self._strides, self._start + at * self._strides[d]!)
+    at += p
+    return out
+  })
+  const from = self._sizes
+  return views(self, outs, name, (gs) => {
+    const like = gs.find((g) => g)!
+    return cat(gs.map((g, i) => g ?? like.new_zeros(from.map((s, k) => (k === d ? parts[i]! : s)))), d)
+  }, (q) => split_with_sizes(q, parts, d))
+}
+
+export function split(self: Tensor, size: number, dim: number): Tensor[] {
+  if (self._sizes.length === 0) throw new RuntimeError('split expects at least a 1-dimensional tensor')
+  const d = dimOf(self, dim)
+  if (size < 0) throw new RuntimeError(`split expects split_size be non-negative, but got split_size=${size}`)
+  const n = self._sizes[d]!
+  if (size === 0 && n !== 0) throw new RuntimeError(`split_size can only be 0 if dimension size is 0, but got dimension size of ${n}`)
+  const count = size === 0 ? 1 : Math.max(Math.ceil(n / size), 1)
+  return split_with_sizes(self, Array.from({ length: count }, (_, i) => Math.min(size, n - i * size)), d, 'SplitBackward0')
+}
+
+export function movedim(self: Tensor, source: Sizes, destination: Sizes): Tensor {
+  const n = self._sizes.length
+  if (source.length !== destination.length) throw new RuntimeError(`movedim: Invalid source or destination dims: source (${shapeText(source)} dims) should contain the same number of dims as destination (${shapeText(destination)} dims)`)
+  const from = source.map((d) => dimOf(self, d))
+  const to = destination.map((d) => dimOf(self, d))
+  if (new Set(from).size !== from.length) throw new RuntimeError(`movedim: repeated dim in \`source\` (${shapeText(source)})`)
+  if (new Set(to).size !== to.length) throw new RuntimeError(`movedim: repeated dim in \`destination\` (${shapeText(destination)})`)
+  const order = new Array<number>(n).fill(-1)
+  to.forEach((d, i) => {
+    order[d] = from[i]!
+  })
+  const rest = [...self._sizes.keys()].filter((d) => !from.includes(d))
+  for (let i = 0; i < n; i++) if (order[i] === -1) order[i] = rest.shift()!
+  return permute(self, order)
+}
+
+export function flatten(self: Tensor, startDim: number, endDim: number): Tensor {
+  if (self._sizes.length === 0) {
+    dimOf(self, startDim)
+    dimOf(self, endDim)
+    return self.reshape([1])
+  }
+  const a = dimOf(self, startDim)
+  const b = dimOf(self, endDim)
+  if (a > b) throw new RuntimeError('flatten() has invalid args: start_dim cannot come after end_dim')
+  if (a === b) return self
+  const middle = self._sizes.slice(a, b + 1).reduce((x, y) => x * y, 1)
+  return reshape(self, [...self._sizes.slice(0, a), middle, ...self._sizes.slice(b + 1)])
+}
+
+export function unflatten(self: Tensor, dim: number, sizes: Sizes): Tensor {
+  const d = dimOf(self, dim)
+  if (sizes.length === 0) throw new RuntimeError('unflatten: sizes must be non-empty')
+  const known = sizes.filter((s) => s !== -1).reduce((a, b) => a * b, 1)
+  const n = self._sizes[d] ?? 1
+  const full = sizes.includes(-1) && known > 0 && n % known === 0 ? sizes.map((s) => (s === -1 ? n / known : s)) : [...sizes]
+  if (full.reduce((a, b) => a * b, 1) !== n) throw new RuntimeError(`unflatten: Provided sizes ${shapeText(sizes)} don't multiply up to the size of dim ${d} (${n}) in the input tensor`)
+  return view(self, [...self._sizes.slice(0, d), ...full, ...self._sizes.slice(d + 1)])
+}
+
+const swap = (name: string): [string, Op] => [name, op('The tensor with two dimensions exchanged: a view.', ['(Tensor self, int dim0, int dim1)', transpose])]
+
+export const views_: Record<string, Op> = Object.fromEntries([
+  ['as_strided', op('A view with the given sizes and strides (in elements) on the same memory.', ['(Tensor self, int[] size, int[] stride, int? storage_offset=None)', as_strided])],
+  ['view', op('The same elements in another shape, without a copy. One size may be -1.', ['(Tensor self, int[] size)', view], ['(Tensor self, ScalarType dtype)', (self: Tensor, dtype) => self.view_dtype(dtype)])],
+  ['reshape', op('The same elements in another shape: a view where possible, else a copy.', ['(Tensor self, int[] shape)', reshape])],
+  ['expand', op('Dimensions of size 1 stretched to the given sizes without a copy; -1 keeps a size.', ['(Tensor self, int[] size, *, bool implicit=False)', expand])],
+  ['expand_as', op('Stretched to the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => expand(self, other._sizes)])],
+  ['view_as', op('Seen in the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => view(self, other._sizes)])],
+  ['reshape_as', op('Brought into the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => reshape(self, other._sizes)])],
+  ['permute', op('The dimensions in another order: a view.', ['(Tensor self, int[] dims)', permute])],
+  swap('transpose'), swap('swapaxes'), swap('swapdims'),
+  ['t', op('The transpose of a matrix; vectors and scalars as they are.', ['(Tensor self)', t])],
+  ['squeeze', op('Without the dimensions of size 1 (all, or those named).', ['(Tensor self)', (self: Tensor) => squeeze(self, null)], ['(Tensor self, Size dim)', squeeze])],
+  ['unsqueeze', op('With a dimension of size 1 inserted at `dim`.', ['(Tensor self, int dim)', unsqueeze])],
+  ['select', op('The slice at `index` along `dim`: a view with one dimension less.', ['(Tensor self, int dim, int index)', select])],
+  ['narrow', op('`length` entries from `start` on along `dim`: a view.', ['(Tensor self, int dim, int start, int length)', narrow])],
+  ['diagonal', op('The diagonal over two dimensions, as the last one: a view.', ['(Tensor self, int offset=0, int dim1=0, int dim2=1)', diagonal])],
+  ['unfold', op('All slices of `size` along `dimension`, `step` apart, as a new last dimension: a view.', ['(Tensor self, int dimension, int size, int step)', unfold])],
+  ['unbind', op('The slices along `dim`, as a list of views.', ['(Tensor self, int dim=0)', unbind])],
+  ['split', op('Pieces of a size, or of the given sizes, along `dim`: views.', ['(Tensor self, int split_size, int dim=0)', split], ['(Tensor self, int[] split_size, int dim=0)', (self: Tensor, sizes: number[], dim: number) => split_with_sizes(self, sizes, dim)])],
+  ['split_with_sizes', op('Pieces of the given sizes along `dim`: views.', ['(Tensor self, int[] split_sizes, int dim=0)', (self: Tensor, sizes: number[], dim: number) => split_with_sizes(self, sizes, dim)])],
+  ['movedim', op('Dimensions moved to other places: a view.', ['(Tensor self, Size source, Size destination)', movedim])],
+  ['moveaxis', op('Dimensions moved to other places: a view.', ['(Tensor self, Size source, Size destination)', movedim])],
+  ['flatten', op('Dimensions start_dim to end_dim made one.', ['(Tensor self, int start_dim=0, int end_dim=-1)', flatten])],
+  ['unflatten', op('One dimension split into several.', ['(Tensor self, int dim, int[] sizes)', unflatten])],
+] as [string, Op][])

@@ -1,0 +1,1692 @@
+// Generated from the tables of operations by `npm run generate`; not edited by hand.
+/* biome-ignore-all lint/suspicious/noExplicitAny: arguments that the operation itself reads */
+import type { DType } from '../dtypes.ts'
+import type { Generator } from '../random/generator.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+
+type Num = number | bigint | boolean
+/** Several results; also readable by PyTorch's field names. */
+export type Results<Names extends string> = Tensor[] & { readonly [K in Names]: Tensor }
+
+/** The operations as methods of a tensor. */
+export interface OperationMethods {
+  /** |x|, elementwise. */
+  abs(): Tensor
+  /** In place: |x|, elementwise. */
+  abs_(): Tensor
+  /** |x|, elementwise. */
+  absolute(): Tensor
+  /** In place: |x|, elementwise. */
+  absolute_(): Tensor
+  /** The inverse cosine, in radians. */
+  acos(): Tensor
+  /** In place: The inverse cosine, in radians. */
+  acos_(): Tensor
+  /** The inverse hyperbolic cosine. */
+  acosh(): Tensor
+  /** In place: The inverse hyperbolic cosine. */
+  acosh_(): Tensor
+  /** x + alpha · other. */
+  add(other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  add(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  add(other: Tensor, options?: { alpha?: Num }): Tensor
+  add(options: { other?: Tensor; alpha?: Num }): Tensor
+  /** In place: x + alpha · other. */
+  add_(other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  add_(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  /** Whether every element is non-zero. */
+  all(): Tensor
+  all(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
+  all(dim: number | readonly number[] | null, options?: { keepdim?: boolean }): Tensor
+  all(options?: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  /** The largest over dimensions; ties share the gradient. */
+  amax(dim?: number | readonly number[], keepdim?: boolean): Tensor
+  amax(dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
+  amax(options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  /** The smallest over dimensions; ties share the gradient. */
+  amin(dim?: number | readonly number[], keepdim?: boolean): Tensor
+  amin(dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
+  amin(options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  /** Smallest and largest. */
+  aminmax(options?: { dim?: number | null; keepdim?: boolean }): Tensor
+  /** Whether some element is non-zero. */
+  any(): Tensor
+  any(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
+  any(dim: number | readonly number[] | null, options?: { keepdim?: boolean }): Tensor
+  any(options?: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  /** The inverse cosine, in radians. */
+  arccos(): Tensor
+  /** In place: The inverse cosine, in radians. */
+  arccos_(): Tensor
+  /** The inverse hyperbolic cosine. */
+  arccosh(): Tensor
+  /** In place: The inverse hyperbolic cosine. */
+  arccosh_(): Tensor
+  /** The inverse sine, in radians. */
+  arcsin(): Tensor
+  /** In place: The inverse sine, in radians. */
+  arcsin_(): Tensor
+  /** The inverse hyperbolic sine. */
+  arcsinh(): Tensor
+  /** In place: The inverse hyperbolic sine. */
+  arcsinh_(): Tensor
+  /** The inverse tangent, in radians. */
+  arctan(): Tensor
+  /** The angle of the point (other, x), in radians. */
+  arctan2(other: Tensor | Num): Tensor
+  arctan2(options: { other?: Tensor | Num }): Tensor
+  /** In place: The angle of the point (other, x), in radians. */
+  arctan2_(other: Tensor | Num): Tensor
+  arctan2_(options: { other?: Tensor | Num }): Tensor
+  /** In place: The inverse tangent, in radians. */
+  arctan_(): Tensor
+  /** The inverse hyperbolic tangent. */
+  arctanh(): Tensor
+  /** In place: The inverse hyperbolic tangent. */
+  arctanh_(): Tensor
+  /** The position of the largest element (int64), the first among ties. */
+  argmax(dim?: number | null, keepdim?: boolean): Tensor
+  argmax(dim: number | null, options?: { keepdim?: boolean }): Tensor
+  argmax(options?: { dim?: number | null; keepdim?: boolean }): Tensor
+  /** The position of the smallest element (int64), the first among ties. */
+  argmin(dim?: number | null, keepdim?: boolean): Tensor
+  argmin(dim: number | null, options?: { keepdim?: boolean }): Tensor
+  argmin(options?: { dim?: number | null; keepdim?: boolean }): Tensor
+  /** A view with the given sizes and strides (in elements) on the same memory. */
+  as_strided(size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
+  as_strided(size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
+  as_strided(size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided(options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  /** The inverse sine, in radians. */
+  asin(): Tensor
+  /** In place: The inverse sine, in radians. */
+  asin_(): Tensor
+  /** The inverse hyperbolic sine. */
+  asinh(): Tensor
+  /** In place: The inverse hyperbolic sine. */
+  asinh_(): Tensor
+  /** The inverse tangent, in radians. */
+  atan(): Tensor
+  /** The angle of the point (other, x), in radians. */
+  atan2(other: Tensor | Num): Tensor
+  atan2(options: { other?: Tensor | Num }): Tensor
+  /** In place: The angle of the point (other, x), in radians. */
+  atan2_(other: Tensor | Num): Tensor
+  atan2_(options: { other?: Tensor | Num }): Tensor
+  /** In place: The inverse tangent, in radians. */
+  atan_(): Tensor
+  /** The inverse hyperbolic tangent. */
+  atanh(): Tensor
+  /** In place: The inverse hyperbolic tangent. */
+  atanh_(): Tensor
+  /** The tensor as bfloat16; itself if it is so already. */
+  bfloat16(options?: { memory_format?: any }): Tensor
+  /** Bitwise and; logical for bool. */
+  bitwise_and(other: Tensor | Num): Tensor
+  bitwise_and(options: { other?: Tensor | Num }): Tensor
+  bitwise_and(other: Tensor): Tensor
+  bitwise_and(options: { other?: Tensor }): Tensor
+  /** In place: Bitwise and; logical for bool. */
+  bitwise_and_(other: Tensor | Num): Tensor
+  bitwise_and_(options: { other?: Tensor | Num }): Tensor
+  /** x shifted left by other bits. */
+  bitwise_left_shift(other: Tensor | Num): Tensor
+  bitwise_left_shift(options: { other?: Tensor | Num }): Tensor
+  bitwise_left_shift(other: Tensor): Tensor
+  bitwise_left_shift(options: { other?: Tensor }): Tensor
+  /** In place: x shifted left by other bits. */
+  bitwise_left_shift_(other: Tensor | Num): Tensor
+  bitwise_left_shift_(options: { other?: Tensor | Num }): Tensor
+  /** Bitwise not; logical for bool. */
+  bitwise_not(): Tensor
+  /** In place: Bitwise not; logical for bool. */
+  bitwise_not_(): Tensor
+  /** Bitwise or; logical for bool. */
+  bitwise_or(other: Tensor | Num): Tensor
+  bitwise_or(options: { other?: Tensor | Num }): Tensor
+  bitwise_or(other: Tensor): Tensor
+  bitwise_or(options: { other?: Tensor }): Tensor
+  /** In place: Bitwise or; logical for bool. */
+  bitwise_or_(other: Tensor | Num): Tensor
+  bitwise_or_(options: { other?: Tensor | Num }): Tensor
+  /** x shifted right by other bits, keeping the sign. */
+  bitwise_right_shift(other: Tensor | Num): Tensor
+  bitwise_right_shift(options: { other?: Tensor | Num }): Tensor
+  bitwise_right_shift(other: Tensor): Tensor
+  bitwise_right_shift(options: { other?: Tensor }): Tensor
+  /** In place: x shifted right by other bits, keeping the sign. */
+  bitwise_right_shift_(other: Tensor | Num): Tensor
+  bitwise_right_shift_(options: { other?: Tensor | Num }): Tensor
+  /** Bitwise exclusive or; logical for bool. */
+  bitwise_xor(other: Tensor | Num): Tensor
+  bitwise_xor(options: { other?: Tensor | Num }): Tensor
+  bitwise_xor(other: Tensor): Tensor
+  bitwise_xor(options: { other?: Tensor }): Tensor
+  /** In place: Bitwise exclusive or; logical for bool. */
+  bitwise_xor_(other: Tensor | Num): Tensor
+  bitwise_xor_(options: { other?: Tensor | Num }): Tensor
+  /** The tensor as bool; itself if it is so already. */
+  bool(options?: { memory_format?: any }): Tensor
+  /** The tensor as uint8; itself if it is so already. */
+  byte(options?: { memory_format?: any }): Tensor
+  /** The smallest whole number not below x. */
+  ceil(): Tensor
+  /** In place: The smallest whole number not below x. */
+  ceil_(): Tensor
+  /** The tensor as int8; itself if it is so already. */
+  char(options?: { memory_format?: any }): Tensor
+  /** x held between min and max; where min exceeds max, max. */
+  clamp(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
+  clamp(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
+  clamp(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** In place: x held between min and max; where min exceeds max, max. */
+  clamp_(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
+  clamp_(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
+  clamp_(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** x held between min and max; where min exceeds max, max. */
+  clip(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
+  clip(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
+  clip(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** In place: x held between min and max; where min exceeds max, max. */
+  clip_(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
+  clip_(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
+  clip_(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** A copy in new memory, through which gradients flow. */
+  clone(options?: { memory_format?: any }): Tensor
+  /** The tensor in row-major order; itself if it is so already. */
+  contiguous(options?: { memory_format?: any }): Tensor
+  /** In place: the elements of src, broadcast and converted. */
+  copy_(src: Tensor, non_blocking?: boolean): Tensor
+  copy_(src: Tensor, options?: { non_blocking?: boolean }): Tensor
+  copy_(options: { src?: Tensor; non_blocking?: boolean }): Tensor
+  /** x with the sign of other. */
+  copysign(other: Tensor | Num): Tensor
+  copysign(options: { other?: Tensor | Num }): Tensor
+  /** In place: x with the sign of other. */
+  copysign_(other: Tensor | Num): Tensor
+  copysign_(options: { other?: Tensor | Num }): Tensor
+  /** The cosine (radians). */
+  cos(): Tensor
+  /** In place: The cosine (radians). */
+  cos_(): Tensor
+  /** The hyperbolic cosine. */
+  cosh(): Tensor
+  /** In place: The hyperbolic cosine. */
+  cosh_(): Tensor
+  /** The number of non-zero elements. */
+  count_nonzero(dim?: number | readonly number[] | null): Tensor
+  count_nonzero(options?: { dim?: number | readonly number[] | null }): Tensor
+  count_nonzero(...dim: number[]): Tensor
+  /** Degrees to radians. */
+  deg2rad(): Tensor
+  /** In place: Degrees to radians. */
+  deg2rad_(): Tensor
+  /** The diagonal over two dimensions, as the last one: a view. */
+  diagonal(offset?: number, dim1?: number, dim2?: number): Tensor
+  diagonal(offset: number, dim1: number, options?: { dim2?: number }): Tensor
+  diagonal(offset: number, options?: { dim1?: number; dim2?: number }): Tensor
+  diagonal(options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** The derivative of log Γ(x). */
+  digamma(): Tensor
+  /** In place: The derivative of log Γ(x). */
+  digamma_(): Tensor
+  /** x / other; with rounding_mode "trunc" or "floor" rounded. */
+  div(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  div(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  div(other: Tensor, options?: { rounding_mode?: string | null }): Tensor
+  div(options: { other?: Tensor; rounding_mode?: string | null }): Tensor
+  /** In place: x / other; with rounding_mode "trunc" or "floor" rounded. */
+  div_(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  div_(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  /** x / other; with rounding_mode "trunc" or "floor" rounded. */
+  divide(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  divide(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  divide(other: Tensor, options?: { rounding_mode?: string | null }): Tensor
+  divide(options: { other?: Tensor; rounding_mode?: string | null }): Tensor
+  /** In place: x / other; with rounding_mode "trunc" or "floor" rounded. */
+  divide_(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  divide_(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  /** The tensor as float64; itself if it is so already. */
+  double(options?: { memory_format?: any }): Tensor
+  /** x = other. */
+  eq(other: Tensor | Num): Tensor
+  eq(options: { other?: Tensor | Num }): Tensor
+  /** In place: x = other. */
+  eq_(other: Tensor | Num): Tensor
+  eq_(options: { other?: Tensor | Num }): Tensor
+  /** The error function. */
+  erf(): Tensor
+  /** In place: The error function. */
+  erf_(): Tensor
+  /** 1 - erf(x), exact for large x. */
+  erfc(): Tensor
+  /** In place: 1 - erf(x), exact for large x. */
+  erfc_(): Tensor
+  /** The inverse of erf. */
+  erfinv(): Tensor
+  /** In place: The inverse of erf. */
+  erfinv_(): Tensor
+  /** eˣ. */
+  exp(): Tensor
+  /** 2ˣ. */
+  exp2(): Tensor
+  /** In place: 2ˣ. */
+  exp2_(): Tensor
+  /** In place: eˣ. */
+  exp_(): Tensor
+  /** Dimensions of size 1 stretched to the given sizes without a copy; -1 keeps a size. */
+  expand(size: readonly number[], options?: { implicit?: boolean }): Tensor
+  expand(options: { size?: readonly number[]; implicit?: boolean }): Tensor
+  expand(...size: number[]): Tensor
+  /** Stretched to the shape of other. */
+  expand_as(other: Tensor): Tensor
+  expand_as(options: { other?: Tensor }): Tensor
+  /** eˣ - 1, exact for small x. */
+  expm1(): Tensor
+  /** In place: eˣ - 1, exact for small x. */
+  expm1_(): Tensor
+  /** The shape of this tensor, filled with one value. */
+  fill(value: Tensor | Num): Tensor
+  fill(options: { value?: Tensor | Num }): Tensor
+  /** In place: every element set to one value. */
+  fill_(value: Tensor | Num): Tensor
+  fill_(options: { value?: Tensor | Num }): Tensor
+  /** x without its fraction. */
+  fix(): Tensor
+  /** In place: x without its fraction. */
+  fix_(): Tensor
+  /** Dimensions start_dim to end_dim made one. */
+  flatten(start_dim?: number, end_dim?: number): Tensor
+  flatten(start_dim: number, options?: { end_dim?: number }): Tensor
+  flatten(options?: { start_dim?: number; end_dim?: number }): Tensor
+  /** The tensor as float32; itself if it is so already. */
+  float(options?: { memory_format?: any }): Tensor
+  /** The largest whole number not above x. */
+  floor(): Tensor
+  /** In place: The largest whole number not above x. */
+  floor_(): Tensor
+  /** x / other, rounded down. */
+  floor_divide(other: Tensor | Num): Tensor
+  floor_divide(options: { other?: Tensor | Num }): Tensor
+  floor_divide(other: Tensor): Tensor
+  floor_divide(options: { other?: Tensor }): Tensor
+  /** In place: x / other, rounded down. */
+  floor_divide_(other: Tensor | Num): Tensor
+  floor_divide_(options: { other?: Tensor | Num }): Tensor
+  /** The larger of both; NaN loses. */
+  fmax(other: Tensor | Num): Tensor
+  fmax(options: { other?: Tensor | Num }): Tensor
+  /** In place: The larger of both; NaN loses. */
+  fmax_(other: Tensor | Num): Tensor
+  fmax_(options: { other?: Tensor | Num }): Tensor
+  /** The smaller of both; NaN loses. */
+  fmin(other: Tensor | Num): Tensor
+  fmin(options: { other?: Tensor | Num }): Tensor
+  /** In place: The smaller of both; NaN loses. */
+  fmin_(other: Tensor | Num): Tensor
+  fmin_(options: { other?: Tensor | Num }): Tensor
+  /** The remainder with the sign of x. */
+  fmod(other: Tensor | Num): Tensor
+  fmod(options: { other?: Tensor | Num }): Tensor
+  /** In place: The remainder with the sign of x. */
+  fmod_(other: Tensor | Num): Tensor
+  fmod_(options: { other?: Tensor | Num }): Tensor
+  /** The fraction of x, with its sign. */
+  frac(): Tensor
+  /** In place: The fraction of x, with its sign. */
+  frac_(): Tensor
+  /** x ≥ other. */
+  ge(other: Tensor | Num): Tensor
+  ge(options: { other?: Tensor | Num }): Tensor
+  /** In place: x ≥ other. */
+  ge_(other: Tensor | Num): Tensor
+  ge_(options: { other?: Tensor | Num }): Tensor
+  /** x > other. */
+  greater(other: Tensor | Num): Tensor
+  greater(options: { other?: Tensor | Num }): Tensor
+  /** In place: x > other. */
+  greater_(other: Tensor | Num): Tensor
+  greater_(options: { other?: Tensor | Num }): Tensor
+  /** x ≥ other. */
+  greater_equal(other: Tensor | Num): Tensor
+  greater_equal(options: { other?: Tensor | Num }): Tensor
+  /** In place: x ≥ other. */
+  greater_equal_(other: Tensor | Num): Tensor
+  greater_equal_(options: { other?: Tensor | Num }): Tensor
+  /** x > other. */
+  gt(other: Tensor | Num): Tensor
+  gt(options: { other?: Tensor | Num }): Tensor
+  /** In place: x > other. */
+  gt_(other: Tensor | Num): Tensor
+  gt_(options: { other?: Tensor | Num }): Tensor
+  /** The tensor as float16; itself if it is so already. */
+  half(options?: { memory_format?: any }): Tensor
+  /** 0 below zero, 1 above, other at zero. */
+  heaviside(other: Tensor | Num): Tensor
+  heaviside(options: { other?: Tensor | Num }): Tensor
+  /** In place: 0 below zero, 1 above, other at zero. */
+  heaviside_(other: Tensor | Num): Tensor
+  heaviside_(options: { other?: Tensor | Num }): Tensor
+  /** √(x² + other²), without overflow. */
+  hypot(other: Tensor | Num): Tensor
+  hypot(options: { other?: Tensor | Num }): Tensor
+  /** In place: √(x² + other²), without overflow. */
+  hypot_(other: Tensor | Num): Tensor
+  hypot_(options: { other?: Tensor | Num }): Tensor
+  /** The modified Bessel function of order 0. */
+  i0(): Tensor
+  /** In place: The modified Bessel function of order 0. */
+  i0_(): Tensor
+  /** The tensor as int32; itself if it is so already. */
+  int(options?: { memory_format?: any }): Tensor
+  /** Whether x is neither infinite nor NaN. */
+  isfinite(): Tensor
+  /** Whether x is infinite. */
+  isinf(): Tensor
+  /** Whether x is NaN. */
+  isnan(): Tensor
+  /** Whether x is -∞. */
+  isneginf(): Tensor
+  /** Whether x is +∞. */
+  isposinf(): Tensor
+  /** x · 2^other. */
+  ldexp(other: Tensor | Num): Tensor
+  ldexp(options: { other?: Tensor | Num }): Tensor
+  /** In place: x · 2^other. */
+  ldexp_(other: Tensor | Num): Tensor
+  ldexp_(options: { other?: Tensor | Num }): Tensor
+  /** x ≤ other. */
+  le(other: Tensor | Num): Tensor
+  le(options: { other?: Tensor | Num }): Tensor
+  /** In place: x ≤ other. */
+  le_(other: Tensor | Num): Tensor
+  le_(options: { other?: Tensor | Num }): Tensor
+  /** x < other. */
+  less(other: Tensor | Num): Tensor
+  less(options: { other?: Tensor | Num }): Tensor
+  /** In place: x < other. */
+  less_(other: Tensor | Num): Tensor
+  less_(options: { other?: Tensor | Num }): Tensor
+  /** x ≤ other. */
+  less_equal(other: Tensor | Num): Tensor
+  less_equal(options: { other?: Tensor | Num }): Tensor
+  /** In place: x ≤ other. */
+  less_equal_(other: Tensor | Num): Tensor
+  less_equal_(options: { other?: Tensor | Num }): Tensor
+  /** The logarithm of |Γ(x)|. */
+  lgamma(): Tensor
+  /** In place: The logarithm of |Γ(x)|. */
+  lgamma_(): Tensor
+  /** The natural logarithm. */
+  log(): Tensor
+  /** The logarithm of base 10. */
+  log10(): Tensor
+  /** In place: The logarithm of base 10. */
+  log10_(): Tensor
+  /** log(1 + x), exact for small x. */
+  log1p(): Tensor
+  /** In place: log(1 + x), exact for small x. */
+  log1p_(): Tensor
+  /** The logarithm of base 2. */
+  log2(): Tensor
+  /** In place: The logarithm of base 2. */
+  log2_(): Tensor
+  /** In place: The natural logarithm. */
+  log_(): Tensor
+  /** log(eˣ + e^other). */
+  logaddexp(other: Tensor | Num): Tensor
+  logaddexp(options: { other?: Tensor | Num }): Tensor
+  /** log₂(2ˣ + 2^other). */
+  logaddexp2(other: Tensor | Num): Tensor
+  logaddexp2(options: { other?: Tensor | Num }): Tensor
+  /** In place: log₂(2ˣ + 2^other). */
+  logaddexp2_(other: Tensor | Num): Tensor
+  logaddexp2_(options: { other?: Tensor | Num }): Tensor
+  /** In place: log(eˣ + e^other). */
+  logaddexp_(other: Tensor | Num): Tensor
+  logaddexp_(options: { other?: Tensor | Num }): Tensor
+  /** Both are non-zero. */
+  logical_and(other: Tensor | Num): Tensor
+  logical_and(options: { other?: Tensor | Num }): Tensor
+  /** In place: Both are non-zero. */
+  logical_and_(other: Tensor | Num): Tensor
+  logical_and_(options: { other?: Tensor | Num }): Tensor
+  /** Whether x is 0. */
+  logical_not(): Tensor
+  /** In place: Whether x is 0. */
+  logical_not_(): Tensor
+  /** One is non-zero. */
+  logical_or(other: Tensor | Num): Tensor
+  logical_or(options: { other?: Tensor | Num }): Tensor
+  /** In place: One is non-zero. */
+  logical_or_(other: Tensor | Num): Tensor
+  logical_or_(options: { other?: Tensor | Num }): Tensor
+  /** Just one is non-zero. */
+  logical_xor(other: Tensor | Num): Tensor
+  logical_xor(options: { other?: Tensor | Num }): Tensor
+  /** In place: Just one is non-zero. */
+  logical_xor_(other: Tensor | Num): Tensor
+  logical_xor_(options: { other?: Tensor | Num }): Tensor
+  /** log of the sum of exponentials, without overflow. */
+  logsumexp(dim: number | readonly number[], keepdim?: boolean): Tensor
+  logsumexp(dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
+  logsumexp(options: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  /** The tensor as int64; itself if it is so already. */
+  long(options?: { memory_format?: any }): Tensor
+  /** x < other. */
+  lt(other: Tensor | Num): Tensor
+  lt(options: { other?: Tensor | Num }): Tensor
+  /** In place: x < other. */
+  lt_(other: Tensor | Num): Tensor
+  lt_(options: { other?: Tensor | Num }): Tensor
+  /** The largest element; along a dimension, its values and positions; of two tensors, the larger of each pair. */
+  max(): Tensor
+  max(dim: number, keepdim?: boolean): Tensor
+  max(dim: number, options?: { keepdim?: boolean }): Tensor
+  max(options: { dim?: number; keepdim?: boolean }): Tensor
+  max(other: Tensor): Tensor
+  max(options: { other?: Tensor }): Tensor
+  /** The larger of both; NaN wins. */
+  maximum(other: Tensor | Num): Tensor
+  maximum(options: { other?: Tensor | Num }): Tensor
+  /** In place: The larger of both; NaN wins. */
+  maximum_(other: Tensor | Num): Tensor
+  maximum_(options: { other?: Tensor | Num }): Tensor
+  /** The mean of all elements, or over dimensions. */
+  mean(options?: { dtype?: DType | null }): Tensor
+  mean(dim: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  mean(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  mean(options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  mean(options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair. */
+  min(): Tensor
+  min(dim: number, keepdim?: boolean): Tensor
+  min(dim: number, options?: { keepdim?: boolean }): Tensor
+  min(options: { dim?: number; keepdim?: boolean }): Tensor
+  min(other: Tensor): Tensor
+  min(options: { other?: Tensor }): Tensor
+  /** The smaller of both; NaN wins. */
+  minimum(other: Tensor | Num): Tensor
+  minimum(options: { other?: Tensor | Num }): Tensor
+  /** In place: The smaller of both; NaN wins. */
+  minimum_(other: Tensor | Num): Tensor
+  minimum_(options: { other?: Tensor | Num }): Tensor
+  /** Dimensions moved to other places: a view. */
+  moveaxis(source: number | readonly number[], destination: number | readonly number[]): Tensor
+  moveaxis(source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
+  moveaxis(options: { source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
+  /** Dimensions moved to other places: a view. */
+  movedim(source: number | readonly number[], destination: number | readonly number[]): Tensor
+  movedim(source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
+  movedim(options: { source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
+  /** x · other. */
+  mul(other: Tensor | Num): Tensor
+  mul(options: { other?: Tensor | Num }): Tensor
+  mul(other: Tensor): Tensor
+  mul(options: { other?: Tensor }): Tensor
+  /** In place: x · other. */
+  mul_(other: Tensor | Num): Tensor
+  mul_(options: { other?: Tensor | Num }): Tensor
+  /** x · other. */
+  multiply(other: Tensor | Num): Tensor
+  multiply(options: { other?: Tensor | Num }): Tensor
+  multiply(other: Tensor): Tensor
+  multiply(options: { other?: Tensor }): Tensor
+  /** In place: x · other. */
+  multiply_(other: Tensor | Num): Tensor
+  multiply_(options: { other?: Tensor | Num }): Tensor
+  /** The mean of what is no NaN. */
+  nanmean(dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  nanmean(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  nanmean(options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The sum of what is no NaN. */
+  nansum(dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  nansum(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  nansum(options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** `length` entries from `start` on along `dim`: a view. */
+  narrow(dim: number, start: number, length: number): Tensor
+  narrow(dim: number, start: number, options: { length?: number }): Tensor
+  narrow(dim: number, options: { start?: number; length?: number }): Tensor
+  narrow(options: { dim?: number; start?: number; length?: number }): Tensor
+  /** x ≠ other. */
+  ne(other: Tensor | Num): Tensor
+  ne(options: { other?: Tensor | Num }): Tensor
+  /** In place: x ≠ other. */
+  ne_(other: Tensor | Num): Tensor
+  ne_(options: { other?: Tensor | Num }): Tensor
+  /** -x, elementwise. */
+  neg(): Tensor
+  /** In place: -x, elementwise. */
+  neg_(): Tensor
+  /** -x, elementwise. */
+  negative(): Tensor
+  /** In place: -x, elementwise. */
+  negative_(): Tensor
+  /** Unset elements, with the dtype of this tensor. */
+  new_empty(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_empty(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_empty(...size: number[]): Tensor
+  /** Unset elements with the given strides and the dtype of this tensor. */
+  new_empty_strided(size: readonly number[], stride: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_empty_strided(size: readonly number[], options: { stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_empty_strided(options: { size?: readonly number[]; stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** One value, with the dtype of this tensor. */
+  new_full(size: number | readonly number[], fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_full(size: number | readonly number[], options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_full(options: { size?: number | readonly number[]; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** Ones, with the dtype of this tensor. */
+  new_ones(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_ones(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_ones(...size: number[]): Tensor
+  /** A tensor of the given data, with the dtype of this tensor. */
+  new_tensor(data: any, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_tensor(options: { data?: any; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** Zeros, with the dtype of this tensor. */
+  new_zeros(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_zeros(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  new_zeros(...size: number[]): Tensor
+  /** The next number after x towards other. */
+  nextafter(other: Tensor | Num): Tensor
+  nextafter(options: { other?: Tensor | Num }): Tensor
+  /** In place: The next number after x towards other. */
+  nextafter_(other: Tensor | Num): Tensor
+  nextafter_(options: { other?: Tensor | Num }): Tensor
+  /** x ≠ other. */
+  not_equal(other: Tensor | Num): Tensor
+  not_equal(options: { other?: Tensor | Num }): Tensor
+  /** In place: x ≠ other. */
+  not_equal_(other: Tensor | Num): Tensor
+  not_equal_(options: { other?: Tensor | Num }): Tensor
+  /** The dimensions in another order: a view. */
+  permute(dims: readonly number[]): Tensor
+  permute(options: { dims?: readonly number[] }): Tensor
+  permute(...dims: number[]): Tensor
+  /** x itself. */
+  positive(): Tensor
+  /** x to the power of exponent. */
+  pow(exponent: Tensor | Num): Tensor
+  pow(options: { exponent?: Tensor | Num }): Tensor
+  pow(exponent: Tensor): Tensor
+  pow(options: { exponent?: Tensor }): Tensor
+  /** In place: x to the power of exponent. */
+  pow_(exponent: Tensor | Num): Tensor
+  pow_(options: { exponent?: Tensor | Num }): Tensor
+  /** The product of all elements, or along a dimension. */
+  prod(options?: { dtype?: DType | null }): Tensor
+  prod(dim: number, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  prod(dim: number, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  prod(options: { dim?: number; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** Radians to degrees. */
+  rad2deg(): Tensor
+  /** In place: Radians to degrees. */
+  rad2deg_(): Tensor
+  /** 1 / x. */
+  reciprocal(): Tensor
+  /** In place: 1 / x. */
+  reciprocal_(): Tensor
+  /** max(x, 0). */
+  relu(): Tensor
+  /** In place: max(x, 0). */
+  relu_(): Tensor
+  /** x modulo other, with the sign of other. */
+  remainder(other: Tensor | Num): Tensor
+  remainder(options: { other?: Tensor | Num }): Tensor
+  remainder(other: Tensor): Tensor
+  remainder(options: { other?: Tensor }): Tensor
+  /** In place: x modulo other, with the sign of other. */
+  remainder_(other: Tensor | Num): Tensor
+  remainder_(options: { other?: Tensor | Num }): Tensor
+  /** The same elements in another shape: a view where possible, else a copy. */
+  reshape(shape: readonly number[]): Tensor
+  reshape(options: { shape?: readonly number[] }): Tensor
+  reshape(...shape: number[]): Tensor
+  /** Brought into the shape of other. */
+  reshape_as(other: Tensor): Tensor
+  reshape_as(options: { other?: Tensor }): Tensor
+  /** 1 / √x. */
+  rsqrt(): Tensor
+  /** In place: 1 / √x. */
+  rsqrt_(): Tensor
+  /** other - alpha · x. */
+  rsub(other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  rsub(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  /** The slice at `index` along `dim`: a view with one dimension less. */
+  select(dim: number, index: number): Tensor
+  select(dim: number, options: { index?: number }): Tensor
+  select(options: { dim?: number; index?: number }): Tensor
+  /** The tensor as int16; itself if it is so already. */
+  short(options?: { memory_format?: any }): Tensor
+  /** 1 / (1 + e⁻ˣ). */
+  sigmoid(): Tensor
+  /** In place: 1 / (1 + e⁻ˣ). */
+  sigmoid_(): Tensor
+  /** -1, 0 or 1 by the sign of x; NaN stays. */
+  sign(): Tensor
+  /** In place: -1, 0 or 1 by the sign of x; NaN stays. */
+  sign_(): Tensor
+  /** Whether the sign bit is set. */
+  signbit(): Tensor
+  /** The sine (radians). */
+  sin(): Tensor
+  /** In place: The sine (radians). */
+  sin_(): Tensor
+  /** sin(πx) / (πx), 1 at 0. */
+  sinc(): Tensor
+  /** In place: sin(πx) / (πx), 1 at 0. */
+  sinc_(): Tensor
+  /** The hyperbolic sine. */
+  sinh(): Tensor
+  /** In place: The hyperbolic sine. */
+  sinh_(): Tensor
+  /** Pieces of a size, or of the given sizes, along `dim`: views. */
+  split(split_size: number, dim?: number): Tensor
+  split(split_size: number, options?: { dim?: number }): Tensor
+  split(options: { split_size?: number; dim?: number }): Tensor
+  split(split_size: readonly number[], dim?: number): Tensor
+  split(split_size: readonly number[], options?: { dim?: number }): Tensor
+  split(options: { split_size?: readonly number[]; dim?: number }): Tensor
+  /** Pieces of the given sizes along `dim`: views. */
+  split_with_sizes(split_sizes: readonly number[], dim?: number): Tensor
+  split_with_sizes(split_sizes: readonly number[], options?: { dim?: number }): Tensor
+  split_with_sizes(options: { split_sizes?: readonly number[]; dim?: number }): Tensor
+  /** The square root. */
+  sqrt(): Tensor
+  /** In place: The square root. */
+  sqrt_(): Tensor
+  /** x². */
+  square(): Tensor
+  /** In place: x². */
+  square_(): Tensor
+  /** Without the dimensions of size 1 (all, or those named). */
+  squeeze(): Tensor
+  squeeze(dim: number | readonly number[]): Tensor
+  squeeze(options: { dim?: number | readonly number[] }): Tensor
+  squeeze(...dim: number[]): Tensor
+  /** The standard deviation, with divisor n - correction (1 by default). */
+  std(unbiased: boolean): Tensor
+  std(options: { unbiased?: boolean }): Tensor
+  std(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
+  std(dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
+  std(dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  std(options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
+  std(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  std(...dim: number[]): Tensor
+  std(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  std(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** Standard deviation and mean. */
+  std_mean(unbiased: boolean): Tensor
+  std_mean(options: { unbiased?: boolean }): Tensor
+  std_mean(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
+  std_mean(dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
+  std_mean(dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  std_mean(options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std_mean(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
+  std_mean(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  std_mean(...dim: number[]): Tensor
+  std_mean(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  std_mean(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** x - alpha · other. */
+  sub(other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  sub(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  sub(other: Tensor, options?: { alpha?: Num }): Tensor
+  sub(options: { other?: Tensor; alpha?: Num }): Tensor
+  /** In place: x - alpha · other. */
+  sub_(other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  sub_(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  /** x - alpha · other. */
+  subtract(other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  subtract(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  subtract(other: Tensor, options?: { alpha?: Num }): Tensor
+  subtract(options: { other?: Tensor; alpha?: Num }): Tensor
+  /** In place: x - alpha · other. */
+  subtract_(other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  subtract_(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  /** The sum of all elements, or over dimensions. Integers are summed as int64. */
+  sum(options?: { dtype?: DType | null }): Tensor
+  sum(dim: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  sum(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  sum(options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  sum(options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** Summed over what broadcasting had stretched, to the given sizes. */
+  sum_to_size(size: readonly number[]): Tensor
+  sum_to_size(options: { size?: readonly number[] }): Tensor
+  sum_to_size(...size: number[]): Tensor
+  /** The tensor with two dimensions exchanged: a view. */
+  swapaxes(dim0: number, dim1: number): Tensor
+  swapaxes(dim0: number, options: { dim1?: number }): Tensor
+  swapaxes(options: { dim0?: number; dim1?: number }): Tensor
+  /** The tensor with two dimensions exchanged: a view. */
+  swapdims(dim0: number, dim1: number): Tensor
+  swapdims(dim0: number, options: { dim1?: number }): Tensor
+  swapdims(options: { dim0?: number; dim1?: number }): Tensor
+  /** The transpose of a matrix; vectors and scalars as they are. */
+  t(): Tensor
+  /** The tangent (radians). */
+  tan(): Tensor
+  /** In place: The tangent (radians). */
+  tan_(): Tensor
+  /** The hyperbolic tangent. */
+  tanh(): Tensor
+  /** In place: The hyperbolic tangent. */
+  tanh_(): Tensor
+  /** The tensor in another dtype (or that of another tensor); itself if nothing changes. */
+  to(dtype: DType, non_blocking?: boolean, copy?: boolean, options?: { memory_format?: any }): Tensor
+  to(dtype: DType, non_blocking: boolean, options?: { copy?: boolean; memory_format?: any }): Tensor
+  to(dtype: DType, options?: { non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
+  to(options: { dtype?: DType; non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
+  to(other: Tensor, non_blocking?: boolean, copy?: boolean, options?: { memory_format?: any }): Tensor
+  to(other: Tensor, non_blocking: boolean, options?: { copy?: boolean; memory_format?: any }): Tensor
+  to(other: Tensor, options?: { non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
+  to(options: { other?: Tensor; non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
+  to(device: string, dtype?: DType | null, non_blocking?: boolean, copy?: boolean, options?: { memory_format?: any }): Tensor
+  to(device: string, dtype: DType | null, non_blocking: boolean, options?: { copy?: boolean; memory_format?: any }): Tensor
+  to(device: string, dtype: DType | null, options?: { non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
+  to(device: string, options?: { dtype?: DType | null; non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
+  to(options: { device?: string; dtype?: DType | null; non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
+  to(options?: { device?: string | null; dtype?: DType | null; non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
+  /** The tensor with two dimensions exchanged: a view. */
+  transpose(dim0: number, dim1: number): Tensor
+  transpose(dim0: number, options: { dim1?: number }): Tensor
+  transpose(options: { dim0?: number; dim1?: number }): Tensor
+  /** x / other; with rounding_mode "trunc" or "floor" rounded. */
+  true_divide(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  true_divide(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  true_divide(other: Tensor, options?: { rounding_mode?: string | null }): Tensor
+  true_divide(options: { other?: Tensor; rounding_mode?: string | null }): Tensor
+  /** In place: x / other; with rounding_mode "trunc" or "floor" rounded. */
+  true_divide_(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  true_divide_(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  /** x without its fraction. */
+  trunc(): Tensor
+  /** In place: x without its fraction. */
+  trunc_(): Tensor
+  /** The tensor in the dtype of other. */
+  type_as(other: Tensor): Tensor
+  type_as(options: { other?: Tensor }): Tensor
+  /** The slices along `dim`, as a list of views. */
+  unbind(dim?: number): Tensor
+  unbind(options?: { dim?: number }): Tensor
+  /** One dimension split into several. */
+  unflatten(dim: number, sizes: readonly number[]): Tensor
+  unflatten(dim: number, options: { sizes?: readonly number[] }): Tensor
+  unflatten(options: { dim?: number; sizes?: readonly number[] }): Tensor
+  /** All slices of `size` along `dimension`, `step` apart, as a new last dimension: a view. */
+  unfold(dimension: number, size: number, step: number): Tensor
+  unfold(dimension: number, size: number, options: { step?: number }): Tensor
+  unfold(dimension: number, options: { size?: number; step?: number }): Tensor
+  unfold(options: { dimension?: number; size?: number; step?: number }): Tensor
+  /** With a dimension of size 1 inserted at `dim`. */
+  unsqueeze(dim: number): Tensor
+  unsqueeze(options: { dim?: number }): Tensor
+  /** The variance, with divisor n - correction (1 by default). */
+  var(unbiased: boolean): Tensor
+  var(options: { unbiased?: boolean }): Tensor
+  var(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
+  var(dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
+  var(dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  var(options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
+  var(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  var(...dim: number[]): Tensor
+  var(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  var(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** Variance and mean. */
+  var_mean(unbiased: boolean): Tensor
+  var_mean(options: { unbiased?: boolean }): Tensor
+  var_mean(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
+  var_mean(dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
+  var_mean(dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  var_mean(options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var_mean(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
+  var_mean(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  var_mean(...dim: number[]): Tensor
+  var_mean(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  var_mean(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** The same elements in another shape, without a copy. One size may be -1. */
+  view(size: readonly number[]): Tensor
+  view(options: { size?: readonly number[] }): Tensor
+  view(...size: number[]): Tensor
+  view(dtype: DType): Tensor
+  view(options: { dtype?: DType }): Tensor
+  /** Seen in the shape of other. */
+  view_as(other: Tensor): Tensor
+  view_as(options: { other?: Tensor }): Tensor
+  /** x · log(other), 0 where x is 0. */
+  xlogy(other: Tensor | Num): Tensor
+  xlogy(options: { other?: Tensor | Num }): Tensor
+  xlogy(other: Tensor): Tensor
+  xlogy(options: { other?: Tensor }): Tensor
+  /** In place: x · log(other), 0 where x is 0. */
+  xlogy_(other: Tensor | Num): Tensor
+  xlogy_(options: { other?: Tensor | Num }): Tensor
+  /** In place: every element set to 0. */
+  zero_(): Tensor
+}
+
+/** The operations as functions. */
+export interface TorchFunctions {
+  /** |x|, elementwise. */
+  abs(self: Tensor): Tensor
+  abs(options: { self?: Tensor }): Tensor
+  /** |x|, elementwise. */
+  absolute(self: Tensor): Tensor
+  absolute(options: { self?: Tensor }): Tensor
+  /** The inverse cosine, in radians. */
+  acos(self: Tensor): Tensor
+  acos(options: { self?: Tensor }): Tensor
+  /** The inverse hyperbolic cosine. */
+  acosh(self: Tensor): Tensor
+  acosh(options: { self?: Tensor }): Tensor
+  /** x + alpha · other. */
+  add(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  add(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  add(options: { self?: Tensor; other?: Tensor | Num; alpha?: Num }): Tensor
+  add(self: Tensor | Num, other: Tensor, options?: { alpha?: Num }): Tensor
+  add(self: Tensor | Num, options: { other?: Tensor; alpha?: Num }): Tensor
+  add(options: { self?: Tensor | Num; other?: Tensor; alpha?: Num }): Tensor
+  /** Whether every element is non-zero. */
+  all(self: Tensor): Tensor
+  all(options: { self?: Tensor }): Tensor
+  all(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
+  all(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean }): Tensor
+  all(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  all(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  /** The largest over dimensions; ties share the gradient. */
+  amax(self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor
+  amax(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
+  amax(self: Tensor, options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  amax(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  /** The smallest over dimensions; ties share the gradient. */
+  amin(self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor
+  amin(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
+  amin(self: Tensor, options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  amin(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  /** Smallest and largest. */
+  aminmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor
+  aminmax(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Tensor
+  /** Whether some element is non-zero. */
+  any(self: Tensor): Tensor
+  any(options: { self?: Tensor }): Tensor
+  any(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
+  any(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean }): Tensor
+  any(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  any(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  /** Numbers from start up to, not including, end. */
+  arange(end: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  arange(options: { end?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  arange(start: Num, end: Num, step?: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  arange(start: Num, end: Num, options?: { step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  arange(start: Num, options: { end?: Num; step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  arange(options: { start?: Num; end?: Num; step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** The inverse cosine, in radians. */
+  arccos(self: Tensor): Tensor
+  arccos(options: { self?: Tensor }): Tensor
+  /** The inverse hyperbolic cosine. */
+  arccosh(self: Tensor): Tensor
+  arccosh(options: { self?: Tensor }): Tensor
+  /** The inverse sine, in radians. */
+  arcsin(self: Tensor): Tensor
+  arcsin(options: { self?: Tensor }): Tensor
+  /** The inverse hyperbolic sine. */
+  arcsinh(self: Tensor): Tensor
+  arcsinh(options: { self?: Tensor }): Tensor
+  /** The inverse tangent, in radians. */
+  arctan(self: Tensor): Tensor
+  arctan(options: { self?: Tensor }): Tensor
+  /** The angle of the point (other, x), in radians. */
+  arctan2(self: Tensor, other: Tensor | Num): Tensor
+  arctan2(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  arctan2(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The inverse hyperbolic tangent. */
+  arctanh(self: Tensor): Tensor
+  arctanh(options: { self?: Tensor }): Tensor
+  /** The position of the largest element (int64), the first among ties. */
+  argmax(self: Tensor, dim?: number | null, keepdim?: boolean): Tensor
+  argmax(self: Tensor, dim: number | null, options?: { keepdim?: boolean }): Tensor
+  argmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor
+  argmax(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Tensor
+  /** The position of the smallest element (int64), the first among ties. */
+  argmin(self: Tensor, dim?: number | null, keepdim?: boolean): Tensor
+  argmin(self: Tensor, dim: number | null, options?: { keepdim?: boolean }): Tensor
+  argmin(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor
+  argmin(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Tensor
+  /** A view with the given sizes and strides (in elements) on the same memory. */
+  as_strided(self: Tensor, size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
+  as_strided(self: Tensor, size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
+  as_strided(self: Tensor, size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided(self: Tensor, options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided(options: { self?: Tensor; size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  /** The data as a tensor; a tensor of the right dtype is returned itself. */
+  as_tensor(data: any, options?: { dtype?: DType | null; device?: any }): Tensor
+  as_tensor(options: { data?: any; dtype?: DType | null; device?: any }): Tensor
+  /** The inverse sine, in radians. */
+  asin(self: Tensor): Tensor
+  asin(options: { self?: Tensor }): Tensor
+  /** The inverse hyperbolic sine. */
+  asinh(self: Tensor): Tensor
+  asinh(options: { self?: Tensor }): Tensor
+  /** The inverse tangent, in radians. */
+  atan(self: Tensor): Tensor
+  atan(options: { self?: Tensor }): Tensor
+  /** The angle of the point (other, x), in radians. */
+  atan2(self: Tensor, other: Tensor | Num): Tensor
+  atan2(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  atan2(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The inverse hyperbolic tangent. */
+  atanh(self: Tensor): Tensor
+  atanh(options: { self?: Tensor }): Tensor
+  /** Bitwise and; logical for bool. */
+  bitwise_and(self: Tensor, other: Tensor | Num): Tensor
+  bitwise_and(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  bitwise_and(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  bitwise_and(self: Tensor | Num, other: Tensor): Tensor
+  bitwise_and(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  bitwise_and(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** x shifted left by other bits. */
+  bitwise_left_shift(self: Tensor, other: Tensor | Num): Tensor
+  bitwise_left_shift(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  bitwise_left_shift(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  bitwise_left_shift(self: Tensor | Num, other: Tensor): Tensor
+  bitwise_left_shift(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  bitwise_left_shift(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** Bitwise not; logical for bool. */
+  bitwise_not(self: Tensor): Tensor
+  bitwise_not(options: { self?: Tensor }): Tensor
+  /** Bitwise or; logical for bool. */
+  bitwise_or(self: Tensor, other: Tensor | Num): Tensor
+  bitwise_or(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  bitwise_or(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  bitwise_or(self: Tensor | Num, other: Tensor): Tensor
+  bitwise_or(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  bitwise_or(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** x shifted right by other bits, keeping the sign. */
+  bitwise_right_shift(self: Tensor, other: Tensor | Num): Tensor
+  bitwise_right_shift(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  bitwise_right_shift(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  bitwise_right_shift(self: Tensor | Num, other: Tensor): Tensor
+  bitwise_right_shift(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  bitwise_right_shift(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** Bitwise exclusive or; logical for bool. */
+  bitwise_xor(self: Tensor, other: Tensor | Num): Tensor
+  bitwise_xor(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  bitwise_xor(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  bitwise_xor(self: Tensor | Num, other: Tensor): Tensor
+  bitwise_xor(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  bitwise_xor(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** The tensors one after another along an existing dimension. */
+  cat(tensors: readonly Tensor[], dim?: number): Tensor
+  cat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
+  cat(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  /** The smallest whole number not below x. */
+  ceil(self: Tensor): Tensor
+  ceil(options: { self?: Tensor }): Tensor
+  /** x held between min and max; where min exceeds max, max. */
+  clamp(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
+  clamp(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
+  clamp(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clamp(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** x held between min and max; where min exceeds max, max. */
+  clip(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
+  clip(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
+  clip(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clip(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** A copy in new memory, through which gradients flow. */
+  clone(self: Tensor, options?: { memory_format?: any }): Tensor
+  clone(options: { self?: Tensor; memory_format?: any }): Tensor
+  /** The tensors joined as columns. */
+  column_stack(tensors: readonly Tensor[]): Tensor
+  column_stack(options: { tensors?: readonly Tensor[] }): Tensor
+  /** The tensors one after another along an existing dimension. */
+  concat(tensors: readonly Tensor[], dim?: number): Tensor
+  concat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
+  concat(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  /** The tensors one after another along an existing dimension. */
+  concatenate(tensors: readonly Tensor[], dim?: number): Tensor
+  concatenate(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
+  concatenate(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  /** The tensor in row-major order; itself if it is so already. */
+  contiguous(self: Tensor, options?: { memory_format?: any }): Tensor
+  contiguous(options: { self?: Tensor; memory_format?: any }): Tensor
+  /** x with the sign of other. */
+  copysign(self: Tensor, other: Tensor | Num): Tensor
+  copysign(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  copysign(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The cosine (radians). */
+  cos(self: Tensor): Tensor
+  cos(options: { self?: Tensor }): Tensor
+  /** The hyperbolic cosine. */
+  cosh(self: Tensor): Tensor
+  cosh(options: { self?: Tensor }): Tensor
+  /** The number of non-zero elements. */
+  count_nonzero(self: Tensor, dim?: number | readonly number[] | null): Tensor
+  count_nonzero(self: Tensor, options?: { dim?: number | readonly number[] | null }): Tensor
+  count_nonzero(options: { self?: Tensor; dim?: number | readonly number[] | null }): Tensor
+  count_nonzero(self: Tensor, ...dim: number[]): Tensor
+  /** Degrees to radians. */
+  deg2rad(self: Tensor): Tensor
+  deg2rad(options: { self?: Tensor }): Tensor
+  /** The diagonal over two dimensions, as the last one: a view. */
+  diagonal(self: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor
+  diagonal(self: Tensor, offset: number, dim1: number, options?: { dim2?: number }): Tensor
+  diagonal(self: Tensor, offset: number, options?: { dim1?: number; dim2?: number }): Tensor
+  diagonal(self: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
+  diagonal(options: { self?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** The derivative of log Γ(x). */
+  digamma(self: Tensor): Tensor
+  digamma(options: { self?: Tensor }): Tensor
+  /** x / other; with rounding_mode "trunc" or "floor" rounded. */
+  div(self: Tensor, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  div(self: Tensor, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  div(options: { self?: Tensor; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  div(self: Tensor | Num, other: Tensor, options?: { rounding_mode?: string | null }): Tensor
+  div(self: Tensor | Num, options: { other?: Tensor; rounding_mode?: string | null }): Tensor
+  div(options: { self?: Tensor | Num; other?: Tensor; rounding_mode?: string | null }): Tensor
+  /** x / other; with rounding_mode "trunc" or "floor" rounded. */
+  divide(self: Tensor, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  divide(self: Tensor, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  divide(options: { self?: Tensor; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  divide(self: Tensor | Num, other: Tensor, options?: { rounding_mode?: string | null }): Tensor
+  divide(self: Tensor | Num, options: { other?: Tensor; rounding_mode?: string | null }): Tensor
+  divide(options: { self?: Tensor | Num; other?: Tensor; rounding_mode?: string | null }): Tensor
+  /** The tensors joined along the third dimension. */
+  dstack(tensors: readonly Tensor[]): Tensor
+  dstack(options: { tensors?: readonly Tensor[] }): Tensor
+  /** A tensor of the given sizes whose elements are unset. */
+  empty(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  empty(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  empty(...size: number[]): Tensor
+  /** Unset elements in the shape of another tensor. */
+  empty_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  empty_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  /** Unset elements with the given strides. */
+  empty_strided(size: readonly number[], stride: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  empty_strided(size: readonly number[], options: { stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  empty_strided(options: { size?: readonly number[]; stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** x = other. */
+  eq(self: Tensor, other: Tensor | Num): Tensor
+  eq(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  eq(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The error function. */
+  erf(self: Tensor): Tensor
+  erf(options: { self?: Tensor }): Tensor
+  /** 1 - erf(x), exact for large x. */
+  erfc(self: Tensor): Tensor
+  erfc(options: { self?: Tensor }): Tensor
+  /** The inverse of erf. */
+  erfinv(self: Tensor): Tensor
+  erfinv(options: { self?: Tensor }): Tensor
+  /** eˣ. */
+  exp(self: Tensor): Tensor
+  exp(options: { self?: Tensor }): Tensor
+  /** 2ˣ. */
+  exp2(self: Tensor): Tensor
+  exp2(options: { self?: Tensor }): Tensor
+  /** Dimensions of size 1 stretched to the given sizes without a copy; -1 keeps a size. */
+  expand(self: Tensor, size: readonly number[], options?: { implicit?: boolean }): Tensor
+  expand(self: Tensor, options: { size?: readonly number[]; implicit?: boolean }): Tensor
+  expand(options: { self?: Tensor; size?: readonly number[]; implicit?: boolean }): Tensor
+  expand(self: Tensor, ...size: number[]): Tensor
+  /** Stretched to the shape of other. */
+  expand_as(self: Tensor, other: Tensor): Tensor
+  expand_as(self: Tensor, options: { other?: Tensor }): Tensor
+  expand_as(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** eˣ - 1, exact for small x. */
+  expm1(self: Tensor): Tensor
+  expm1(options: { self?: Tensor }): Tensor
+  /** Ones on the diagonal, zeros elsewhere. */
+  eye(n: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  eye(options: { n?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  eye(n: number, m: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  eye(n: number, options: { m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  eye(options: { n?: number; m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** The shape of this tensor, filled with one value. */
+  fill(self: Tensor, value: Tensor | Num): Tensor
+  fill(self: Tensor, options: { value?: Tensor | Num }): Tensor
+  fill(options: { self?: Tensor; value?: Tensor | Num }): Tensor
+  /** x without its fraction. */
+  fix(self: Tensor): Tensor
+  fix(options: { self?: Tensor }): Tensor
+  /** Dimensions start_dim to end_dim made one. */
+  flatten(self: Tensor, start_dim?: number, end_dim?: number): Tensor
+  flatten(self: Tensor, start_dim: number, options?: { end_dim?: number }): Tensor
+  flatten(self: Tensor, options?: { start_dim?: number; end_dim?: number }): Tensor
+  flatten(options: { self?: Tensor; start_dim?: number; end_dim?: number }): Tensor
+  /** The largest whole number not above x. */
+  floor(self: Tensor): Tensor
+  floor(options: { self?: Tensor }): Tensor
+  /** x / other, rounded down. */
+  floor_divide(self: Tensor, other: Tensor | Num): Tensor
+  floor_divide(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  floor_divide(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  floor_divide(self: Tensor | Num, other: Tensor): Tensor
+  floor_divide(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  floor_divide(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** The larger of both; NaN loses. */
+  fmax(self: Tensor, other: Tensor | Num): Tensor
+  fmax(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  fmax(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The smaller of both; NaN loses. */
+  fmin(self: Tensor, other: Tensor | Num): Tensor
+  fmin(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  fmin(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The remainder with the sign of x. */
+  fmod(self: Tensor, other: Tensor | Num): Tensor
+  fmod(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  fmod(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The fraction of x, with its sign. */
+  frac(self: Tensor): Tensor
+  frac(options: { self?: Tensor }): Tensor
+  /** A one-dimensional tensor over a copy of the bytes of an ArrayBuffer or typed array. */
+  frombuffer(buffer: any, options?: { dtype?: DType; count?: number; offset?: number; requires_grad?: boolean }): Tensor
+  frombuffer(options: { buffer?: any; dtype?: DType; count?: number; offset?: number; requires_grad?: boolean }): Tensor
+  /** A tensor filled with one value. */
+  full(size: number | readonly number[], fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  full(size: number | readonly number[], options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  full(options: { size?: number | readonly number[]; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** One value in the shape of another tensor. */
+  full_like(self: Tensor, fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  full_like(self: Tensor, options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  full_like(options: { self?: Tensor; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  /** x ≥ other. */
+  ge(self: Tensor, other: Tensor | Num): Tensor
+  ge(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  ge(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** x > other. */
+  greater(self: Tensor, other: Tensor | Num): Tensor
+  greater(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  greater(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** x ≥ other. */
+  greater_equal(self: Tensor, other: Tensor | Num): Tensor
+  greater_equal(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  greater_equal(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** x > other. */
+  gt(self: Tensor, other: Tensor | Num): Tensor
+  gt(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  gt(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** 0 below zero, 1 above, other at zero. */
+  heaviside(self: Tensor, other: Tensor | Num): Tensor
+  heaviside(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  heaviside(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The tensors joined column-wise. */
+  hstack(tensors: readonly Tensor[]): Tensor
+  hstack(options: { tensors?: readonly Tensor[] }): Tensor
+  /** √(x² + other²), without overflow. */
+  hypot(self: Tensor, other: Tensor | Num): Tensor
+  hypot(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  hypot(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The modified Bessel function of order 0. */
+  i0(self: Tensor): Tensor
+  i0(options: { self?: Tensor }): Tensor
+  /** Whether x is neither infinite nor NaN. */
+  isfinite(self: Tensor): Tensor
+  isfinite(options: { self?: Tensor }): Tensor
+  /** Whether x is infinite. */
+  isinf(self: Tensor): Tensor
+  isinf(options: { self?: Tensor }): Tensor
+  /** Whether x is NaN. */
+  isnan(self: Tensor): Tensor
+  isnan(options: { self?: Tensor }): Tensor
+  /** Whether x is -∞. */
+  isneginf(self: Tensor): Tensor
+  isneginf(options: { self?: Tensor }): Tensor
+  /** Whether x is +∞. */
+  isposinf(self: Tensor): Tensor
+  isposinf(options: { self?: Tensor }): Tensor
+  /** x · 2^other. */
+  ldexp(self: Tensor, other: Tensor | Num): Tensor
+  ldexp(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  ldexp(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** x ≤ other. */
+  le(self: Tensor, other: Tensor | Num): Tensor
+  le(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  le(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** x < other. */
+  less(self: Tensor, other: Tensor | Num): Tensor
+  less(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  less(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** x ≤ other. */
+  less_equal(self: Tensor, other: Tensor | Num): Tensor
+  less_equal(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  less_equal(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The logarithm of |Γ(x)|. */
+  lgamma(self: Tensor): Tensor
+  lgamma(options: { self?: Tensor }): Tensor
+  /** `steps` numbers from start to end, both included, evenly spaced. */
+  linspace(start: Tensor | Num, end: Tensor | Num, steps: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  linspace(start: Tensor | Num, end: Tensor | Num, options: { steps?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  linspace(start: Tensor | Num, options: { end?: Tensor | Num; steps?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  linspace(options: { start?: Tensor | Num; end?: Tensor | Num; steps?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** The natural logarithm. */
+  log(self: Tensor): Tensor
+  log(options: { self?: Tensor }): Tensor
+  /** The logarithm of base 10. */
+  log10(self: Tensor): Tensor
+  log10(options: { self?: Tensor }): Tensor
+  /** log(1 + x), exact for small x. */
+  log1p(self: Tensor): Tensor
+  log1p(options: { self?: Tensor }): Tensor
+  /** The logarithm of base 2. */
+  log2(self: Tensor): Tensor
+  log2(options: { self?: Tensor }): Tensor
+  /** log(eˣ + e^other). */
+  logaddexp(self: Tensor, other: Tensor | Num): Tensor
+  logaddexp(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  logaddexp(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** log₂(2ˣ + 2^other). */
+  logaddexp2(self: Tensor, other: Tensor | Num): Tensor
+  logaddexp2(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  logaddexp2(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** Both are non-zero. */
+  logical_and(self: Tensor, other: Tensor | Num): Tensor
+  logical_and(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  logical_and(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** Whether x is 0. */
+  logical_not(self: Tensor): Tensor
+  logical_not(options: { self?: Tensor }): Tensor
+  /** One is non-zero. */
+  logical_or(self: Tensor, other: Tensor | Num): Tensor
+  logical_or(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  logical_or(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** Just one is non-zero. */
+  logical_xor(self: Tensor, other: Tensor | Num): Tensor
+  logical_xor(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  logical_xor(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** `steps` numbers from base^start to base^end, evenly spaced in the exponent. */
+  logspace(start: Tensor | Num, end: Tensor | Num, steps: number, base?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  logspace(start: Tensor | Num, end: Tensor | Num, steps: number, options?: { base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  logspace(start: Tensor | Num, end: Tensor | Num, options: { steps?: number; base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  logspace(start: Tensor | Num, options: { end?: Tensor | Num; steps?: number; base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  logspace(options: { start?: Tensor | Num; end?: Tensor | Num; steps?: number; base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** log of the sum of exponentials, without overflow. */
+  logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor
+  logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
+  logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  /** x < other. */
+  lt(self: Tensor, other: Tensor | Num): Tensor
+  lt(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  lt(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The largest element; along a dimension, its values and positions; of two tensors, the larger of each pair. */
+  max(self: Tensor): Tensor
+  max(options: { self?: Tensor }): Tensor
+  max(self: Tensor, dim: number, keepdim?: boolean): Tensor
+  max(self: Tensor, dim: number, options?: { keepdim?: boolean }): Tensor
+  max(self: Tensor, options: { dim?: number; keepdim?: boolean }): Tensor
+  max(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Tensor
+  max(self: Tensor, other: Tensor): Tensor
+  max(self: Tensor, options: { other?: Tensor }): Tensor
+  max(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** The larger of both; NaN wins. */
+  maximum(self: Tensor, other: Tensor | Num): Tensor
+  maximum(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  maximum(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The mean of all elements, or over dimensions. */
+  mean(self: Tensor, options?: { dtype?: DType | null }): Tensor
+  mean(options: { self?: Tensor; dtype?: DType | null }): Tensor
+  mean(self: Tensor, dim: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  mean(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  mean(self: Tensor, options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  mean(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  mean(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair. */
+  min(self: Tensor): Tensor
+  min(options: { self?: Tensor }): Tensor
+  min(self: Tensor, dim: number, keepdim?: boolean): Tensor
+  min(self: Tensor, dim: number, options?: { keepdim?: boolean }): Tensor
+  min(self: Tensor, options: { dim?: number; keepdim?: boolean }): Tensor
+  min(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Tensor
+  min(self: Tensor, other: Tensor): Tensor
+  min(self: Tensor, options: { other?: Tensor }): Tensor
+  min(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** The smaller of both; NaN wins. */
+  minimum(self: Tensor, other: Tensor | Num): Tensor
+  minimum(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  minimum(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** Dimensions moved to other places: a view. */
+  moveaxis(self: Tensor, source: number | readonly number[], destination: number | readonly number[]): Tensor
+  moveaxis(self: Tensor, source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
+  moveaxis(self: Tensor, options: { source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
+  moveaxis(options: { self?: Tensor; source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
+  /** Dimensions moved to other places: a view. */
+  movedim(self: Tensor, source: number | readonly number[], destination: number | readonly number[]): Tensor
+  movedim(self: Tensor, source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
+  movedim(self: Tensor, options: { source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
+  movedim(options: { self?: Tensor; source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
+  /** x · other. */
+  mul(self: Tensor, other: Tensor | Num): Tensor
+  mul(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  mul(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  mul(self: Tensor | Num, other: Tensor): Tensor
+  mul(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  mul(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** x · other. */
+  multiply(self: Tensor, other: Tensor | Num): Tensor
+  multiply(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  multiply(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  multiply(self: Tensor | Num, other: Tensor): Tensor
+  multiply(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  multiply(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** The mean of what is no NaN. */
+  nanmean(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  nanmean(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  nanmean(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  nanmean(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The sum of what is no NaN. */
+  nansum(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  nansum(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  nansum(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  nansum(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** `length` entries from `start` on along `dim`: a view. */
+  narrow(self: Tensor, dim: number, start: number, length: number): Tensor
+  narrow(self: Tensor, dim: number, start: number, options: { length?: number }): Tensor
+  narrow(self: Tensor, dim: number, options: { start?: number; length?: number }): Tensor
+  narrow(self: Tensor, options: { dim?: number; start?: number; length?: number }): Tensor
+  narrow(options: { self?: Tensor; dim?: number; start?: number; length?: number }): Tensor
+  /** x ≠ other. */
+  ne(self: Tensor, other: Tensor | Num): Tensor
+  ne(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  ne(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** -x, elementwise. */
+  neg(self: Tensor): Tensor
+  neg(options: { self?: Tensor }): Tensor
+  /** -x, elementwise. */
+  negative(self: Tensor): Tensor
+  negative(options: { self?: Tensor }): Tensor
+  /** The next number after x towards other. */
+  nextafter(self: Tensor, other: Tensor | Num): Tensor
+  nextafter(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  nextafter(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** x ≠ other. */
+  not_equal(self: Tensor, other: Tensor | Num): Tensor
+  not_equal(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  not_equal(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** A tensor of ones. */
+  ones(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  ones(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  ones(...size: number[]): Tensor
+  /** Ones in the shape of another tensor. */
+  ones_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  ones_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  /** The dimensions in another order: a view. */
+  permute(self: Tensor, dims: readonly number[]): Tensor
+  permute(self: Tensor, options: { dims?: readonly number[] }): Tensor
+  permute(options: { self?: Tensor; dims?: readonly number[] }): Tensor
+  permute(self: Tensor, ...dims: number[]): Tensor
+  /** x itself. */
+  positive(self: Tensor): Tensor
+  positive(options: { self?: Tensor }): Tensor
+  /** x to the power of exponent. */
+  pow(self: Tensor, exponent: Tensor | Num): Tensor
+  pow(self: Tensor, options: { exponent?: Tensor | Num }): Tensor
+  pow(options: { self?: Tensor; exponent?: Tensor | Num }): Tensor
+  pow(self: Tensor | Num, exponent: Tensor): Tensor
+  pow(self: Tensor | Num, options: { exponent?: Tensor }): Tensor
+  pow(options: { self?: Tensor | Num; exponent?: Tensor }): Tensor
+  /** The product of all elements, or along a dimension. */
+  prod(self: Tensor, options?: { dtype?: DType | null }): Tensor
+  prod(options: { self?: Tensor; dtype?: DType | null }): Tensor
+  prod(self: Tensor, dim: number, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  prod(self: Tensor, dim: number, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  prod(self: Tensor, options: { dim?: number; keepdim?: boolean; dtype?: DType | null }): Tensor
+  prod(options: { self?: Tensor; dim?: number; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** Radians to degrees. */
+  rad2deg(self: Tensor): Tensor
+  rad2deg(options: { self?: Tensor }): Tensor
+  /** 1 / x. */
+  reciprocal(self: Tensor): Tensor
+  reciprocal(options: { self?: Tensor }): Tensor
+  /** max(x, 0). */
+  relu(self: Tensor): Tensor
+  relu(options: { self?: Tensor }): Tensor
+  /** x modulo other, with the sign of other. */
+  remainder(self: Tensor, other: Tensor | Num): Tensor
+  remainder(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  remainder(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  remainder(self: Tensor | Num, other: Tensor): Tensor
+  remainder(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  remainder(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** The same elements in another shape: a view where possible, else a copy. */
+  reshape(self: Tensor, shape: readonly number[]): Tensor
+  reshape(self: Tensor, options: { shape?: readonly number[] }): Tensor
+  reshape(options: { self?: Tensor; shape?: readonly number[] }): Tensor
+  reshape(self: Tensor, ...shape: number[]): Tensor
+  /** Brought into the shape of other. */
+  reshape_as(self: Tensor, other: Tensor): Tensor
+  reshape_as(self: Tensor, options: { other?: Tensor }): Tensor
+  reshape_as(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** The tensors joined row-wise. */
+  row_stack(tensors: readonly Tensor[]): Tensor
+  row_stack(options: { tensors?: readonly Tensor[] }): Tensor
+  /** 1 / √x. */
+  rsqrt(self: Tensor): Tensor
+  rsqrt(options: { self?: Tensor }): Tensor
+  /** other - alpha · x. */
+  rsub(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  rsub(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  rsub(options: { self?: Tensor; other?: Tensor | Num; alpha?: Num }): Tensor
+  /** A zero-dimensional tensor. */
+  scalar_tensor(s: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  scalar_tensor(options: { s?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** The slice at `index` along `dim`: a view with one dimension less. */
+  select(self: Tensor, dim: number, index: number): Tensor
+  select(self: Tensor, dim: number, options: { index?: number }): Tensor
+  select(self: Tensor, options: { dim?: number; index?: number }): Tensor
+  select(options: { self?: Tensor; dim?: number; index?: number }): Tensor
+  /** 1 / (1 + e⁻ˣ). */
+  sigmoid(self: Tensor): Tensor
+  sigmoid(options: { self?: Tensor }): Tensor
+  /** -1, 0 or 1 by the sign of x; NaN stays. */
+  sign(self: Tensor): Tensor
+  sign(options: { self?: Tensor }): Tensor
+  /** Whether the sign bit is set. */
+  signbit(self: Tensor): Tensor
+  signbit(options: { self?: Tensor }): Tensor
+  /** The sine (radians). */
+  sin(self: Tensor): Tensor
+  sin(options: { self?: Tensor }): Tensor
+  /** sin(πx) / (πx), 1 at 0. */
+  sinc(self: Tensor): Tensor
+  sinc(options: { self?: Tensor }): Tensor
+  /** The hyperbolic sine. */
+  sinh(self: Tensor): Tensor
+  sinh(options: { self?: Tensor }): Tensor
+  /** Pieces of a size, or of the given sizes, along `dim`: views. */
+  split(self: Tensor, split_size: number, dim?: number): Tensor
+  split(self: Tensor, split_size: number, options?: { dim?: number }): Tensor
+  split(self: Tensor, options: { split_size?: number; dim?: number }): Tensor
+  split(options: { self?: Tensor; split_size?: number; dim?: number }): Tensor
+  split(self: Tensor, split_size: readonly number[], dim?: number): Tensor
+  split(self: Tensor, split_size: readonly number[], options?: { dim?: number }): Tensor
+  split(self: Tensor, options: { split_size?: readonly number[]; dim?: number }): Tensor
+  split(options: { self?: Tensor; split_size?: readonly number[]; dim?: number }): Tensor
+  /** Pieces of the given sizes along `dim`: views. */
+  split_with_sizes(self: Tensor, split_sizes: readonly number[], dim?: number): Tensor
+  split_with_sizes(self: Tensor, split_sizes: readonly number[], options?: { dim?: number }): Tensor
+  split_with_sizes(self: Tensor, options: { split_sizes?: readonly number[]; dim?: number }): Tensor
+  split_with_sizes(options: { self?: Tensor; split_sizes?: readonly number[]; dim?: number }): Tensor
+  /** The square root. */
+  sqrt(self: Tensor): Tensor
+  sqrt(options: { self?: Tensor }): Tensor
+  /** x². */
+  square(self: Tensor): Tensor
+  square(options: { self?: Tensor }): Tensor
+  /** Without the dimensions of size 1 (all, or those named). */
+  squeeze(self: Tensor): Tensor
+  squeeze(options: { self?: Tensor }): Tensor
+  squeeze(self: Tensor, dim: number | readonly number[]): Tensor
+  squeeze(self: Tensor, options: { dim?: number | readonly number[] }): Tensor
+  squeeze(options: { self?: Tensor; dim?: number | readonly number[] }): Tensor
+  squeeze(self: Tensor, ...dim: number[]): Tensor
+  /** The tensors side by side along a new dimension. */
+  stack(tensors: readonly Tensor[], dim?: number): Tensor
+  stack(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
+  stack(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  /** The standard deviation, with divisor n - correction (1 by default). */
+  std(self: Tensor, unbiased: boolean): Tensor
+  std(self: Tensor, options: { unbiased?: boolean }): Tensor
+  std(options: { self?: Tensor; unbiased?: boolean }): Tensor
+  std(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
+  std(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
+  std(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  std(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
+  std(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  std(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  std(self: Tensor, ...dim: number[]): Tensor
+  std(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  std(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** Standard deviation and mean. */
+  std_mean(self: Tensor, unbiased: boolean): Tensor
+  std_mean(self: Tensor, options: { unbiased?: boolean }): Tensor
+  std_mean(options: { self?: Tensor; unbiased?: boolean }): Tensor
+  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
+  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
+  std_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  std_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
+  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  std_mean(self: Tensor, ...dim: number[]): Tensor
+  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** x - alpha · other. */
+  sub(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  sub(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  sub(options: { self?: Tensor; other?: Tensor | Num; alpha?: Num }): Tensor
+  sub(self: Tensor | Num, other: Tensor, options?: { alpha?: Num }): Tensor
+  sub(self: Tensor | Num, options: { other?: Tensor; alpha?: Num }): Tensor
+  sub(options: { self?: Tensor | Num; other?: Tensor; alpha?: Num }): Tensor
+  /** x - alpha · other. */
+  subtract(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  subtract(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  subtract(options: { self?: Tensor; other?: Tensor | Num; alpha?: Num }): Tensor
+  subtract(self: Tensor | Num, other: Tensor, options?: { alpha?: Num }): Tensor
+  subtract(self: Tensor | Num, options: { other?: Tensor; alpha?: Num }): Tensor
+  subtract(options: { self?: Tensor | Num; other?: Tensor; alpha?: Num }): Tensor
+  /** The sum of all elements, or over dimensions. Integers are summed as int64. */
+  sum(self: Tensor, options?: { dtype?: DType | null }): Tensor
+  sum(options: { self?: Tensor; dtype?: DType | null }): Tensor
+  sum(self: Tensor, dim: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  sum(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  sum(self: Tensor, options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  sum(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  sum(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The tensor with two dimensions exchanged: a view. */
+  swapaxes(self: Tensor, dim0: number, dim1: number): Tensor
+  swapaxes(self: Tensor, dim0: number, options: { dim1?: number }): Tensor
+  swapaxes(self: Tensor, options: { dim0?: number; dim1?: number }): Tensor
+  swapaxes(options: { self?: Tensor; dim0?: number; dim1?: number }): Tensor
+  /** The tensor with two dimensions exchanged: a view. */
+  swapdims(self: Tensor, dim0: number, dim1: number): Tensor
+  swapdims(self: Tensor, dim0: number, options: { dim1?: number }): Tensor
+  swapdims(self: Tensor, options: { dim0?: number; dim1?: number }): Tensor
+  swapdims(options: { self?: Tensor; dim0?: number; dim1?: number }): Tensor
+  /** The transpose of a matrix; vectors and scalars as they are. */
+  t(self: Tensor): Tensor
+  t(options: { self?: Tensor }): Tensor
+  /** The tangent (radians). */
+  tan(self: Tensor): Tensor
+  tan(options: { self?: Tensor }): Tensor
+  /** The hyperbolic tangent. */
+  tanh(self: Tensor): Tensor
+  tanh(options: { self?: Tensor }): Tensor
+  /** A new tensor holding the data: numbers become the default float dtype, bigints int64, booleans bool. */
+  tensor(data: any, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  tensor(options: { data?: any; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** The tensor with two dimensions exchanged: a view. */
+  transpose(self: Tensor, dim0: number, dim1: number): Tensor
+  transpose(self: Tensor, dim0: number, options: { dim1?: number }): Tensor
+  transpose(self: Tensor, options: { dim0?: number; dim1?: number }): Tensor
+  transpose(options: { self?: Tensor; dim0?: number; dim1?: number }): Tensor
+  /** x / other; with rounding_mode "trunc" or "floor" rounded. */
+  true_divide(self: Tensor, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  true_divide(self: Tensor, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  true_divide(options: { self?: Tensor; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  true_divide(self: Tensor | Num, other: Tensor, options?: { rounding_mode?: string | null }): Tensor
+  true_divide(self: Tensor | Num, options: { other?: Tensor; rounding_mode?: string | null }): Tensor
+  true_divide(options: { self?: Tensor | Num; other?: Tensor; rounding_mode?: string | null }): Tensor
+  /** x without its fraction. */
+  trunc(self: Tensor): Tensor
+  trunc(options: { self?: Tensor }): Tensor
+  /** The slices along `dim`, as a list of views. */
+  unbind(self: Tensor, dim?: number): Tensor
+  unbind(self: Tensor, options?: { dim?: number }): Tensor
+  unbind(options: { self?: Tensor; dim?: number }): Tensor
+  /** One dimension split into several. */
+  unflatten(self: Tensor, dim: number, sizes: readonly number[]): Tensor
+  unflatten(self: Tensor, dim: number, options: { sizes?: readonly number[] }): Tensor
+  unflatten(self: Tensor, options: { dim?: number; sizes?: readonly number[] }): Tensor
+  unflatten(options: { self?: Tensor; dim?: number; sizes?: readonly number[] }): Tensor
+  /** All slices of `size` along `dimension`, `step` apart, as a new last dimension: a view. */
+  unfold(self: Tensor, dimension: number, size: number, step: number): Tensor
+  unfold(self: Tensor, dimension: number, size: number, options: { step?: number }): Tensor
+  unfold(self: Tensor, dimension: number, options: { size?: number; step?: number }): Tensor
+  unfold(self: Tensor, options: { dimension?: number; size?: number; step?: number }): Tensor
+  unfold(options: { self?: Tensor; dimension?: number; size?: number; step?: number }): Tensor
+  /** With a dimension of size 1 inserted at `dim`. */
+  unsqueeze(self: Tensor, dim: number): Tensor
+  unsqueeze(self: Tensor, options: { dim?: number }): Tensor
+  unsqueeze(options: { self?: Tensor; dim?: number }): Tensor
+  /** The variance, with divisor n - correction (1 by default). */
+  var(self: Tensor, unbiased: boolean): Tensor
+  var(self: Tensor, options: { unbiased?: boolean }): Tensor
+  var(options: { self?: Tensor; unbiased?: boolean }): Tensor
+  var(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
+  var(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
+  var(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  var(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
+  var(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  var(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  var(self: Tensor, ...dim: number[]): Tensor
+  var(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  var(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** Variance and mean. */
+  var_mean(self: Tensor, unbiased: boolean): Tensor
+  var_mean(self: Tensor, options: { unbiased?: boolean }): Tensor
+  var_mean(options: { self?: Tensor; unbiased?: boolean }): Tensor
+  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
+  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
+  var_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  var_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
+  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  var_mean(self: Tensor, ...dim: number[]): Tensor
+  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
+  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** The same elements in another shape, without a copy. One size may be -1. */
+  view(self: Tensor, size: readonly number[]): Tensor
+  view(self: Tensor, options: { size?: readonly number[] }): Tensor
+  view(options: { self?: Tensor; size?: readonly number[] }): Tensor
+  view(self: Tensor, ...size: number[]): Tensor
+  view(self: Tensor, dtype: DType): Tensor
+  view(self: Tensor, options: { dtype?: DType }): Tensor
+  view(options: { self?: Tensor; dtype?: DType }): Tensor
+  /** Seen in the shape of other. */
+  view_as(self: Tensor, other: Tensor): Tensor
+  view_as(self: Tensor, options: { other?: Tensor }): Tensor
+  view_as(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** The tensors joined row-wise. */
+  vstack(tensors: readonly Tensor[]): Tensor
+  vstack(options: { tensors?: readonly Tensor[] }): Tensor
+  /** x · log(other), 0 where x is 0. */
+  xlogy(self: Tensor, other: Tensor | Num): Tensor
+  xlogy(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  xlogy(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  xlogy(self: Tensor | Num, other: Tensor): Tensor
+  xlogy(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  xlogy(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** A tensor of zeros. */
+  zeros(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  zeros(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  zeros(...size: number[]): Tensor
+  /** Zeros in the shape of another tensor. */
+  zeros_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  zeros_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+}
