@@ -50,6 +50,7 @@ function forms(sig, method, returns) {
       .filter((p, i) => p.keywordOnly || i >= from)
       .map((p) => `${safe(p.name)}?: ${typeOf(p)}`)
       .join('; ')} }`
+  if (sig.variadic) return [`(...indices: Index[]): ${returns}`]
   const out = []
   const list = pos.map((p) => `${safe(p.name)}${p.required ? '' : '?'}: ${typeOf(p)}`)
   const required = pos.filter((p) => p.required).length
@@ -78,7 +79,7 @@ function declare(name, o, method, indent) {
 }
 const header = '// Generated from the tables of operations by `npm run generate`; not edited by hand.\n'
 const imports =
-  "import type { DType } from '../dtypes.ts'\nimport type { Generator } from '../random/generator.ts'\nimport type { Tensor } from '../tensor/tensor.ts'\n\ntype Num = number | bigint | boolean\n/** Several results; also readable by PyTorch's field names. */\nexport type Results<Names extends string> = Tensor[] & { readonly [K in Names]: Tensor }\n\n"
+  "import type { DType } from '../dtypes.ts'\nimport type { Index } from '../functions/index-spec.ts'\nimport type { Generator } from '../random/generator.ts'\nimport type { Tensor } from '../tensor/tensor.ts'\n\ntype Num = number | bigint | boolean\n/** Several results; also readable by PyTorch's field names. */\nexport type Results<Names extends string> = Tensor[] & { readonly [K in Names]: Tensor }\n\n"
 const sorted = (ops) => Object.entries(ops).sort(([a], [b]) => (a < b ? -1 : 1))
 const methods = sorted(torchOps)
   .filter(([, o]) => o.reach !== 'function')

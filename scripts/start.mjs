@@ -28,6 +28,8 @@ await build({
   format: 'esm',
   target: 'node20',
   tsconfigRaw: {},
+  // The notebook shows its own source.
+  define: { 'import.meta.url': JSON.stringify(pathToFileURL(example).href) },
   logLevel: 'warning',
 })
 await import(pathToFileURL(outfile).href)

@@ -24,8 +24,8 @@ function backward(tensors: Tensor | readonly Tensor[], gradTensors?: Tensor | re
   const ts = list(tensors as Tensor | Tensor[])
   const gs = list((isOptions(gradTensors) ? kw.grad_tensors : gradTensors) as Tensor | null | (Tensor | null)[])
   if (gs.length && gs.length !== ts.length) throw new RuntimeError(`got ${ts.length} tensors and ${gs.length} gradients`)
-  const keep = isOptions(retainGraph) ? null : (retainGraph ?? null)
-  const create = isOptions(createGraph) ? undefined : createGraph
+  const keep = typeof retainGraph === 'boolean' ? retainGraph : null
+  const create = typeof createGraph === 'boolean' ? createGraph : undefined
   run(ts, gs, keep ?? kw.retain_graph ?? null, create ?? kw.create_graph ?? false, kw.inputs ?? null)
 }
 

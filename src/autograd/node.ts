@@ -98,6 +98,11 @@ export class SavedTensor {
     this.#tensor = null
     this.#packed = null
   }
+
+  /** Whether this keeps `t` as the result of its own node. */
+  keepsOutput(t: Tensor): boolean {
+    return this.#isOutput && this.#tensor === t
+  }
 }
 
 /** What Python would call the type of a JavaScript value, for error texts. */
@@ -202,8 +207,17 @@ export abstract class Node implements GradFn {
   savedTensors(): [string, Tensor][] {
     return []
   }
+  /** How many tensors are kept for the backward pass. */
+  savedTensorCount(): number {
+    return this.savedTensors().length
+  }
   /** Lets saved tensors go. */
   release(): void {}
+  /** Where the result `from` is kept for the backward pass, keeps `to` (the tensor changed in place) instead. Call after `to` has its new version. */
+  replaceSavedOutput(from: Tensor, to: Tensor): void {
+    void from
+    void to
+  }
 
   get metadata(): Record<string, unknown> {
     this.#metadata ??= {}
@@ -310,6 +324,11 @@ export class FormulaNode extends Node {
   override savedTensors(): [string, Tensor][] {
     if (this.#freed) return []
     return this.#keys.flatMap((k, i) => [this.#unpack(i)].flat().flatMap((t): [string, Tensor][] => (t ? [[k, t]] : [])))
+  }
+  override replaceSavedOutput(from: Tensor, to: Tensor): void {
+    this.#saved.forEach((s, i) => {
+      if (s instanceof SavedTensor && s.keepsOutput(from)) this.#saved[i] = new SavedTensor(to, true)
+    })
   }
   apply(grads: Grad[]): Grad[] {
     if (this.#freed) throw new RuntimeError(FREED)

@@ -304,6 +304,9 @@ class PointwiseNode extends Node {
     const all: [string, SavedTensor | Num | null][] = [...this.#args.map((a, i): [string, SavedTensor | Num | null] => [this.#op.operands[i]!.replace(/^[*?]/, ''), a]), ['result', this.#result]]
     return all.flatMap(([name, s]): [string, Tensor][] => (s instanceof SavedTensor ? [[name, s.unpack(this)]] : []))
   }
+  override replaceSavedOutput(from: Tensor, to: Tensor): void {
+    if (this.#result?.keepsOutput(from)) this.#result = new SavedTensor(to, true)
+  }
   apply(grads: Grad[]): Grad[] {
     if (this.#freed) throw new RuntimeError(FREED)
     const g = grads[0]!

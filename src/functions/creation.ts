@@ -1,17 +1,17 @@
 /** Making tensors: filled, counted, like others, from data. Random ones are in `random.ts`. */
 import { beginOp } from '../backend/wasm/storage.ts'
 import { heap } from '../backend/wasm/memory.ts'
-import { bool, type DType, float32, float64, int32, int64 } from '../dtypes.ts'
+import { bool, type DType, float64, int64 } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
-import { axis, cast, computeType, type Expr, param, type Scalar, where as select, lt, add, mul, sub, constant } from '../ir/expr.ts'
-import { contiguousStrides, extentOf, numelOf, type Sizes } from '../shape/shape.ts'
+import { axis, cast, computeType, type Expr, param, type Scalar, where as select, lt, add, mul, sub } from '../ir/expr.ts'
+import { extentOf, numelOf, type Sizes } from '../shape/shape.ts'
 import { collapse, launch, program, type Program } from '../tensor/launch.ts'
 import { addressOf, empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { afterMaking, checkInplace, connect, anyRequiresGrad, rebase } from '../autograd/record.ts'
 import { FormulaNode } from '../autograd/node.ts'
 import { mode } from '../autograd/modes.ts'
 import { checkWritable, type Num } from './apply.ts'
-import { bytesOf, fromTyped, isTypedArray, tensorFrom, values } from './data.ts'
+import { bytesOf, isTypedArray, tensorFrom } from './data.ts'
 import { onCpu } from './copying.ts'
 import { functionOnly, methodOnly, type Op, op } from './schema.ts'
 
@@ -173,8 +173,8 @@ export const creation: Record<string, Op> = {
     [`(Operand start, Operand end, int steps, float base=10, ${OPTIONS})`, (a: Num | Tensor, b: Num | Tensor, steps: number, base: number, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) => {
       const d = dtype ?? getDefaultDtype()
       if (steps < 0) throw new RuntimeError('number of steps must be non-negative')
-      const e = linspace(zeroDim('logspace', a), zeroDim('logspace', b), steps, d.category === 2 ? float64 : float64)
-      return finish(torchPow(base, e).to(d), device, rg)
+      const e = linspace(zeroDim('logspace', a), zeroDim('logspace', b), steps, float64)
+      return finish(full([], base, float64).pow(e).to(d), device, rg)
     }])),
   eye: functionOnly(op('Ones on the diagonal, zeros elsewhere.',
     [`(int n, ${OPTIONS})`, (n: number, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) => finish(eye(n, n, dtype ?? getDefaultDtype()), device, rg)],
@@ -183,7 +183,6 @@ export const creation: Record<string, Op> = {
   zero_: methodOnly(op('In place: every element set to 0.', ['(Tensor self)', (t: Tensor) => fill_(t, 0)])),
   fill: op('The shape of this tensor, filled with one value.', ['(Tensor self, Operand value)', (t: Tensor, v: Num | Tensor) => t.clone().fill_(v)]),
 }
-const torchPow = (base: number, e: Tensor): Tensor => e.mul(Math.log2(base)).exp2()
 
 function zeroDim(name: string, v: Num | Tensor): Num {
   if (!(v instanceof Tensor)) return v
@@ -219,9 +218,3 @@ function frombuffer(buffer: unknown, dtype: DType, count: number, offset: number
   bytesOf(t).set(bytes.subarray(offset, offset + n * dtype.itemsize))
   return finish(t, null, requiresGrad)
 }
-void constant
-void contiguousStrides
-void float32
-void int32
-void fromTyped
-void values

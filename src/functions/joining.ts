@@ -60,7 +60,14 @@ export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
   }, (ts) => stack(ts.map((t, i) => t ?? tensors[i]!.detach().mul(0)), d))
 }
 
-const atLeast = (t: Tensor, n: number): Tensor => (n === 1 ? t.atleast_1d() : n === 2 ? t.atleast_2d() : t.atleast_3d()) as Tensor
+/** At least `n` dimensions, added where PyTorch's `atleast_nd` adds them. */
+export function atLeast(t: Tensor, n: number): Tensor {
+  const have = t._sizes.length
+  if (have >= n) return t
+  if (have === 0) return t.reshape(new Array<number>(n).fill(1))
+  if (n === 2) return t.unsqueeze(0)
+  return have === 1 ? t.unsqueeze(0).unsqueeze(-1) : t.unsqueeze(-1)
+}
 
 const joined = (doc: string, f: (ts: Tensor[]) => Tensor): Op => functionOnly(op(doc, ['(Tensor[] tensors)', f]))
 const joining_: Op = functionOnly(op('The tensors one after another along an existing dimension.', ['(Tensor[] tensors, int dim=0)', cat]))

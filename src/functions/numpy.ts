@@ -1,4 +1,5 @@
 /** Between tensors and the n-d arrays that stand for NumPy's. */
+import { TypeError as TorchTypeError } from '../errors.ts'
 import { heap } from '../backend/wasm/memory.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { NdArray } from '../tensor/ndarray.ts'
@@ -7,8 +8,9 @@ import { NdArray } from '../tensor/ndarray.ts'
 export function ndarrayOf(t: Tensor): NdArray {
   const data = t._storage.address()
   const { name, itemsize } = t._dtype
+  if (name === 'bfloat16') throw new TorchTypeError('Got unsupported ScalarType BFloat16')
   const n = Math.floor(t._storage.nbytes / itemsize)
-  const view = { float32: heap.f32, float64: heap.f64, float16: heap.u16, bfloat16: heap.u16, int8: heap.i8, int16: heap.i16, int32: heap.i32, int64: heap.i64, uint8: heap.u8, bool: heap.u8 }[name]
+  const view = { float32: heap.f32, float64: heap.f64, float16: heap.u16, int8: heap.i8, int16: heap.i16, int32: heap.i32, int64: heap.i64, uint8: heap.u8, bool: heap.u8 }[name]
   const at = data / itemsize
   return new NdArray(view.subarray(at, at + n), [...t._sizes], [...t._strides], t._start, name)
 }

@@ -6,7 +6,8 @@ import { mode } from '../autograd/modes.ts'
 import { addHook, type Node, type RemovableHandle, type TensorHook, typeName } from '../autograd/node.ts'
 import { accumulatorOf, attachRetain, gradFnOf, isLeaf, markOwned, requiresGrad } from '../autograd/record.ts'
 import { aliasOf, getDefaultDtype, rareOf, type Size, sizeOf, Tensor } from '../tensor/tensor.ts'
-import { formatTensor } from '../tensor/printing.ts'
+import { pyRepr } from '../tensor/decimal.ts'
+import { formatTensor, type Printable, type Suffix } from '../tensor/printing.ts'
 import { tensorHtml } from '../tensor/html.ts'
 import { NdArray } from '../tensor/ndarray.ts'
 import { item, tolist, values } from './data.ts'
@@ -28,13 +29,7 @@ const CPU = new Device()
 
 export function detach(self: Tensor): Tensor {
   const out = aliasOf(self, self._sizes, self._strides, self._start)
-  if (self._rare?.base || self._rare?.inference) {
-    const rare = rareOf(out)
-    rare.base = self._rare.base
-    rare.inference = self._rare.inference
-    rare.nodeVersion = Number.NaN
-    rare.base = null
-  }
+  if (self._rare?.inference) rareOf(out).inference = true
   return out
 }
 
@@ -116,30 +111,32 @@ const version = (self: Tensor): number => {
   return self._storage.version
 }
 
-/** The text of a tensor, as Python prints it. */
-export function text(self: Tensor): string {
-  const node = gradFnOf(self)
+/** The elements of a tensor as the printers read them: listed at once where they are few, else one by one where they are shown. */
+export function printable(self: Tensor): Printable {
   const flat = self._count <= 1000 ? values(self) : null
-  const wide = flat ? null : reader(self)
-  return formatTensor(
-    { shape: self._sizes, dtype: self._dtype, at: (i) => (flat ? flat[i]! : wide!(i)) },
-    { ...(node ? { grad_fn: node.name() } : requiresGrad(self) ? { requires_grad: true } : {}), ...(self._rare?.tangent ? { tangent: text(self._rare.tangent) } : {}) },
-    getDefaultDtype(),
-  )
+  return { shape: self._sizes, dtype: self._dtype, at: flat ? (i) => flat[i]! : (i) => elementAt(self, i) }
 }
-/** Reads single elements of a large tensor in row-major order, without listing them all. */
-function reader(self: Tensor): (i: number) => number | bigint | boolean {
-  return (i) => {
-    let rest = i
-    let at = self._start
-    for (let d = self._sizes.length - 1; d >= 0; d--) {
-      const s = self._sizes[d]!
-      at += (rest % s) * self._strides[d]!
-      rest = Math.floor(rest / s)
-    }
-    return item(aliasOf(self, [], [], at))
+function elementAt(self: Tensor, i: number): number | bigint | boolean {
+  let rest = i
+  let at = self._start
+  for (let d = self._sizes.length - 1; d >= 0; d--) {
+    const s = self._sizes[d]!
+    at += (rest % s) * self._strides[d]!
+    rest = Math.floor(rest / s)
+  }
+  return item(aliasOf(self, [], [], at))
+}
+
+const suffixOf = (self: Tensor): Suffix => {
+  const node = gradFnOf(self)
+  const tangent = self._rare?.tangent
+  return {
+    ...(node ? { grad_fn: node.name() } : requiresGrad(self) ? { requires_grad: true } : {}),
+    ...(tangent ? { tangent: tangent._sizes.length === 0 ? pyRepr(Number(item(tangent))) : text(tangent) } : {}),
   }
 }
+/** The text of a tensor, as Python prints it. */
+export const text = (self: Tensor): string => formatTensor(printable(self), suffixOf(self), getDefaultDtype())
 
 /** Properties of every tensor, with their documentation. */
 export interface TensorProperties {
@@ -331,9 +328,7 @@ export const plainMethods = {
     return text(this)
   },
   [Symbol.for('Jupyter.display')](this: Tensor): Record<string, string> {
-    const all = this._count <= 1000 ? values(this) : null
-    const wide = all ? null : reader(this)
-    return { 'text/plain': text(this), 'text/html': tensorHtml({ shape: this._sizes, dtype: this._dtype, at: (i) => (all ? all[i]! : wide!(i)) }, {}) }
+    return { 'text/plain': text(this), 'text/html': tensorHtml(printable(this), suffixOf(this), getDefaultDtype()) }
   },
 }
 export interface BackwardOptions {
@@ -343,7 +338,8 @@ export interface BackwardOptions {
   inputs?: Tensor | Tensor[] | null
 }
 /** Methods that are no operations, as the Tensor's type sees them. */
-export type PlainMethods = Omit<{ [K in keyof typeof plainMethods]: OmitThisParameter<(typeof plainMethods)[K]> }, 'size' | 'stride' | 'type'> & {
+export type PlainMethods = Omit<{ [K in keyof typeof plainMethods]: OmitThisParameter<(typeof plainMethods)[K]> }, 'size' | 'stride' | 'type' | typeof Symbol.iterator> & {
+  [Symbol.iterator](): Iterator<Tensor>
   size(): Size
   size(dim: number): number
   stride(): number[]

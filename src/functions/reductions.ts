@@ -264,9 +264,9 @@ export const reductions: Record<string, Op> = {
     return namedTuple([amin(self, dims, keepdim), amax(self, dims, keepdim)], ['min', 'max'])
   }]),
   max: op('The largest element; along a dimension, its values and positions; of two tensors, the larger of each pair.',
-    ['(Tensor self)', extremeOfAll('amax', 'max', 'MaxBackward1')], ['(Tensor self, int dim, bool keepdim=False)', maxAlong], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.maximum(other)]),
+    ['(Tensor self)', extremeOfAll('amax', 'max', 'MaxBackward1')], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.maximum(other)], ['(Tensor self, int dim, bool keepdim=False)', maxAlong]),
   min: op('The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair.',
-    ['(Tensor self)', extremeOfAll('amin', 'min', 'MinBackward1')], ['(Tensor self, int dim, bool keepdim=False)', minAlong], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.minimum(other)]),
+    ['(Tensor self)', extremeOfAll('amin', 'min', 'MinBackward1')], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.minimum(other)], ['(Tensor self, int dim, bool keepdim=False)', minAlong]),
   argmax: op('The position of the largest element (int64), the first among ties.', ['(Tensor self, int? dim=None, bool keepdim=False)', argmax]),
   argmin: op('The position of the smallest element (int64), the first among ties.', ['(Tensor self, int? dim=None, bool keepdim=False)', argmin]),
   logsumexp: op('log of the sum of exponentials, without overflow.', ['(Tensor self, Size dim, bool keepdim=False)', logsumexp]),
@@ -280,7 +280,7 @@ export function sumToSize(self: Tensor, size: readonly number[]): Tensor {
   const lead = self._sizes.length - size.length
   if (lead < 0 || size.some((s, i) => s !== 1 && s !== self._sizes[lead + i])) throw new RuntimeError(`size {${shapeText(size)}} is not expandable to size {${shapeText(self._sizes)}}.`)
   const dims = [...self._sizes.keys()].filter((d) => d < lead || (size[d - lead] === 1 && self._sizes[d] !== 1))
-  if (dims.length === 0) return self
-  const kept = sum(self, dims, true, self._dtype)
+  if (dims.length === 0) return self._dtype === boolType ? self.to(int64) : self
+  const kept = sum(self, dims, true, null)
   return lead > 0 ? kept.reshape([...size]) : kept
 }

@@ -7,8 +7,8 @@ import { DType } from '../dtypes.ts'
 import { TypeError as TorchTypeError } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
-/** The type of a parameter in a signature. `Operand` is a tensor or a number; `Size` a list of integers, or one integer; `any` what the function itself checks. */
-export type ParamType = 'Tensor' | 'Operand' | 'Scalar' | 'int' | 'float' | 'bool' | 'str' | 'ScalarType' | 'int[]' | 'Size' | 'float[]' | 'bool[]' | 'Tensor[]' | 'Generator' | 'any' | 'ignored'
+/** The type of a parameter in a signature. `Operand` is a tensor or a number; `Size` a list of integers, or one integer; `Indices` all the arguments, as indices; `any` what the function itself checks. */
+export type ParamType = 'Tensor' | 'Operand' | 'Scalar' | 'int' | 'float' | 'bool' | 'str' | 'ScalarType' | 'int[]' | 'Size' | 'float[]' | 'bool[]' | 'Tensor[]' | 'Generator' | 'Index[]' | 'Indices' | 'any' | 'ignored'
 
 export interface Parameter {
   name: string
@@ -26,6 +26,8 @@ export interface Signature {
   positional: number
   /** The one positional parameter (besides self) is a list of integers, which may be spread. */
   spreads: boolean
+  /** Every argument after self is an element of the one parameter. */
+  variadic: boolean
   index: Map<string, number>
 }
 
@@ -57,7 +59,7 @@ export const methodOnly = (o: Op): Op => ({ ...o, reach: 'method' })
 
 const TYPES: Record<string, ParamType> = {
   Tensor: 'Tensor', Operand: 'Operand', Scalar: 'Scalar', int: 'int', float: 'float', bool: 'bool', str: 'str', ScalarType: 'ScalarType',
-  'int[]': 'int[]', Size: 'Size', 'float[]': 'float[]', 'bool[]': 'bool[]', 'Tensor[]': 'Tensor[]', Generator: 'Generator', any: 'any',
+  'int[]': 'int[]', Size: 'Size', 'float[]': 'float[]', 'bool[]': 'bool[]', 'Tensor[]': 'Tensor[]', Generator: 'Generator', any: 'any', 'Index[]': 'Index[]', Indices: 'Indices',
   Layout: 'ignored', Device: 'ignored', MemoryFormat: 'ignored',
 }
 
@@ -75,7 +77,7 @@ export function parse(text: string): Signature {
   }
   const positional = params.filter((p) => !p.keywordOnly).length
   const own = params.filter((p) => !p.keywordOnly && p.name !== 'self')
-  return { text, params, positional, spreads: own.length === 1 && (own[0]!.type === 'int[]' || own[0]!.type === 'Size'), index: new Map(params.map((p, i) => [p.name, i])) }
+  return { text, params, positional, spreads: own.length === 1 && (own[0]!.type === 'int[]' || own[0]!.type === 'Size'), variadic: own.some((p) => p.type === 'Indices'), index: new Map(params.map((p, i) => [p.name, i])) }
 }
 
 function splitTop(s: string): string[] {
@@ -154,12 +156,15 @@ const CONVERT: Record<ParamType, (v: unknown) => Converted> = {
   'bool[]': (v) => listOf(v, (x) => (typeof x === 'boolean' ? x : FAIL)),
   'Tensor[]': (v) => listOf(v, (x) => (x instanceof Tensor ? x : FAIL)),
   Generator: (v) => (typeof v === 'object' && v !== null && 'initial_seed' in v ? v : FAIL),
+  'Index[]': (v) => (Array.isArray(v) ? v : FAIL),
+  Indices: (v) => v,
   any: (v) => v,
   ignored: (v) => v,
 }
 
 /** The arguments in the order of the signature, or a text that says why they do not fit. */
 export function bind(sig: Signature, args: readonly unknown[]): unknown[] | string {
+  if (sig.variadic) return [args[0], args.slice(1)]
   let n = args.length
   let kwargs: Record<string, unknown> | null = null
   const last = args[n - 1]
@@ -212,7 +217,7 @@ export function bind(sig: Signature, args: readonly unknown[]): unknown[] | stri
   return out
 }
 
-const WORDS: Partial<Record<ParamType, string>> = { Operand: 'Tensor', Scalar: 'Number', 'int[]': 'tuple of ints', Size: 'tuple of ints', 'float[]': 'tuple of floats', 'bool[]': 'tuple of bools', 'Tensor[]': 'tuple of Tensors', ScalarType: 'torch.dtype' }
+const WORDS: Partial<Record<ParamType, string>> = { Operand: 'Tensor', Scalar: 'Number', 'int[]': 'tuple of ints', Size: 'tuple of ints', 'float[]': 'tuple of floats', 'bool[]': 'tuple of bools', 'Tensor[]': 'tuple of Tensors', 'Index[]': 'tuple of indices', ScalarType: 'torch.dtype' }
 const typeText = (p: Parameter): string => WORDS[p.type] ?? p.type
 
 /** What Python would call the type of a value, in the words of PyTorch's argument errors. */

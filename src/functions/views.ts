@@ -1,5 +1,5 @@
 /** Views: other shapes and strides on the same memory, each with the gradient that undoes it. */
-import { int64 } from '../dtypes.ts'
+import { type DType, int64 } from '../dtypes.ts'
 import { RuntimeError, IndexError, shapeText, wrapDim } from '../errors.ts'
 import { contiguousStrides, extentOf, numelOf, sameSizes, type Sizes, viewStrides } from '../shape/shape.ts'
 import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
@@ -368,11 +368,36 @@ export function unflatten(self: Tensor, dim: number, sizes: Sizes): Tensor {
   return view(self, [...self._sizes.slice(0, d), ...full, ...self._sizes.slice(d + 1)])
 }
 
+/** The same bytes read as another dtype; the last dimension grows or shrinks with the element size. */
+function viewDtype(self: Tensor, dtype: DType): Tensor {
+  const a = self._dtype.itemsize
+  const b = dtype.itemsize
+  if (dtype === self._dtype) return view(self, self._sizes)
+  const sizes = [...self._sizes]
+  const strides = [...self._strides]
+  let start = self._start
+  if (a !== b) {
+    const n = sizes.length
+    if (n === 0) throw new RuntimeError(`self.dim() cannot be 0 to view ${self._dtype.legacy} as ${dtype.legacy} (different element sizes)`)
+    if (strides[n - 1] !== 1) throw new RuntimeError(`self.stride(-1) must be 1 to view ${self._dtype.legacy} as ${dtype.legacy} (different element sizes), but got ${strides[n - 1]}`)
+    const scale = (x: number, what: string): number => {
+      if ((x * a) % b !== 0) throw new RuntimeError(`${what} must be divisible by ${b / a} to view ${self._dtype.legacy} as ${dtype.legacy} (different element sizes), but got ${x}`)
+      return (x * a) / b
+    }
+    sizes[n - 1] = scale(sizes[n - 1]!, 'self.size(-1)')
+    for (let d = 0; d < n - 1; d++) strides[d] = scale(strides[d]!, `self.stride(${d})`)
+    start = scale(start, 'self.storage_offset()')
+  }
+  const out = aliasOf(self, sizes, strides, start, dtype)
+  markView(out, self)
+  return out
+}
+
 const swap = (name: string): [string, Op] => [name, op('The tensor with two dimensions exchanged: a view.', ['(Tensor self, int dim0, int dim1)', transpose])]
 
 export const views_: Record<string, Op> = Object.fromEntries([
   ['as_strided', op('A view with the given sizes and strides (in elements) on the same memory.', ['(Tensor self, int[] size, int[] stride, int? storage_offset=None)', as_strided])],
-  ['view', op('The same elements in another shape, without a copy. One size may be -1.', ['(Tensor self, int[] size)', view], ['(Tensor self, ScalarType dtype)', (self: Tensor, dtype) => self.view_dtype(dtype)])],
+  ['view', op('The same elements in another shape, without a copy. One size may be -1.', ['(Tensor self, int[] size)', view], ['(Tensor self, ScalarType dtype)', viewDtype])],
   ['reshape', op('The same elements in another shape: a view where possible, else a copy.', ['(Tensor self, int[] shape)', reshape])],
   ['expand', op('Dimensions of size 1 stretched to the given sizes without a copy; -1 keeps a size.', ['(Tensor self, int[] size, *, bool implicit=False)', expand])],
   ['expand_as', op('Stretched to the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => expand(self, other._sizes)])],

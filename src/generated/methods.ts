@@ -1,6 +1,7 @@
 // Generated from the tables of operations by `npm run generate`; not edited by hand.
 /* biome-ignore-all lint/suspicious/noExplicitAny: arguments that the operation itself reads */
 import type { DType } from '../dtypes.ts'
+import type { Index } from '../functions/index-spec.ts'
 import type { Generator } from '../random/generator.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 
@@ -34,6 +35,22 @@ export interface OperationMethods {
   /** In place: x + alpha · other. */
   add_(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   add_(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  /** beta · self + alpha · the sum of batch1 @ batch2 over the batch. */
+  addbmm(batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addbmm(batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addbmm(options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** beta · self + alpha · (mat1 @ mat2). */
+  addmm(mat1: Tensor, mat2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addmm(mat1: Tensor, options: { mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmm(options: { mat1?: Tensor; mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** beta · self + alpha · (mat @ vec). */
+  addmv(mat: Tensor, vec: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addmv(mat: Tensor, options: { vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmv(options: { mat?: Tensor; vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** beta · self + alpha · outer(vec1, vec2). */
+  addr(vec1: Tensor, vec2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addr(vec1: Tensor, options: { vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addr(options: { vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   /** Whether every element is non-zero. */
   all(): Tensor
   all(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
@@ -105,6 +122,8 @@ export interface OperationMethods {
   asinh(): Tensor
   /** In place: The inverse hyperbolic sine. */
   asinh_(): Tensor
+  /** The elements at the indices given one after another. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
+  at(...indices: Index[]): Tensor
   /** The inverse tangent, in radians. */
   atan(): Tensor
   /** The angle of the point (other, x), in radians. */
@@ -119,6 +138,19 @@ export interface OperationMethods {
   atanh(): Tensor
   /** In place: The inverse hyperbolic tangent. */
   atanh_(): Tensor
+  /** beta · self + alpha · (batch1 @ batch2), per batch. */
+  baddbmm(batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  baddbmm(batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  baddbmm(options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** 1 with the probability that the element says, else 0. */
+  bernoulli(options?: { generator?: Generator | null }): Tensor
+  bernoulli(p: number, options?: { generator?: Generator | null }): Tensor
+  bernoulli(options: { p?: number; generator?: Generator | null }): Tensor
+  /** In place: 1 with the given probability, else 0. */
+  bernoulli_(p: Tensor, options?: { generator?: Generator | null }): Tensor
+  bernoulli_(options: { p?: Tensor; generator?: Generator | null }): Tensor
+  bernoulli_(p?: number, options?: { generator?: Generator | null }): Tensor
+  bernoulli_(options?: { p?: number; generator?: Generator | null }): Tensor
   /** The tensor as bfloat16; itself if it is so already. */
   bfloat16(options?: { memory_format?: any }): Tensor
   /** Bitwise and; logical for bool. */
@@ -165,10 +197,17 @@ export interface OperationMethods {
   /** In place: Bitwise exclusive or; logical for bool. */
   bitwise_xor_(other: Tensor | Num): Tensor
   bitwise_xor_(options: { other?: Tensor | Num }): Tensor
+  /** The products of two batches of matrices. */
+  bmm(mat2: Tensor): Tensor
+  bmm(options: { mat2?: Tensor }): Tensor
   /** The tensor as bool; itself if it is so already. */
   bool(options?: { memory_format?: any }): Tensor
   /** The tensor as uint8; itself if it is so already. */
   byte(options?: { memory_format?: any }): Tensor
+  /** In place: Cauchy distributed numbers. */
+  cauchy_(median?: number, sigma?: number, options?: { generator?: Generator | null }): Tensor
+  cauchy_(median: number, options?: { sigma?: number; generator?: Generator | null }): Tensor
+  cauchy_(options?: { median?: number; sigma?: number; generator?: Generator | null }): Tensor
   /** The smallest whole number not below x. */
   ceil(): Tensor
   /** In place: The smallest whole number not below x. */
@@ -246,6 +285,9 @@ export interface OperationMethods {
   /** In place: x / other; with rounding_mode "trunc" or "floor" rounded. */
   divide_(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   divide_(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  /** The inner product of two vectors. */
+  dot(tensor: Tensor): Tensor
+  dot(options: { tensor?: Tensor }): Tensor
   /** The tensor as float64; itself if it is so already. */
   double(options?: { memory_format?: any }): Tensor
   /** x = other. */
@@ -285,6 +327,9 @@ export interface OperationMethods {
   expm1(): Tensor
   /** In place: eˣ - 1, exact for small x. */
   expm1_(): Tensor
+  /** In place: exponentially distributed numbers. */
+  exponential_(lambd?: number, options?: { generator?: Generator | null }): Tensor
+  exponential_(options?: { lambd?: number; generator?: Generator | null }): Tensor
   /** The shape of this tensor, filled with one value. */
   fill(value: Tensor | Num): Tensor
   fill(options: { value?: Tensor | Num }): Tensor
@@ -341,6 +386,12 @@ export interface OperationMethods {
   /** In place: x ≥ other. */
   ge_(other: Tensor | Num): Tensor
   ge_(options: { other?: Tensor | Num }): Tensor
+  /** In place: geometrically distributed whole numbers. */
+  geometric_(p: number, options?: { generator?: Generator | null }): Tensor
+  geometric_(options: { p?: number; generator?: Generator | null }): Tensor
+  /** The outer product of two vectors. */
+  ger(vec2: Tensor): Tensor
+  ger(options: { vec2?: Tensor }): Tensor
   /** x > other. */
   greater(other: Tensor | Num): Tensor
   greater(options: { other?: Tensor | Num }): Tensor
@@ -377,6 +428,22 @@ export interface OperationMethods {
   i0(): Tensor
   /** In place: The modified Bessel function of order 0. */
   i0_(): Tensor
+  /** The elements at a list of indices. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
+  index(indices: undefined): Tensor
+  index(options: { indices?: undefined }): Tensor
+  /** A copy with values (broadcast) at the indices; with accumulate, added there. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
+  index_put(indices: undefined, values: Tensor | Num, accumulate?: boolean): Tensor
+  index_put(indices: undefined, values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
+  index_put(indices: undefined, options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put(options: { indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  /** In place: values (broadcast) written at the indices; with accumulate, added there. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
+  index_put_(indices: undefined, values: Tensor | Num, accumulate?: boolean): Tensor
+  index_put_(indices: undefined, values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
+  index_put_(indices: undefined, options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put_(options: { indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  /** The inner products over the last dimensions. */
+  inner(other: Tensor): Tensor
+  inner(options: { other?: Tensor }): Tensor
   /** The tensor as int32; itself if it is so already. */
   int(options?: { memory_format?: any }): Tensor
   /** Whether x is neither infinite nor NaN. */
@@ -433,6 +500,10 @@ export interface OperationMethods {
   log2_(): Tensor
   /** In place: The natural logarithm. */
   log_(): Tensor
+  /** In place: log-normal numbers. */
+  log_normal_(mean?: number, std?: number, options?: { generator?: Generator | null }): Tensor
+  log_normal_(mean: number, options?: { std?: number; generator?: Generator | null }): Tensor
+  log_normal_(options?: { mean?: number; std?: number; generator?: Generator | null }): Tensor
   /** log(eˣ + e^other). */
   logaddexp(other: Tensor | Num): Tensor
   logaddexp(options: { other?: Tensor | Num }): Tensor
@@ -479,13 +550,16 @@ export interface OperationMethods {
   /** In place: x < other. */
   lt_(other: Tensor | Num): Tensor
   lt_(options: { other?: Tensor | Num }): Tensor
+  /** The matrix product: vectors, matrices, or broadcast batches of them. */
+  matmul(other: Tensor): Tensor
+  matmul(options: { other?: Tensor }): Tensor
   /** The largest element; along a dimension, its values and positions; of two tensors, the larger of each pair. */
   max(): Tensor
+  max(other: Tensor): Tensor
+  max(options: { other?: Tensor }): Tensor
   max(dim: number, keepdim?: boolean): Tensor
   max(dim: number, options?: { keepdim?: boolean }): Tensor
   max(options: { dim?: number; keepdim?: boolean }): Tensor
-  max(other: Tensor): Tensor
-  max(options: { other?: Tensor }): Tensor
   /** The larger of both; NaN wins. */
   maximum(other: Tensor | Num): Tensor
   maximum(options: { other?: Tensor | Num }): Tensor
@@ -500,17 +574,20 @@ export interface OperationMethods {
   mean(options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
   /** The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair. */
   min(): Tensor
+  min(other: Tensor): Tensor
+  min(options: { other?: Tensor }): Tensor
   min(dim: number, keepdim?: boolean): Tensor
   min(dim: number, options?: { keepdim?: boolean }): Tensor
   min(options: { dim?: number; keepdim?: boolean }): Tensor
-  min(other: Tensor): Tensor
-  min(options: { other?: Tensor }): Tensor
   /** The smaller of both; NaN wins. */
   minimum(other: Tensor | Num): Tensor
   minimum(options: { other?: Tensor | Num }): Tensor
   /** In place: The smaller of both; NaN wins. */
   minimum_(other: Tensor | Num): Tensor
   minimum_(options: { other?: Tensor | Num }): Tensor
+  /** The product of two matrices. */
+  mm(mat2: Tensor): Tensor
+  mm(options: { mat2?: Tensor }): Tensor
   /** Dimensions moved to other places: a view. */
   moveaxis(source: number | readonly number[], destination: number | readonly number[]): Tensor
   moveaxis(source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
@@ -527,6 +604,10 @@ export interface OperationMethods {
   /** In place: x · other. */
   mul_(other: Tensor | Num): Tensor
   mul_(options: { other?: Tensor | Num }): Tensor
+  /** Positions drawn with the given weights (int64). */
+  multinomial(num_samples: number, replacement?: boolean, options?: { generator?: Generator | null }): Tensor
+  multinomial(num_samples: number, options?: { replacement?: boolean; generator?: Generator | null }): Tensor
+  multinomial(options: { num_samples?: number; replacement?: boolean; generator?: Generator | null }): Tensor
   /** x · other. */
   multiply(other: Tensor | Num): Tensor
   multiply(options: { other?: Tensor | Num }): Tensor
@@ -535,6 +616,9 @@ export interface OperationMethods {
   /** In place: x · other. */
   multiply_(other: Tensor | Num): Tensor
   multiply_(options: { other?: Tensor | Num }): Tensor
+  /** A matrix times a vector. */
+  mv(vec: Tensor): Tensor
+  mv(options: { vec?: Tensor }): Tensor
   /** The mean of what is no NaN. */
   nanmean(dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
   nanmean(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
@@ -591,12 +675,19 @@ export interface OperationMethods {
   /** In place: The next number after x towards other. */
   nextafter_(other: Tensor | Num): Tensor
   nextafter_(options: { other?: Tensor | Num }): Tensor
+  /** In place: normal numbers. */
+  normal_(mean?: number, std?: number, options?: { generator?: Generator | null }): Tensor
+  normal_(mean: number, options?: { std?: number; generator?: Generator | null }): Tensor
+  normal_(options?: { mean?: number; std?: number; generator?: Generator | null }): Tensor
   /** x ≠ other. */
   not_equal(other: Tensor | Num): Tensor
   not_equal(options: { other?: Tensor | Num }): Tensor
   /** In place: x ≠ other. */
   not_equal_(other: Tensor | Num): Tensor
   not_equal_(options: { other?: Tensor | Num }): Tensor
+  /** The products of every element of one vector with every element of the other. */
+  outer(vec2: Tensor): Tensor
+  outer(options: { vec2?: Tensor }): Tensor
   /** The dimensions in another order: a view. */
   permute(dims: readonly number[]): Tensor
   permute(options: { dims?: readonly number[] }): Tensor
@@ -620,6 +711,13 @@ export interface OperationMethods {
   rad2deg(): Tensor
   /** In place: Radians to degrees. */
   rad2deg_(): Tensor
+  /** In place: random whole numbers. */
+  random_(from: number, to: number | null, options?: { generator?: Generator | null }): Tensor
+  random_(from: number, options: { to?: number | null; generator?: Generator | null }): Tensor
+  random_(options: { from?: number; to?: number | null; generator?: Generator | null }): Tensor
+  random_(to: number, options?: { generator?: Generator | null }): Tensor
+  random_(options: { to?: number; generator?: Generator | null }): Tensor
+  random_(options?: { generator?: Generator | null }): Tensor
   /** 1 / x. */
   reciprocal(): Tensor
   /** In place: 1 / x. */
@@ -816,6 +914,10 @@ export interface OperationMethods {
   unfold(dimension: number, size: number, options: { step?: number }): Tensor
   unfold(dimension: number, options: { size?: number; step?: number }): Tensor
   unfold(options: { dimension?: number; size?: number; step?: number }): Tensor
+  /** In place: uniform numbers in [from, to). */
+  uniform_(from?: number, to?: number, options?: { generator?: Generator | null }): Tensor
+  uniform_(from: number, options?: { to?: number; generator?: Generator | null }): Tensor
+  uniform_(options?: { from?: number; to?: number; generator?: Generator | null }): Tensor
   /** With a dimension of size 1 inserted at `dim`. */
   unsqueeze(dim: number): Tensor
   unsqueeze(options: { dim?: number }): Tensor
@@ -843,6 +945,9 @@ export interface OperationMethods {
   var_mean(...dim: number[]): Tensor
   var_mean(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
   var_mean(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** The inner product of two vectors. */
+  vdot(other: Tensor): Tensor
+  vdot(options: { other?: Tensor }): Tensor
   /** The same elements in another shape, without a copy. One size may be -1. */
   view(size: readonly number[]): Tensor
   view(options: { size?: readonly number[] }): Tensor
@@ -885,6 +990,26 @@ export interface TorchFunctions {
   add(self: Tensor | Num, other: Tensor, options?: { alpha?: Num }): Tensor
   add(self: Tensor | Num, options: { other?: Tensor; alpha?: Num }): Tensor
   add(options: { self?: Tensor | Num; other?: Tensor; alpha?: Num }): Tensor
+  /** beta · self + alpha · the sum of batch1 @ batch2 over the batch. */
+  addbmm(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** beta · self + alpha · (mat1 @ mat2). */
+  addmm(self: Tensor, mat1: Tensor, mat2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addmm(self: Tensor, mat1: Tensor, options: { mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmm(self: Tensor, options: { mat1?: Tensor; mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmm(options: { self?: Tensor; mat1?: Tensor; mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** beta · self + alpha · (mat @ vec). */
+  addmv(self: Tensor, mat: Tensor, vec: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addmv(self: Tensor, mat: Tensor, options: { vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmv(self: Tensor, options: { mat?: Tensor; vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmv(options: { self?: Tensor; mat?: Tensor; vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** beta · self + alpha · outer(vec1, vec2). */
+  addr(self: Tensor, vec1: Tensor, vec2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addr(self: Tensor, vec1: Tensor, options: { vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addr(self: Tensor, options: { vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addr(options: { self?: Tensor; vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   /** Whether every element is non-zero. */
   all(self: Tensor): Tensor
   all(options: { self?: Tensor }): Tensor
@@ -976,6 +1101,17 @@ export interface TorchFunctions {
   /** The inverse hyperbolic tangent. */
   atanh(self: Tensor): Tensor
   atanh(options: { self?: Tensor }): Tensor
+  /** beta · self + alpha · (batch1 @ batch2), per batch. */
+  baddbmm(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  baddbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  baddbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  baddbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** 1 with the probability that the element says, else 0. */
+  bernoulli(self: Tensor, options?: { generator?: Generator | null }): Tensor
+  bernoulli(options: { self?: Tensor; generator?: Generator | null }): Tensor
+  bernoulli(self: Tensor, p: number, options?: { generator?: Generator | null }): Tensor
+  bernoulli(self: Tensor, options: { p?: number; generator?: Generator | null }): Tensor
+  bernoulli(options: { self?: Tensor; p?: number; generator?: Generator | null }): Tensor
   /** Bitwise and; logical for bool. */
   bitwise_and(self: Tensor, other: Tensor | Num): Tensor
   bitwise_and(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1014,6 +1150,10 @@ export interface TorchFunctions {
   bitwise_xor(self: Tensor | Num, other: Tensor): Tensor
   bitwise_xor(self: Tensor | Num, options: { other?: Tensor }): Tensor
   bitwise_xor(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** The products of two batches of matrices. */
+  bmm(self: Tensor, mat2: Tensor): Tensor
+  bmm(self: Tensor, options: { mat2?: Tensor }): Tensor
+  bmm(options: { self?: Tensor; mat2?: Tensor }): Tensor
   /** The tensors one after another along an existing dimension. */
   cat(tensors: readonly Tensor[], dim?: number): Tensor
   cat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
@@ -1089,6 +1229,10 @@ export interface TorchFunctions {
   divide(self: Tensor | Num, other: Tensor, options?: { rounding_mode?: string | null }): Tensor
   divide(self: Tensor | Num, options: { other?: Tensor; rounding_mode?: string | null }): Tensor
   divide(options: { self?: Tensor | Num; other?: Tensor; rounding_mode?: string | null }): Tensor
+  /** The inner product of two vectors. */
+  dot(self: Tensor, tensor: Tensor): Tensor
+  dot(self: Tensor, options: { tensor?: Tensor }): Tensor
+  dot(options: { self?: Tensor; tensor?: Tensor }): Tensor
   /** The tensors joined along the third dimension. */
   dstack(tensors: readonly Tensor[]): Tensor
   dstack(options: { tensors?: readonly Tensor[] }): Tensor
@@ -1192,6 +1336,10 @@ export interface TorchFunctions {
   ge(self: Tensor, other: Tensor | Num): Tensor
   ge(self: Tensor, options: { other?: Tensor | Num }): Tensor
   ge(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The outer product of two vectors. */
+  ger(self: Tensor, vec2: Tensor): Tensor
+  ger(self: Tensor, options: { vec2?: Tensor }): Tensor
+  ger(options: { self?: Tensor; vec2?: Tensor }): Tensor
   /** x > other. */
   greater(self: Tensor, other: Tensor | Num): Tensor
   greater(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1218,6 +1366,16 @@ export interface TorchFunctions {
   /** The modified Bessel function of order 0. */
   i0(self: Tensor): Tensor
   i0(options: { self?: Tensor }): Tensor
+  /** A copy with values (broadcast) at the indices; with accumulate, added there. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
+  index_put(self: Tensor, indices: undefined, values: Tensor | Num, accumulate?: boolean): Tensor
+  index_put(self: Tensor, indices: undefined, values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
+  index_put(self: Tensor, indices: undefined, options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put(self: Tensor, options: { indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put(options: { self?: Tensor; indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  /** The inner products over the last dimensions. */
+  inner(self: Tensor, other: Tensor): Tensor
+  inner(self: Tensor, options: { other?: Tensor }): Tensor
+  inner(options: { self?: Tensor; other?: Tensor }): Tensor
   /** Whether x is neither infinite nor NaN. */
   isfinite(self: Tensor): Tensor
   isfinite(options: { self?: Tensor }): Tensor
@@ -1307,16 +1465,20 @@ export interface TorchFunctions {
   lt(self: Tensor, other: Tensor | Num): Tensor
   lt(self: Tensor, options: { other?: Tensor | Num }): Tensor
   lt(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The matrix product: vectors, matrices, or broadcast batches of them. */
+  matmul(self: Tensor, other: Tensor): Tensor
+  matmul(self: Tensor, options: { other?: Tensor }): Tensor
+  matmul(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The largest element; along a dimension, its values and positions; of two tensors, the larger of each pair. */
   max(self: Tensor): Tensor
   max(options: { self?: Tensor }): Tensor
+  max(self: Tensor, other: Tensor): Tensor
+  max(self: Tensor, options: { other?: Tensor }): Tensor
+  max(options: { self?: Tensor; other?: Tensor }): Tensor
   max(self: Tensor, dim: number, keepdim?: boolean): Tensor
   max(self: Tensor, dim: number, options?: { keepdim?: boolean }): Tensor
   max(self: Tensor, options: { dim?: number; keepdim?: boolean }): Tensor
   max(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Tensor
-  max(self: Tensor, other: Tensor): Tensor
-  max(self: Tensor, options: { other?: Tensor }): Tensor
-  max(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The larger of both; NaN wins. */
   maximum(self: Tensor, other: Tensor | Num): Tensor
   maximum(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1332,17 +1494,21 @@ export interface TorchFunctions {
   /** The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair. */
   min(self: Tensor): Tensor
   min(options: { self?: Tensor }): Tensor
+  min(self: Tensor, other: Tensor): Tensor
+  min(self: Tensor, options: { other?: Tensor }): Tensor
+  min(options: { self?: Tensor; other?: Tensor }): Tensor
   min(self: Tensor, dim: number, keepdim?: boolean): Tensor
   min(self: Tensor, dim: number, options?: { keepdim?: boolean }): Tensor
   min(self: Tensor, options: { dim?: number; keepdim?: boolean }): Tensor
   min(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Tensor
-  min(self: Tensor, other: Tensor): Tensor
-  min(self: Tensor, options: { other?: Tensor }): Tensor
-  min(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The smaller of both; NaN wins. */
   minimum(self: Tensor, other: Tensor | Num): Tensor
   minimum(self: Tensor, options: { other?: Tensor | Num }): Tensor
   minimum(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The product of two matrices. */
+  mm(self: Tensor, mat2: Tensor): Tensor
+  mm(self: Tensor, options: { mat2?: Tensor }): Tensor
+  mm(options: { self?: Tensor; mat2?: Tensor }): Tensor
   /** Dimensions moved to other places: a view. */
   moveaxis(self: Tensor, source: number | readonly number[], destination: number | readonly number[]): Tensor
   moveaxis(self: Tensor, source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
@@ -1360,6 +1526,11 @@ export interface TorchFunctions {
   mul(self: Tensor | Num, other: Tensor): Tensor
   mul(self: Tensor | Num, options: { other?: Tensor }): Tensor
   mul(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** Positions drawn with the given weights (int64). */
+  multinomial(self: Tensor, num_samples: number, replacement?: boolean, options?: { generator?: Generator | null }): Tensor
+  multinomial(self: Tensor, num_samples: number, options?: { replacement?: boolean; generator?: Generator | null }): Tensor
+  multinomial(self: Tensor, options: { num_samples?: number; replacement?: boolean; generator?: Generator | null }): Tensor
+  multinomial(options: { self?: Tensor; num_samples?: number; replacement?: boolean; generator?: Generator | null }): Tensor
   /** x · other. */
   multiply(self: Tensor, other: Tensor | Num): Tensor
   multiply(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1367,6 +1538,10 @@ export interface TorchFunctions {
   multiply(self: Tensor | Num, other: Tensor): Tensor
   multiply(self: Tensor | Num, options: { other?: Tensor }): Tensor
   multiply(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** A matrix times a vector. */
+  mv(self: Tensor, vec: Tensor): Tensor
+  mv(self: Tensor, options: { vec?: Tensor }): Tensor
+  mv(options: { self?: Tensor; vec?: Tensor }): Tensor
   /** The mean of what is no NaN. */
   nanmean(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
   nanmean(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
@@ -1397,6 +1572,20 @@ export interface TorchFunctions {
   nextafter(self: Tensor, other: Tensor | Num): Tensor
   nextafter(self: Tensor, options: { other?: Tensor | Num }): Tensor
   nextafter(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** Normal numbers of given means and standard deviations. */
+  normal(mean: Tensor, std: Tensor, options?: { generator?: Generator | null }): Tensor
+  normal(mean: Tensor, options: { std?: Tensor; generator?: Generator | null }): Tensor
+  normal(options: { mean?: Tensor; std?: Tensor; generator?: Generator | null }): Tensor
+  normal(mean: Tensor, std?: number, options?: { generator?: Generator | null }): Tensor
+  normal(mean: Tensor, options?: { std?: number; generator?: Generator | null }): Tensor
+  normal(options: { mean?: Tensor; std?: number; generator?: Generator | null }): Tensor
+  normal(mean: number, std: Tensor, options?: { generator?: Generator | null }): Tensor
+  normal(mean: number, options: { std?: Tensor; generator?: Generator | null }): Tensor
+  normal(options: { mean?: number; std?: Tensor; generator?: Generator | null }): Tensor
+  normal(mean: number, std: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  normal(mean: number, std: number, options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  normal(mean: number, options: { std?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  normal(options: { mean?: number; std?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** x ≠ other. */
   not_equal(self: Tensor, other: Tensor | Num): Tensor
   not_equal(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1408,6 +1597,10 @@ export interface TorchFunctions {
   /** Ones in the shape of another tensor. */
   ones_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
   ones_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  /** The products of every element of one vector with every element of the other. */
+  outer(self: Tensor, vec2: Tensor): Tensor
+  outer(self: Tensor, options: { vec2?: Tensor }): Tensor
+  outer(options: { self?: Tensor; vec2?: Tensor }): Tensor
   /** The dimensions in another order: a view. */
   permute(self: Tensor, dims: readonly number[]): Tensor
   permute(self: Tensor, options: { dims?: readonly number[] }): Tensor
@@ -1433,6 +1626,39 @@ export interface TorchFunctions {
   /** Radians to degrees. */
   rad2deg(self: Tensor): Tensor
   rad2deg(options: { self?: Tensor }): Tensor
+  /** Uniform numbers in [0, 1). */
+  rand(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  rand(options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  rand(...size: number[]): Tensor
+  /** Uniform numbers in [0, 1) in the shape of another tensor. */
+  rand_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  rand_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  /** Random integers from low up to, not including, high. */
+  randint(high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randint(high: number, options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randint(options: { high?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randint(low: number, high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randint(low: number, high: number, options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randint(low: number, options: { high?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randint(options: { low?: number; high?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** Random integers in the shape of another tensor. */
+  randint_like(self: Tensor, high: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  randint_like(self: Tensor, options: { high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  randint_like(options: { self?: Tensor; high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  randint_like(self: Tensor, low: number, high: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  randint_like(self: Tensor, low: number, options: { high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  randint_like(self: Tensor, options: { low?: number; high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  randint_like(options: { self?: Tensor; low?: number; high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  /** Standard normal numbers. */
+  randn(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randn(options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randn(...size: number[]): Tensor
+  /** Standard normal numbers in the shape of another tensor. */
+  randn_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  randn_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  /** The numbers 0 … n-1 in random order. */
+  randperm(n: number, options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randperm(options: { n?: number; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** 1 / x. */
   reciprocal(self: Tensor): Tensor
   reciprocal(options: { self?: Tensor }): Tensor
@@ -1596,6 +1822,11 @@ export interface TorchFunctions {
   /** A new tensor holding the data: numbers become the default float dtype, bigints int64, booleans bool. */
   tensor(data: any, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   tensor(options: { data?: any; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** Contracts dimensions of two tensors. */
+  tensordot(self: Tensor, other: Tensor, dims?: any): Tensor
+  tensordot(self: Tensor, other: Tensor, options?: { dims?: any }): Tensor
+  tensordot(self: Tensor, options: { other?: Tensor; dims?: any }): Tensor
+  tensordot(options: { self?: Tensor; other?: Tensor; dims?: any }): Tensor
   /** The tensor with two dimensions exchanged: a view. */
   transpose(self: Tensor, dim0: number, dim1: number): Tensor
   transpose(self: Tensor, dim0: number, options: { dim1?: number }): Tensor
@@ -1660,6 +1891,10 @@ export interface TorchFunctions {
   var_mean(self: Tensor, ...dim: number[]): Tensor
   var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
   var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  /** The inner product of two vectors. */
+  vdot(self: Tensor, other: Tensor): Tensor
+  vdot(self: Tensor, options: { other?: Tensor }): Tensor
+  vdot(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The same elements in another shape, without a copy. One size may be -1. */
   view(self: Tensor, size: readonly number[]): Tensor
   view(self: Tensor, options: { size?: readonly number[] }): Tensor

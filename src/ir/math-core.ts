@@ -1,5 +1,5 @@
 /** What the mathematical functions are built from: constants per type, polynomials, powers of two. No function of its own. */
-import { add, bits, constant, div, type Expr, gt, lt, mul, type Scalar, select, shl, shr, sub } from './expr.ts'
+import { add, and, bits, constant, div, type Expr, lt, mul, type Scalar, select, shl, shr, sub } from './expr.ts'
 
 export type FloatTy = 'f32' | 'f64'
 export const floatTy = (x: Expr): FloatTy => {
@@ -41,8 +41,8 @@ export const ratio = (x: Expr, r: Rational): Expr => div(poly(x, r.p), poly(x, r
 /** `a * b + c`, contractible. */
 export const mad = (a: Expr, b: Expr, c: Expr): Expr => add(mul(a, b), c)
 
-/** A value whose computation is not contracted with what uses it: the product in error-free transformations. */
-export const opaque = (x: Expr): Expr => asFloat(asInt(x))
+/** The upper half of the significand: the product of two such numbers is exact. */
+export const high = (x: Expr): Expr => asFloat(and(asInt(x), int(x, -0x8000000n, -0x1000)))
 
 /** min and max as SSE and `pmin`/`pmax` have them: the first operand, a NaN too, unless the second is smaller (larger). */
 export const pmin = (a: Expr, b: Expr): Expr => select(lt(b, a), b, a)
@@ -51,13 +51,10 @@ export const pmax = (a: Expr, b: Expr): Expr => select(lt(a, b), b, a)
 export const clamp = (x: Expr, lo: Expr, hi: Expr): Expr => pmin(pmax(x, lo), hi)
 export const inf = (like: Expr): Expr => num(like, Number.POSITIVE_INFINITY)
 export const nan = (like: Expr): Expr => num(like, Number.NaN)
-export const isFinitePositive = (x: Expr): [Expr, Expr] => [gt(x, num(x, 0)), lt(x, inf(x))]
 
 /** 1.5 · 2^(significand bits): added to a small number it leaves the nearest whole number in the low bits of the sum. */
 export const MAGIC: Record<FloatTy, number> = { f32: 12582912, f64: 6755399441055744 }
-export const MAGIC_BITS: Record<FloatTy, number | bigint> = { f32: 0x4b400000, f64: 0x4338000000000000n }
 export const BIAS: Record<FloatTy, number> = { f32: 127, f64: 1023 }
-export const FRACTION: Record<FloatTy, number> = { f32: 23, f64: 52 }
 
 export interface Rounded {
   /** The whole number nearest to the product. */

@@ -3,7 +3,7 @@
  * after rounding each coefficient to the type. Errors are measured in units in the last place by test/ir/math.test.ts.
  */
 import { abs, add, and, copysign, div, eq, type Expr, gt, lt, mul, neg, select, shr, sqrt, sub, where, bits, constant, cast } from './expr.ts'
-import { asFloat, asInt, BIAS, clamp, type Coefficients, floatTy, inf, int, mad, MAGIC, nan, nearestOf, num, poly, powerOfTwo, scaled } from './math-core.ts'
+import { asFloat, asInt, BIAS, clamp, type Coefficients, floatTy, high, inf, int, mad, MAGIC, nan, nearestOf, num, pmin, poly, powerOfTwo, scaled } from './math-core.ts'
 
 const LOG2E = Math.LOG2E
 /** ln 2 in two parts, the first short enough that its product with an exponent is exact. */
@@ -19,7 +19,7 @@ const EXP_WIDE: Coefficients = {
 }
 /** (eʳ - 1 - r) / r² for |r| <= ln 2 / 2. */
 const EXPM1: Coefficients = {
-  f32: [0.49999815, 0.16666575, 0.041727036, 0.008363171, 0.0009890837],
+  f32: [0.5, 0.16666666, 0.04166646, 0.008333635, 0.0013935919, 0.00019675122],
   f64: [
     0.5000000000000001, 0.1666666666666667, 0.04166666666664881, 0.008333333333328447, 0.0013888888897697705, 0.00019841269868079193,
     2.4801567938739124e-5, 2.75572619586951e-6, 2.757590235328124e-7, 2.5103130973120487e-8, 1.456673316515829e-9,
@@ -30,18 +30,34 @@ const EXPM1: Coefficients = {
  * eˣ. With h = round(x / 2 ln 2): eˣ = e^(x - 2h ln 2) · 2^h · 2^h; the wider reduced range costs two more coefficients
  * and saves the handling of exponents near the ends: infinity, subnormals and 0 come out of the two products.
  */
-export function exp(arg: Expr): Expr {
-  const ty = floatTy(arg)
-  const x = clamp(arg, num(arg, -746, -104), num(arg, 710, 89))
-  const { n, t } = nearestOf(x, LOG2E / 2, BIAS[ty])
+export const exp = (x: Expr): Expr => expOf(clamp(x, num(x, -746, -104), num(x, 710, 89)))
+/** e^(x + low) for x within the limits of `exp`, where `low` is what a sum of higher precision holds beyond x. */
+function expOf(x: Expr, low?: Expr): Expr {
+  const ty = floatTy(x)
+  const { n, t } = nearestOf(low ? add(x, low) : x, LOG2E / 2, BIAS[ty])
   const [hi, lo] = LN2[ty]
-  const r = mad(n, num(x, -2 * lo), mad(n, num(x, -2 * hi), x))
+  const first = mad(n, num(x, -2 * hi), x)
+  const r = mad(n, num(x, -2 * lo), low ? add(first, low) : first)
   const s = powerOfTwo(t)
   return mul(mul(poly(r, EXP_WIDE), s), s)
 }
+/** e^(±a²) for 0 <= a, without the error that the rounding of a² would bring. */
+export function expSquare(a: Expr, sign: 1 | -1): Expr {
+  const x = pmin(a, num(a, 28, 10.5))
+  const h = high(x)
+  const square = mul(h, h)
+  const rest = mul(sub(x, h), add(x, h))
+  return sign > 0 ? expOf(square, rest) : expOf(neg(square), neg(rest))
+}
 
 /** 2ʳ for |r| <= 0.505. */
-export const EXP2: Coefficients = { f32: [1], f64: [1] }
+const EXP2: Coefficients = {
+  f32: [1, 0.69314724, 0.24022655, 0.05550273, 0.00961707, 0.0013417819, 0.0001581088],
+  f64: [
+    1, 0.6931471805599457, 0.240226506959101, 0.05550410866478844, 0.009618129107606517, 0.0013333558153894736, 0.00015403530442257733,
+    1.5252726985413807e-5, 1.3215442202851652e-6, 1.0180784988975389e-7, 7.072689814751053e-9, 4.0631938499922555e-10,
+  ],
+}
 
 /** 2ˣ; exact for whole x. */
 export function exp2(arg: Expr): Expr {
@@ -49,6 +65,13 @@ export function exp2(arg: Expr): Expr {
   const x = clamp(arg, num(arg, -1077, -151), num(arg, 1025, 129))
   const { n, t } = nearestOf(x, 1, 2 * BIAS[ty])
   return scaled(poly(sub(x, n), EXP2), t)
+}
+/** 2^(high + low): as `exp2`, with a correction to its argument. */
+export function exp2Of(high: Expr, low: Expr): Expr {
+  const ty = floatTy(high)
+  const x = clamp(high, num(high, -1077, -151), num(high, 1025, 129))
+  const { n, t } = nearestOf(x, 1, 2 * BIAS[ty])
+  return scaled(poly(add(sub(x, n), low), EXP2), t)
 }
 
 /** (eˣ - 1) / 4 for x within [lo, hi], with full relative precision near 0. */
@@ -159,7 +182,7 @@ export function log2(x: Expr): Expr {
   return logCases(x, mad(add(f, sub(g, half)), num(x, LOG2E), e))
 }
 /** log₁₀ 2 in two parts. */
-const LOG10_2 = { f32: [0.301025390625, 4.605038981195214e-6], f64: [0.30102999566406652, 4.605038981195214e-6] } as const
+const LOG10_2 = { f32: [0.301025390625, 4.605039066518657e-6], f64: [0.3010299956658855, -1.9043128467164274e-12] } as const
 /** The logarithm of base 10. */
 export function log10(x: Expr): Expr {
   const { m, e } = split(x)
@@ -186,7 +209,7 @@ export function asinh(x: Expr): Expr {
   const one = num(x, 1)
   const large = gt(a, LARGE(x))
   const z = mul(a, a)
-  const y = log1p(where(large, a, add(a, div(z, add(sqrt(add(z, one)), one)))))
+  const y = log1p(where(large, sub(a, one), add(a, div(z, add(sqrt(add(z, one)), one)))))
   return copysign(add(y, where(large, num(x, Math.LN2), num(x, 0))), x)
 }
 /** The inverse hyperbolic cosine: log1p(t + √(t² + 2t)) with t = x - 1; NaN below 1. */

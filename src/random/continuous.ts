@@ -5,9 +5,11 @@
 import type { DType } from '../dtypes.ts'
 import { check } from '../errors.ts'
 import { checkCarries, dtypeOf, type FloatArray, floatLimits, floatName, sixDigits } from './arguments.ts'
-import { normal16Double, normal16Single } from './boxmuller.ts'
+import { normal16Double, normal16Single, normalPair } from './boxmuller.ts'
+import { bulk } from './bulk.ts'
 import type { Generator } from './generator.ts'
 import { type FloatName, fma32, fma64, roundTo } from './rounding.ts'
+import { eachChunk, eachUniformChunk, unit24, unit53, unit53At } from './stream.ts'
 
 const { fround } = Math
 
@@ -33,22 +35,25 @@ export function uniform<A extends FloatArray>(out: A, from: number, to: number, 
   const [low, high] = [round(from), round(to)]
   if (name === 'float64') {
     const width = to - from
-    for (let i = 0; i < out.length; i++) {
-      const x = fma64(g.uniform53(), width, from)
-      out[i] = x === high ? low : x
-    }
-    return out
-  }
-  if (name === 'float32' && low === 0 && high === 1) {
-    for (let i = 0; i < out.length; i++) out[i] = g.uniform24()
+    eachChunk(g, out.length, 2, (words, at, count) => {
+      for (let j = 0; j < count; j++) {
+        const x = fma64(unit53At(words, j), width, from)
+        out[at + j] = x === high ? low : x
+      }
+    })
     return out
   }
   const start = fround(from)
   const width = fround(fround(to) - start)
-  for (let i = 0; i < out.length; i++) {
-    const x = round(fma32(g.uniform24(), width, start))
-    out[i] = x === high ? low : x
+  if (name === 'float32' && start === 0 && width === 1) {
+    if (eachUniformChunk(g, out.length, (units, at, count) => out.set(units.subarray(0, count), at))) return out
   }
+  eachChunk(g, out.length, 1, (words, at, count) => {
+    for (let j = 0; j < count; j++) {
+      const x = round(fma32(unit24(words[j]!), width, start))
+      out[at + j] = x === high ? low : x
+    }
+  })
   return out
 }
 
@@ -59,8 +64,8 @@ export function standardNormal(g: Generator): number {
     g.nextNormal = null
     return kept
   }
-  const theta = 2 * Math.PI * g.uniform53()
-  const radius = Math.sqrt(-2 * Math.log1p(-g.uniform53()))
+  const theta = 2 * Math.PI * unit53(g.random(), g.random())
+  const radius = Math.sqrt(-2 * Math.log1p(-unit53(g.random(), g.random())))
   g.nextNormal = radius * Math.sin(theta)
   return radius * Math.cos(theta)
 }
@@ -76,31 +81,56 @@ export function normal<A extends FloatArray>(out: A, mean: number, std: number, 
     const round = roundTo[name]
     for (let i = 0; i < out.length; i++) out[i] = round(fma64(standardNormal(g), std, mean))
   } else if (out instanceof Float64Array) {
-    for (let i = 0; i < out.length; i++) out[i] = g.uniform53()
-    for (let i = 0; i + 16 <= out.length; i += 16) normal16Double(out, i, mean, std)
-    if (out.length % 16 !== 0) {
-      const last = out.length - 16
-      for (let i = last; i < out.length; i++) out[i] = g.uniform53()
-      normal16Double(out, last, mean, std)
-    }
+    fillDouble(out, mean, std, g)
   } else {
     fillSingle(out, fround(mean), fround(std), g, name)
   }
   return out
 }
 
+function fillDouble(out: Float64Array, mean: number, std: number, g: Generator): void {
+  uniform(out, 0, 1, g)
+  for (let i = 0; i + 16 <= out.length; i += 16) normal16Double(out, i, mean, std)
+  if (out.length % 16 === 0) return
+  const last = out.length - 16
+  uniform(out.subarray(last), 0, 1, g)
+  normal16Double(out, last, mean, std)
+}
+
 function fillSingle(out: Float32Array, mean: number, std: number, g: Generator, name: FloatName): void {
-  const block = (at: number) => {
-    for (let i = at; i < at + 16; i++) out[i] = g.uniform24()
-    normal16Single(out, at, mean, std)
-    if (name !== 'float32') for (let i = at; i < at + 16; i++) out[i] = roundTo[name](out[i]!)
+  const n = out.length
+  const rest = n % 16
+  normalBlocks(out.subarray(0, n - rest), mean, std, g)
+  if (rest !== 0) {
+    // PyTorch draws single precision's incomplete block and throws it away; in the 16-bit types it does not draw it.
+    if (name === 'float32') for (let i = 0; i < rest; i++) g.random()
+    normalBlocks(out.subarray(n - 16), mean, std, g)
   }
-  for (let i = 0; i + 16 <= out.length; i += 16) block(i)
-  const rest = out.length % 16
-  if (rest === 0) return
-  // PyTorch draws single precision's incomplete block and throws it away; in the 16-bit types it does not draw it.
-  if (name === 'float32') for (let i = 0; i < rest; i++) g.random()
-  block(out.length - 16)
+  if (name !== 'float32') for (let i = 0; i < n; i++) out[i] = roundTo[name](out[i]!)
+}
+
+/** Whole blocks of sixteen. */
+function normalBlocks(out: Float32Array, mean: number, std: number, g: Generator): void {
+  const kernels = bulk()
+  // Where results may be subnormal, the kernel's test for doubtful roundings is not valid.
+  const normalResults = std === 0 || std > 2 ** -60
+  if (
+    kernels !== null &&
+    normalResults &&
+    eachUniformChunk(g, out.length, (u, at, count) => {
+      const doubtful = kernels.toNormal(count / 16, mean, std)
+      for (let d = 0; d < doubtful; d++) {
+        const first = kernels.doubtful[d]! >> 2
+        for (let j = first; j < first + 4; j++) normalPair(u[j]!, u[j + 8]!, mean, std, kernels.normal, j)
+      }
+      out.set(kernels.normal.subarray(0, count), at)
+    })
+  )
+    return
+  eachChunk(g, out.length, 1, (words, at, count) => {
+    for (let j = 0; j < count; j++) out[at + j] = unit24(words[j]!)
+    for (let j = at; j < at + count; j += 16) normal16Single(out, j, mean, std)
+  })
 }
 
 /**
@@ -145,7 +175,9 @@ export function exponential<A extends FloatArray>(out: A, lambda: number, g: Gen
   check(dtype.is_floating_point, () => `${what} ${dtype.legacy}`)
   const round = roundTo[nameFor(out, dtype, 'exponential_cpu')]
   const scale = -1 / lambda
-  for (let i = 0; i < out.length; i++) out[i] = round(scale * Math.log1p(-g.uniform53()))
+  eachChunk(g, out.length, 2, (words, at, count) => {
+    for (let j = 0; j < count; j++) out[at + j] = round(scale * Math.log1p(-unit53At(words, j)))
+  })
   return out
 }
 
@@ -155,6 +187,8 @@ export function cauchy<A extends FloatArray>(out: A, median: number, sigma: numb
   const what = 'Cauchy distribution is a continuous probability distribution. dtype must be a floating point but you specified'
   check(dtype.is_floating_point, () => `${what} ${dtype.cname}`)
   const round = roundTo[nameFor(out, dtype, 'cauchy_cpu')]
-  for (let i = 0; i < out.length; i++) out[i] = round(fma64(sigma, Math.tan(Math.PI * (g.uniform53() - 0.5)), median))
+  eachChunk(g, out.length, 2, (words, at, count) => {
+    for (let j = 0; j < count; j++) out[at + j] = round(fma64(sigma, Math.tan(Math.PI * (unit53At(words, j) - 0.5)), median))
+  })
   return out
 }

@@ -7,6 +7,7 @@ import { check, NotImplementedError, RuntimeError } from '../errors.ts'
 import { checkCarries, dtypeOf, floatLimits, type NumericArray, sixDigits } from './arguments.ts'
 import type { Generator } from './generator.ts'
 import { type FloatName, roundTo } from './rounding.ts'
+import { eachChunk, unit24, unit53At } from './stream.ts'
 import { type Halves, remainder64, remainder64By32, store64 } from './wide.ts'
 
 const two32 = 2 ** 32
@@ -99,26 +100,38 @@ function fillRange(out: NumericArray, from: bigint, range: bigint, g: Generator,
   const r = Number(range)
   if (range < oneWord) {
     const start = Number(from)
-    if (out instanceof BigInt64Array && Math.abs(start) < 2 ** 30) {
-      const halves = new Int32Array(out.buffer, out.byteOffset, 2 * n)
-      for (let i = 0; i < n; i++) {
-        const v = (g.random() % r) + start
-        halves[2 * i] = v
-        halves[2 * i + 1] = v >> 31
+    eachChunk(g, n, 1, (words, at, count) => {
+      if (out instanceof BigInt64Array) {
+        if (Math.abs(start) < 2 ** 30) fillNarrow(halvesOf(out), words, at, count, r, start)
+        else for (let j = 0; j < count; j++) put(at + j, 0, words[j]! % r)
+      } else {
+        const round = dtype.is_floating_point ? roundTo[dtype.name as FloatName] : asIs
+        for (let j = 0; j < count; j++) out[at + j] = round((words[j]! % r) + start)
       }
-    } else if (!(out instanceof BigInt64Array) && Math.abs(start) < 2 ** 52) {
-      const round = dtype.is_floating_point ? roundTo[dtype.name as FloatName] : (x: number) => x
-      for (let i = 0; i < n; i++) out[i] = round((g.random() % r) + start)
-    } else for (let i = 0; i < n; i++) put(i, 0, g.random() % r)
-  } else if (r <= two32) {
-    for (let i = 0; i < n; i++) put(i, 0, remainder64By32(g.random(), g.random(), r))
-  } else {
-    const divisor: Halves = { high: Number(range >> 32n), low: Number(range & 0xffffffffn) }
-    const left: Halves = { high: 0, low: 0 }
-    for (let i = 0; i < n; i++) {
-      remainder64(g.random(), g.random(), divisor, left)
-      put(i, left.high, left.low)
+    })
+    return
+  }
+  const divisor: Halves = { high: Number(range >> 32n), low: Number(range & 0xffffffffn) }
+  const left: Halves = { high: 0, low: 0 }
+  eachChunk(g, n, 2, (words, at, count) => {
+    for (let j = 0; j < count; j++) {
+      if (r <= two32) put(at + j, 0, remainder64By32(words[2 * j]!, words[2 * j + 1]!, r))
+      else {
+        remainder64(words[2 * j]!, words[2 * j + 1]!, divisor, left)
+        put(at + j, left.high, left.low)
+      }
     }
+  })
+}
+
+const asIs = (x: number): number => x
+const halvesOf = (out: BigInt64Array): Int32Array => new Int32Array(out.buffer, out.byteOffset, 2 * out.length)
+
+function fillNarrow(halves: Int32Array, words: Uint32Array, at: number, count: number, range: number, start: number): void {
+  for (let j = 0; j < count; j++) {
+    const v = (words[j]! % range) + start
+    halves[2 * (at + j)] = v
+    halves[2 * (at + j) + 1] = v >> 31
   }
 }
 
@@ -129,7 +142,9 @@ function fullRange<A extends NumericArray>(out: A, g: Generator, dtype: DType): 
     throw new RuntimeError(`${kernel} handles only int64, double, float and bfloat16`)
   }
   const store = store64(out, dtype)
-  for (let i = 0; i < out.length; i++) store(i, g.random(), g.random())
+  eachChunk(g, out.length, 2, (words, at, count) => {
+    for (let j = 0; j < count; j++) store(at + j, words[2 * j]!, words[2 * j + 1]!)
+  })
   return out
 }
 
@@ -138,26 +153,34 @@ export function random<A extends NumericArray>(out: A, g: Generator, dtype: DTyp
   checkCarries(out, dtype)
   const n = out.length
   if (out instanceof BigInt64Array) {
-    const halves = new Int32Array(out.buffer, out.byteOffset, 2 * n)
-    for (let i = 0; i < n; i++) {
-      halves[2 * i + 1] = g.random() & 0x7fffffff
-      halves[2 * i] = g.random()
-    }
+    const halves = halvesOf(out)
+    eachChunk(g, n, 2, (words, at, count) => {
+      for (let j = 0; j < count; j++) {
+        halves[2 * (at + j) + 1] = words[2 * j]! & 0x7fffffff
+        halves[2 * (at + j)] = words[2 * j + 1]!
+      }
+    })
   } else if (dtype.name === 'float64') {
     const divisor: Halves = { high: 2 ** 21, low: 1 }
     const left: Halves = { high: 0, low: 0 }
-    for (let i = 0; i < n; i++) {
-      remainder64(g.random(), g.random(), divisor, left)
-      out[i] = left.high * two32 + left.low
-    }
+    eachChunk(g, n, 2, (words, at, count) => {
+      for (let j = 0; j < count; j++) {
+        remainder64(words[2 * j]!, words[2 * j + 1]!, divisor, left)
+        out[at + j] = left.high * two32 + left.low
+      }
+    })
   } else if (dtype.is_floating_point) {
     const name = dtype.name as FloatName
     const round = roundTo[name]
-    const count = 2 ** floatLimits[name].digits + 1
-    for (let i = 0; i < n; i++) out[i] = round(g.random() % count)
+    const range = 2 ** floatLimits[name].digits + 1
+    eachChunk(g, n, 1, (words, at, count) => {
+      for (let j = 0; j < count; j++) out[at + j] = round(words[j]! % range)
+    })
   } else {
     const mask = Number(limits(dtype).max)
-    for (let i = 0; i < n; i++) out[i] = g.random() & mask
+    eachChunk(g, n, 1, (words, at, count) => {
+      for (let j = 0; j < count; j++) out[at + j] = words[j]! & mask
+    })
   }
   return out
 }
@@ -182,7 +205,7 @@ export function randperm<A extends NumericArray>(out: A, g: Generator, dtype: DT
   const order = out instanceof Int32Array ? out : new Int32Array(n)
   permute(order, g)
   if (out instanceof BigInt64Array) {
-    const halves = new Int32Array(out.buffer, out.byteOffset, 2 * n)
+    const halves = halvesOf(out)
     for (let i = 0; i < n; i++) {
       halves[2 * i] = order[i]!
       halves[2 * i + 1] = 0
@@ -208,12 +231,14 @@ function permute(order: Int32Array, g: Generator): void {
     return
   }
   for (let i = 0; i < n; i++) order[i] = i
-  for (let i = 0; i < n - 1; i++) {
-    const z = i + (g.random() % (n - i))
-    const kept = order[i]!
-    order[i] = order[z]!
-    order[z] = kept
-  }
+  eachChunk(g, n - 1, 1, (words, at, count) => {
+    for (let i = at; i < at + count; i++) {
+      const z = i + (words[i - at]! % (n - i))
+      const kept = order[i]!
+      order[i] = order[z]!
+      order[z] = kept
+    }
+  })
 }
 
 /**
@@ -224,18 +249,21 @@ export function bernoulli<A extends NumericArray>(out: A, p: number | ArrayLike<
   checkCarries(out, dtype)
   const n = out.length
   // Element i of an int64 array has its low half at 2i.
-  const to = out instanceof BigInt64Array ? new Int32Array(out.fill(0n).buffer, out.byteOffset, 2 * n) : out
+  const to = out instanceof BigInt64Array ? halvesOf(out.fill(0n)) : out
   const step = out instanceof BigInt64Array ? 2 : 1
   if (typeof p === 'number') {
     check(p >= 0 && p <= 1, () => `bernoulli_ expects p to be in [0, 1], but got p=${sixDigits(p)}`)
-    for (let i = 0; i < n; i++) to[i * step] = g.uniform53() < p ? 1 : 0
+    eachChunk(g, n, 2, (words, at, count) => {
+      for (let j = 0; j < count; j++) to[(at + j) * step] = unit53At(words, j) < p ? 1 : 0
+    })
   } else {
-    const wide = p instanceof Float64Array
     for (let i = 0; i < n; i++) {
-      const chance = p[i]!
-      check(chance >= 0 && chance <= 1, () => 'Expected p_in >= 0 && p_in <= 1 to be true, but got false.')
-      to[i * step] = (wide ? g.uniform53() : g.uniform24()) < chance ? 1 : 0
+      check(p[i]! >= 0 && p[i]! <= 1, () => 'Expected p_in >= 0 && p_in <= 1 to be true, but got false.')
     }
+    const wide = p instanceof Float64Array
+    eachChunk(g, n, wide ? 2 : 1, (words, at, count) => {
+      for (let j = 0; j < count; j++) to[(at + j) * step] = (wide ? unit53At(words, j) : unit24(words[j]!)) < p[at + j]! ? 1 : 0
+    })
   }
   return out
 }
@@ -247,16 +275,14 @@ export function geometric<A extends NumericArray>(out: A, p: number, g: Generato
   if (dtype.category === 0) throw new NotImplementedError(`"geometric_cpu" not implemented for '${dtype.legacy}'`)
   const n = out.length
   const scale = Math.log1p(-p)
-  const draw = () => Math.ceil(Math.log(g.uniform53()) / scale)
-  if (out instanceof BigInt64Array) {
-    const store = store64(out, dtype)
-    for (let i = 0; i < n; i++) {
-      const v = draw()
-      store(i, Math.floor(v / two32), v % two32)
+  const store = out instanceof BigInt64Array ? store64(out, dtype) : null
+  const round = dtype.is_floating_point ? roundTo[dtype.name as FloatName] : asIs
+  eachChunk(g, n, 2, (words, at, count) => {
+    for (let j = 0; j < count; j++) {
+      const trials = Math.ceil(Math.log(unit53At(words, j)) / scale)
+      if (store === null) out[at + j] = round(trials)
+      else store(at + j, Math.floor(trials / two32), trials % two32)
     }
-  } else {
-    const round = dtype.is_floating_point ? roundTo[dtype.name as FloatName] : (x: number) => x
-    for (let i = 0; i < n; i++) out[i] = round(draw())
-  }
+  })
   return out
 }

@@ -67,15 +67,9 @@ export class Generator {
     return (BigInt(high) << 32n) | BigInt(this.engine.next())
   }
 
-  /** A multiple of 2^-24 in [0, 1), from one word: PyTorch's uniform_real_distribution<float>. */
-  uniform24(): number {
-    return (this.engine.next() & 0xffffff) * 2 ** -24
-  }
-
-  /** A multiple of 2^-53 in [0, 1), from two words: PyTorch's uniform_real_distribution<double>. */
-  uniform53(): number {
-    const high = this.engine.next() & 0x1fffff
-    return (high * 2 ** 32 + this.engine.next()) * 2 ** -53
+  /** The next n words, to the start of `out`. */
+  draw(out: Uint32Array, n: number): void {
+    this.engine.draw(out, n)
   }
 
   /** The 5056 bytes of `torch.Generator.get_state()`, byte for byte. */

@@ -2,8 +2,9 @@
  * The Mersenne Twister MT19937 (Matsumoto and Nishimura 1998), seeded from 32 bits as in the authors' 2002 code and at::mt19937.
  * Not a distribution: it yields 32-bit words only.
  */
+import { type Bulk, blockWords, bulk } from './bulk.ts'
 
-const N = 624
+const N = blockWords
 const M = 397
 
 export class Mt19937 {
@@ -36,6 +37,36 @@ export class Mt19937 {
   next(): number {
     if (this.position === N) this.advance()
     return this.words[this.position++]!
+  }
+
+  /** Writes the next n words to the start of `out`. */
+  draw(out: Uint32Array, n: number): void {
+    let done = 0
+    while (done < n) {
+      if (this.position === N) {
+        const kernels = n - done >= 2 * N ? bulk() : null
+        if (kernels !== null && kernels.words === out) {
+          this.drawInBulk(kernels, done, n - done)
+          return
+        }
+        this.advance()
+      }
+      const count = Math.min(n - done, N - this.position)
+      const { words, position } = this
+      for (let i = 0; i < count; i++) out[done + i] = words[position + i]!
+      this.position += count
+      done += count
+    }
+  }
+
+  private drawInBulk(kernels: Bulk, at: number, n: number): void {
+    const count = Math.ceil(n / N)
+    kernels.recurrence.set(this.block)
+    kernels.draw(count, at)
+    this.block.set(kernels.recurrence.subarray(count * N, (count + 1) * N))
+    this.words.set(kernels.words.subarray(at + (count - 1) * N, at + count * N))
+    this.position = n - (count - 1) * N
+    this.untouched = false
   }
 
   /** How many draws are left in the block plus one, as at::mt19937 counts. */

@@ -1,14 +1,20 @@
 /** Makes kernels with buffers laid out and filled, and checks what a compiled kernel does against plain evaluation. */
 import { expect } from 'vitest'
+import { Module } from '../../src/backend/wasm/assembler.ts'
 import type { Target } from '../../src/backend/wasm/emit.ts'
 import { sizeOf } from '../../src/backend/wasm/layout.ts'
 import type { Kernel, Scalar, Step, Store, Stored } from '../../src/ir/expr.ts'
 import { dataAt, evaluate, memory, read, run, view, write } from './harness.ts'
 import type { Case, Value } from './harness.ts'
 
+const relaxed = new Module({ min: 0, max: 1, shared: false })
+relaxed.func('f', ['v128'], ['v128']).get(0).get(0).get(0).op('f32x4.relaxed_madd')
+
+/** Those that the host can run. */
 export const targets: Target[] = [
   { simd: 'none', shared: false },
   { simd: 'simd', shared: false },
+  ...(WebAssembly.validate(relaxed.assemble()) ? [{ simd: 'relaxed' as const, shared: false }] : []),
 ]
 
 /** A buffer by its element type and strides in elements; a stride of 0 or 1 is a step of that kind. */

@@ -87,18 +87,7 @@ export { g, loose, sizes }
 const compile = (name: string, text: string, ...options: string[]): string => {
   writeFileSync(join(user, name), text)
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  return run(
-    'node',
-    tsc,
-    '--noEmit',
-    '--strict',
-    '--noUncheckedIndexedAccess',
-    '--exactOptionalPropertyTypes',
-    '--types',
-    '',
-    ...options,
-    name,
-  )
+  return run('node', tsc, '--noEmit', '--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes', ...options, name)
 }
 
 test.each([

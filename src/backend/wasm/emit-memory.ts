@@ -69,6 +69,54 @@ export function vectorStore(f: FunctionBuilder, locals: Locals, raw: Raw, lanes:
   else f.memLane(`v128.store${(8 * size * count) as 8}_lane` satisfies MemoryLaneName, 0, offset, size)
 }
 
+/**
+ * Stores 2 or 4 vectors of elements of 1 or 2 bytes, in locals, to neighbouring elements from the address on the stack.
+ * Narrowing saturates, so what must wrap is cut off before.
+ */
+export function packedStore(f: FunctionBuilder, raw: Raw, lanes: Lanes, vectors: readonly number[], offset: number): void {
+  const size = rawSize[raw]
+  const kept = raw === 'i16' ? 0xffff : raw === 'bool' || raw === 'u16' ? 0 : 0xff
+  const one = (v: number): void => {
+    f.get(v)
+    if (kept !== 0) {
+      vectorConst(f, 'i32', kept, lanes)
+      f.op('v128.and')
+    }
+  }
+  // To 32 bits, four lanes a register.
+  const four: (() => void)[] = []
+  if (lanes === 4) for (const v of vectors) four.push(() => one(v))
+  else {
+    const low = raw === 'bool' ? [0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27] : [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23]
+    for (let i = 0; i < vectors.length; i += 2)
+      four.push(() => {
+        one(vectors[i]!)
+        one(vectors[i + 1]!)
+        f.shuffle(low)
+      })
+  }
+  const signed = raw === 'bool' ? 's' : 'u'
+  const eight: (() => void)[] = []
+  for (let i = 0; i < four.length; i += 2)
+    eight.push(() => {
+      four[i]!()
+      ;(four[i + 1] ?? four[i]!)()
+      f.op(`i16x8.narrow_i32x4_${signed}`)
+    })
+  eight[0]!()
+  if (size === 1) {
+    ;(eight[1] ?? eight[0]!)()
+    f.op(`i8x16.narrow_i16x8_${signed}`)
+    if (raw === 'bool') {
+      vectorConst(f, 'i32', 0x01010101, lanes)
+      f.op('v128.and')
+    }
+  }
+  const bytes = size * lanes * vectors.length
+  if (bytes === 16) f.mem('v128.store', offset, size)
+  else f.memLane(`v128.store${(8 * bytes) as 8}_lane` satisfies MemoryLaneName, 0, offset, size)
+}
+
 /** Stores the lanes of the vector on the stack to the addresses that `address` pushes. */
 export function scatter(f: FunctionBuilder, locals: Locals, raw: Raw, lanes: Lanes, count: number, address: (lane: number) => void): void {
   const size = rawSize[raw]

@@ -46,6 +46,16 @@ const integerName: Record<string, string> = {
 }
 
 export function scalarBinary(f: FunctionBuilder, locals: Locals, ty: Scalar, op: string): void {
+  if (op === 'pmin' || op === 'pmax') {
+    const a = locals.take(wasmType[ty])
+    const b = locals.take(wasmType[ty])
+    f.set(b).set(a).get(b).get(a)
+    if (op === 'pmin') f.get(b).get(a)
+    else f.get(a).get(b)
+    f.op(`${ty as 'f32'}.lt`).op('select')
+    locals.give(a, b)
+    return
+  }
   if (isFloat(ty)) {
     f.op(`${ty}.${op}` as PlainName)
     return

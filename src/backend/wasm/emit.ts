@@ -1,21 +1,18 @@
 /**
  * Compiles a kernel of the kernel language to a WebAssembly module that imports `env.memory` and exports `k(P, start, end)`.
- * Here are the loops and the stores; values are computed by `values.ts`, reductions by `reductions.ts`.
+ * Here are the loops; values are computed by `values.ts`, reductions by `reductions.ts`, stores by `stores.ts`.
  */
 import type { Kernel } from '../../ir/expr.ts'
 import { Module } from './assembler.ts'
 import type { FunctionBuilder } from './assembler.ts'
-import { scatter, vectorLoad, vectorStore } from './emit-memory.ts'
-import { scalarStore, wasmType } from './emit-scalar.ts'
-import { maskFor } from './emit-simd.ts'
-import { Graph, rawSize } from './graph.ts'
-import type { RawStore } from './graph.ts'
+import { Graph } from './graph.ts'
 import { layout, sizeOf } from './layout.ts'
 import { Locals } from './locals.ts'
 import { plan, regionsOf } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { Reductions } from './reductions.ts'
 import type { Region } from './region.ts'
+import { Stores } from './stores.ts'
 import { Values } from './values.ts'
 import type { Places } from './values.ts'
 
@@ -35,7 +32,9 @@ export function emit(kernel: Kernel, target: Target): Uint8Array<ArrayBuffer> {
 const blockSteps = 64
 
 /** How many copies of a loop's body run side by side, so that one's latencies hide behind the others. */
-const copiesFor = (work: number): number => (work <= 12 ? 4 : work <= 60 ? 2 : 1)
+const copiesFor = (work: number): number => (work <= 80 ? 4 : work <= 300 ? 2 : 1)
+
+type Step = (copy: number) => (() => void) | undefined | void
 
 class KernelEmitter {
   private readonly plan: Plan
@@ -43,6 +42,7 @@ class KernelEmitter {
   private readonly places: Places
   private readonly values: Values
   private readonly reductions: Reductions
+  private readonly stores: Stores
   /** How many copies of the loop's body are being emitted side by side. */
   private copies = 1
 
@@ -58,6 +58,7 @@ class KernelEmitter {
     this.values = new Values(f, this.locals, this.places, target.simd === 'relaxed')
     this.values.lanes = this.values.count = this.plan.lanes
     this.reductions = new Reductions(graph, this.plan, this.values)
+    this.stores = new Stores(this.values)
   }
 
   emit(): void {
@@ -127,32 +128,39 @@ class KernelEmitter {
       run.finish()
     }
     values.region = outside.region
-    this.body((copy) => this.store(outside.stores, outside.region, copy))
+    this.body((copy) => this.stores.prepare(outside.stores, outside.region, copy, this.copies))
     if (inside) {
       const { region, stores } = inside
       values.region = region
       const copies = mode === 'reduction' && region.axis >= 0 ? copiesFor(region.work) : this.copies
       const advance = this.reductions.carry(region, copies)
       this.reductionLoops(region, copies, (copy) => {
-        this.store(stores, region, copy)
+        const commit = this.stores.prepare(stores, region, copy, this.copies)
+        // What is computed only when it is stored must be so before the carried values move on.
+        const now = this.copies === 1 || stores.some((s) => s.combines)
+        if (now) commit()
         advance(copy)
+        return now ? undefined : commit
       })
     }
     values.release(mark)
   }
 
-  /** One step of a region's innermost loop, in all copies. */
-  private body(step: (copy: number) => void): void {
+  /** One step of a region's innermost loop, in all copies: first what `step` computes, then what it returns to be done last. */
+  private body(step: Step): void {
     const mark = this.values.mark()
+    const last: (() => void)[] = []
     for (let copy = 0; copy < this.copies; copy++) {
-      step(copy)
-      this.values.release(mark, copy)
+      const then = step(copy)
+      if (then) last.push(then)
+      if (this.copies > 1) this.values.release(mark, copy)
     }
+    for (const then of last) then()
     this.values.release(mark)
   }
 
   /** The loops over the reduction axes, if none of them is empty. */
-  private reductionLoops(region: Region, copies: number, step: (copy: number) => void, flush?: () => void): void {
+  private reductionLoops(region: Region, copies: number, step: Step, flush?: () => void): void {
     const { f, places, values } = this
     const { axes, reduce } = this.kernel
     const nest = (axis: number): void => {
@@ -307,78 +315,5 @@ class KernelEmitter {
       })
     })
     locals.give(left)
-  }
-
-  /** The stores of one position (one vector of positions), after all their values are known. */
-  private store(stores: readonly RawStore[], region: Region, copy: number): void {
-    const { f, locals, values } = this
-    const vector = region.axis >= 0
-    const early = stores.map((s) => {
-      if ((stores.length === 1 && !s.mask) || s.combines) return undefined
-      const local = locals.take(vector ? 'v128' : wasmType[s.value.ty])
-      values.value(s.value, copy)
-      f.set(local)
-      return local
-    })
-    stores.forEach((s, i) => {
-      const value = (): void => {
-        if (early[i] === undefined) values.value(s.value, copy)
-        else f.get(early[i])
-      }
-      if (vector) this.vectorStore(s, region, copy, value)
-      else this.scalarStore(s, value)
-    })
-    for (const local of early) if (local !== undefined) locals.give(local)
-  }
-
-  private scalarStore(s: RawStore, value: () => void): void {
-    const { f, locals, values } = this
-    const write = (): void => {
-      values.pushAddress(s.buffer, s.index, rawSize[s.raw], 0)
-      value()
-      scalarStore(f, s.raw)
-    }
-    if (!s.mask) return write()
-    // What is computed inside the condition would not be known after it.
-    const address = locals.take('i32')
-    const kept = locals.take(wasmType[s.value.ty])
-    values.pushAddress(s.buffer, s.index, rawSize[s.raw], 0)
-    f.set(address)
-    value()
-    f.set(kept)
-    values.scalar(s.mask)
-    f.if(() => {
-      f.get(address).get(kept)
-      scalarStore(f, s.raw)
-    })
-    locals.give(address, kept)
-  }
-
-  private vectorStore(s: RawStore, region: Region, copy: number, value: () => void): void {
-    const { f, locals, values, places } = this
-    const { lanes, count } = values
-    const size = rawSize[s.raw]
-    if (places.step(s.buffer, region.axis) !== 1) {
-      value()
-      scatter(f, locals, s.raw, lanes, count, (lane) => {
-        values.pushLaneAddress(s.buffer, copy * lanes + lane)
-        if (s.index) {
-          values.scalar(s.index)
-          values.offsetBy(size, 0)
-        }
-      })
-      return
-    }
-    const offset = copy * lanes * size
-    values.pushAddress(s.buffer, s.index, size, 0)
-    value()
-    if (s.mask) {
-      f.get(places.address[s.buffer]!)
-      vectorLoad(f, s.raw, lanes, count, offset)
-      values.vector(s.mask, copy)
-      maskFor(f, locals, s.value.ty, lanes)
-      f.op('v128.bitselect')
-    }
-    vectorStore(f, locals, s.raw, lanes, count, offset)
   }
 }

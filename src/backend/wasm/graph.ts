@@ -86,16 +86,15 @@ export function identity(op: string, ty: Scalar): number | bigint | boolean {
   }
 }
 
-// FP16 (github.com/Maratyszcza/FP16), fp16_ieee_to_fp32_value and fp16_ieee_from_fp32_value: exact, subnormals included.
 const f32 = (v: number) => constant('f32', v)
+/** The bits shifted into place are the value times 2^-112, exactly, subnormals included; infinities and NaNs keep theirs. */
 function halfToFloat(h: Expr): Expr {
-  const w = shl(h, 16)
-  const twice = add(w, w)
-  const normal = mul(bits('f32', add(shru(twice, 4), 0x70000000)), 2 ** -112)
-  const subnormal = sub(bits('f32', or(shru(twice, 17), 126 << 23)), 0.5)
-  const small = eq(shru(twice, 27), 0)
-  return bits('f32', or(and(w, 0x80000000 | 0), bits('i32', select(small, subnormal, normal))))
+  const magnitude = and(h, 0x7fff)
+  const value = bits('i32', mul(bits('f32', shl(magnitude, 13)), 2 ** 112))
+  const special = where(gt(magnitude, 0x7bff), constant('i32', 0x7f800000), 0)
+  return bits('f32', or(or(value, special), shl(and(h, 0x8000), 16)))
 }
+/** FP16 (github.com/Maratyszcza/FP16), fp16_ieee_from_fp32_value: to nearest, ties to even, exact. */
 function floatToHalf(x: Expr): Expr {
   const w = bits('i32', x)
   const magnitude = and(w, 0x7fffffff)
@@ -262,7 +261,7 @@ export class Graph {
       case 'compare':
         return this.node('compare', 'bool', e.op, [this.expr(e.a), this.expr(e.b)])
       case 'select':
-        return this.node('select', e.ty, '', [this.expr(e.c), this.expr(e.a), this.expr(e.b)])
+        return this.select(this.expr(e.c), this.expr(e.a), this.expr(e.b))
       case 'cast':
       case 'bits': {
         const a = this.expr(e.a)
@@ -295,6 +294,16 @@ export class Graph {
       if (op === 'sub' && product(b)) return this.node('fma', ty, 'nmadd', [b.args[0]!, b.args[1]!, a])
     }
     return this.node('binary', ty, op, [a, b])
+  }
+
+  /** A choice; of floats by their own order, as vectors have it in one instruction: `pmax(p, q)` is p < q ? q : p, `pmin(p, q)` q < p ? q : p. */
+  private select(c: Node, a: Node, b: Node): Node {
+    if (c.k === 'compare' && (c.op === 'lt' || c.op === 'gt') && (a.ty === 'f32' || a.ty === 'f64')) {
+      const [less, more] = c.op === 'lt' ? c.args : [c.args[1], c.args[0]]
+      if (a === more && b === less) return this.node('binary', a.ty, 'pmax', [b, a])
+      if (a === less && b === more) return this.node('binary', a.ty, 'pmin', [b, a])
+    }
+    return this.node('select', a.ty, '', [c, a, b])
   }
 
   private scan(op: ScanOp, value: Node): Node {

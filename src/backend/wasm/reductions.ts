@@ -124,6 +124,10 @@ export class Reductions {
     const total = locals.take(wasmType[totalType])
     scalarConst(f, totalType, start)
     f.set(total)
+    // Extremes of floats: `pmax(a, b)` is a < b ? b : a, which ignores a NaN in b; NaNs are noted apart. (`max` is eight instructions.)
+    const shape = ty === 'f32' ? 'f32x4' : 'f64x2'
+    const extreme = (ty === 'f32' || ty === 'f64') && (r.op === 'max' || r.op === 'min') ? r.op : undefined
+    const nan = extreme && this.vector('i32', 0)
     const sums = Array.from({ length: copies }, () => this.vector(ty, start))
     const wide = blocked ? this.vector('f64', 0) : undefined
     const addSums = (into: number, from: number): void => {
@@ -146,6 +150,13 @@ export class Reductions {
         } else {
           f.get(sums[copy]!)
           values.vector(value, copy)
+          if (extreme && nan !== undefined) {
+            const x = locals.take('v128')
+            f.tee(x).op(`${shape}.p${extreme}`).set(sums[copy]!)
+            f.get(nan).get(x).get(x).op(`${shape}.ne`).op('v128.or').set(nan)
+            locals.give(x)
+            return
+          }
           vectorBinary(f, locals, ty, join, lanes)
           f.set(sums[copy]!)
         }
@@ -173,6 +184,12 @@ export class Reductions {
           f.get(from)
           extract(f, totalType, lane, wide === undefined ? lanes : 2)
           scalarBinary(f, locals, totalType, join)
+        }
+        if (nan !== undefined) {
+          f.set(total)
+          scalarConst(f, ty, NaN)
+          f.get(total).get(nan).op('v128.any_true').op('select')
+          locals.give(nan)
         }
         locals.give(...sums, total, ...(wide === undefined ? [] : [wide]))
         if (blocked && ty === 'f32') f.op('f32.demote_f64')

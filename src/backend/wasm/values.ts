@@ -285,6 +285,7 @@ export class Values {
       case 'fma':
         return this.multiplyAdd(node, copy)
       case 'binary':
+        if (this.extremeOfConst(node, copy)) return
         this.vector(args[0]!, copy)
         if (isShift(op) && !isVector(this.region, args[1]!)) {
           this.scalar(args[1]!)
@@ -310,6 +311,29 @@ export class Values {
       default:
         throw new Error(`a ${node.k} of kind ${op} outside its loop`)
     }
+  }
+
+  /**
+   * The larger or smaller of a float and a constant, by the instruction that is one on every machine: `pmax(a, b)` is
+   * a < b ? b : a, which keeps a NaN in its first operand. Only against zeros does it differ, by the sign of zero.
+   */
+  private extremeOfConst(node: Node, copy: number): boolean {
+    if ((node.op !== 'max' && node.op !== 'min') || (node.ty !== 'f32' && node.ty !== 'f64')) return false
+    const [a, b] = node.args as [Node, Node]
+    const [c, x] = a.k === 'const' ? [a, b] : [b, a]
+    if (c.k !== 'const' || Number.isNaN(c.v)) return false
+    const zero = Object.is(c.v, 0) ? 'min' : Object.is(c.v, -0) ? 'max' : node.op
+    const shape = node.ty === 'f32' ? 'f32x4' : 'f64x2'
+    if (zero !== node.op && node.op === 'min') return false
+    this.vector(x, copy)
+    this.vector(c, copy)
+    this.f.op(`${shape}.p${node.op}`)
+    // max(-0, 0) is 0.
+    if (zero !== node.op) {
+      this.vector(c, copy)
+      this.f.op(`${shape}.add`)
+    }
+    return true
   }
 
   private select(node: Node, copy: number): void {

@@ -1,0 +1,390 @@
+/**
+ * Blocks of the one memory that are freed without being disposed of, and paged out where they exceed a limit. Knows
+ * nothing of what lies in them (`storage.ts`).
+ *
+ * A block's memory comes back in three ways. Explicitly (`freeBlock`). When the garbage collector found the block dead,
+ * through a FinalizationRegistry: those callbacks run only between macrotasks. And, inside a synchronous loop, when the
+ * resident limit is reached: the blocks used longest ago are paged out, their bytes move to an ArrayBuffer which only
+ * the block itself can reach, so that the bytes of dead ones are ordinary garbage and those of live ones return at the
+ * next use.
+ *
+ *     storages ──> Block ──> Cell ──> ArrayBuffer (while paged out)
+ *                             ↑ (while resident) the list of residents; Held, which the registry holds
+ *
+ * Hazards. Whatever the registry or the list holds must not reach that ArrayBuffer, or nothing would ever be collected.
+ * WeakRef is of no use: making one, and `deref`, keep the target alive to the end of the macrotask. And the registry's
+ * entries for dead blocks wait for a macrotask too: see `Generation`.
+ */
+import { environment } from './features.ts'
+import { acquire, heap, release, walkBlocks } from './memory.ts'
+import { allocated, collected } from './pressure.ts'
+
+// The state of a cell; all but RESIDENT take the slow path at the next use.
+export const RESIDENT = 0
+const PAGED = 1
+const FREED = 2
+/** Resident, and due to be entered in the current generation's registry at the next use. */
+const STALE = 3
+
+/** A block's place in the memory. */
+export class Cell {
+  state = RESIDENT
+  /** Never moved again. */
+  pinned = false
+  /** The bytes, while paged out. */
+  bytes: ArrayBuffer | null = null
+  held: Held | null = null
+  /** Index in `residents`. */
+  index = 0
+  constructor(
+    public address: number,
+    public size: number,
+    /** The epoch of the last use. */
+    public tick: number,
+  ) {}
+}
+
+/** What only the storages on a block hold: once it is garbage, so are they. */
+export class Block {
+  /** Storages on it that were not freed; those that merely died count on. */
+  users = 0
+  constructor(readonly cell: Cell) {}
+}
+
+/** What a registry holds of a block: its cell, as long as that is resident and registered here. */
+class Held {
+  constructor(
+    public cell: Cell | null,
+    readonly generation: Generation,
+  ) {}
+}
+
+/**
+ * A registry for the blocks made in a stretch of time. Entries of dead blocks stay in a registry until its callbacks
+ * run, in a synchronous loop for ever; but a registry that nothing refers to is garbage with all its entries. So each is
+ * let go once none of its blocks is resident, and blocks that stay in use move to the current generation.
+ */
+class Generation {
+  /** Blocks that are resident, as far as known, and registered here. */
+  residents = 0
+  entries = 0
+  readonly registry = new FinalizationRegistry<Held>(reclaim)
+}
+
+/** Entries after which a new generation begins. */
+const GENERATION = 8192
+let generation: Generation | undefined
+/** Former ones with residents. */
+const generations = new Set<Generation>()
+
+const residents: Cell[] = []
+let residentBytes = 0
+let highWater = 0
+let pagedOut = 0
+let pagedIn = 0
+
+/** The current operation: blocks used in it stay where they are. */
+export let epoch = 1
+
+/** Begins an operation: the addresses taken from now on hold until the next call. */
+export function beginOp(): void {
+  epoch++
+}
+
+/** Freed blocks, to be used again with the registration that they have. */
+const spare: Block[] = []
+const SPARE = 1024
+
+const noCell = new Cell(0, 0, 0)
+noCell.state = FREED
+/** The block of freed storages. */
+export const noBlock = new Block(noCell)
+
+/** What neither the memory nor paging can provide. */
+export class OutOfMemoryError extends Error {
+  constructor(message: string) {
+    super(message)
+    Object.defineProperty(this, 'name', { value: 'OutOfMemoryError', configurable: true, writable: true })
+  }
+}
+
+/** A block of `nbytes` bytes with undefined contents, aligned to 64. */
+export function allocateBlock(nbytes: number): Block {
+  const address = place(nbytes)
+  allocated(nbytes)
+  const used = spare.pop()
+  if (used !== undefined) {
+    const cell = used.cell
+    cell.address = address
+    cell.size = nbytes
+    cell.state = RESIDENT
+    enlist(cell)
+    return used
+  }
+  const block = new Block(new Cell(address, nbytes, epoch))
+  register(block)
+  enlist(block.cell)
+  return block
+}
+
+/** Gives the memory of a block back at once. */
+export function freeBlock(block: Block): void {
+  const cell = block.cell
+  if (cell.state === PAGED) cell.bytes = null
+  else {
+    delist(cell)
+    release(cell.address)
+    if (cell.state === RESIDENT && spare.length < SPARE) {
+      cell.pinned = false
+      spare.push(block)
+    } else unregister(cell)
+  }
+  cell.state = FREED
+}
+
+/** Makes a block whose cell is not plainly resident so, for use at its address. */
+export function settle(block: Block): void {
+  const cell = block.cell
+  if (cell.state === FREED) throw new Error('the memory of this tensor was freed: by dispose, `using`, or at the end of a scope')
+  if (cell.state === PAGED) {
+    const bytes = cell.bytes!
+    cell.address = place(cell.size)
+    heap.u8.set(new Uint8Array(bytes), cell.address)
+    cell.bytes = null
+    pagedIn += cell.size
+    enlist(cell)
+  } else unregister(cell)
+  register(block)
+  cell.state = RESIDENT
+}
+
+function enlist(cell: Cell): void {
+  cell.tick = epoch
+  cell.index = residents.length
+  residents.push(cell)
+  residentBytes += cell.size
+  if (residentBytes > highWater) highWater = residentBytes
+}
+
+function delist(cell: Cell): void {
+  const last = residents.pop()!
+  if (last !== cell) {
+    residents[cell.index] = last
+    last.index = cell.index
+  }
+  residentBytes -= cell.size
+}
+
+function register(block: Block): void {
+  const g = generation !== undefined && generation.entries < GENERATION ? generation : nextGeneration()
+  const held = new Held(block.cell, g)
+  block.cell.held = held
+  g.residents++
+  g.entries++
+  g.registry.register(block, held)
+}
+
+/** Lets the registry forget a cell: its entry stays, and means nothing. */
+function unregister(cell: Cell): void {
+  const held = cell.held!
+  held.cell = null
+  cell.held = null
+  left(held.generation)
+}
+
+function left(g: Generation): void {
+  if (--g.residents === 0) generations.delete(g)
+}
+
+function nextGeneration(): Generation {
+  for (const block of spare) unregister(block.cell)
+  spare.length = 0
+  if (generation !== undefined && generation.residents > 0) generations.add(generation)
+  let entries = 0
+  for (const g of generations) entries += g.entries
+  if (entries > 2 * residents.length + 4 * GENERATION) for (const cell of residents) cell.state = STALE
+  generation = new Generation()
+  return generation
+}
+
+/** The registry's callback: a block is dead. */
+function reclaim(held: Held): void {
+  collected()
+  const { cell, generation } = held
+  generation.entries--
+  if (cell === null) return
+  held.cell = null
+  delist(cell)
+  release(cell.address)
+  left(generation)
+}
+
+/** The share of the limit that is paged out at a time, so that the search for what was not used is rare. */
+const BATCH = 0.1
+/** How far the memory may exceed the limit, for the sake of blocks that fit between others nowhere. */
+const SLACK = 1.25
+
+/** Room for `nbytes` bytes. What the current operation uses stays, even where that exceeds the limit. */
+function place(nbytes: number): number {
+  const limit = residentLimit()
+  if (residentBytes + nbytes > limit) evict(residentBytes + nbytes - limit + limit * BATCH)
+  let address = acquire(nbytes, heap.u8.length + nbytes < limit * SLACK)
+  if (address !== 0) return address
+  if (clear(nbytes)) address = acquire(nbytes, false)
+  if (address === 0) address = acquire(nbytes, true)
+  if (address === 0) throw outOfMemory(nbytes)
+  return address
+}
+
+const evictable = (cell: Cell): boolean => cell.tick !== epoch && !cell.pinned
+
+/** Pages out the blocks used longest ago, `bytes` in all where that many may go. */
+function evict(bytes: number): void {
+  const last = tickOf(bytes)
+  // Backwards, as paging out fills the gap with the last cell.
+  for (let i = residents.length - 1; i >= 0; i--) {
+    const cell = residents[i]!
+    if (cell.tick <= last && evictable(cell) && !pageOut(cell)) return
+  }
+}
+
+/** The tick up to which the evictable cells hold `bytes` bytes or slightly more: by histograms of ever finer ticks. */
+function tickOf(bytes: number): number {
+  let low = epoch
+  for (const cell of residents) if (cell.tick < low) low = cell.tick
+  let high = epoch - 1
+  let needed = bytes
+  const sums = new Float64Array(1024)
+  while (low < high) {
+    const width = Math.ceil((high - low + 1) / sums.length)
+    sums.fill(0)
+    for (const cell of residents) if (cell.tick >= low && cell.tick <= high && !cell.pinned) sums[Math.floor((cell.tick - low) / width)]! += cell.size
+    let i = 0
+    while (i < sums.length - 1 && sums[i]! < needed) needed -= sums[i++]!
+    low += i * width
+    high = Math.min(high, low + width - 1)
+  }
+  return low
+}
+
+/** Moves a block's bytes out of the memory; false where the host has no room for them. */
+function pageOut(cell: Cell): boolean {
+  let bytes: ArrayBuffer
+  try {
+    bytes = new ArrayBuffer(cell.size)
+  } catch {
+    return false
+  }
+  new Uint8Array(bytes).set(heap.u8.subarray(cell.address, cell.address + cell.size))
+  delist(cell)
+  release(cell.address)
+  unregister(cell)
+  cell.bytes = bytes
+  cell.state = PAGED
+  pagedOut += cell.size
+  return true
+}
+
+/** Makes `nbytes` bytes in a row free, by paging out the neighbours that were used longest ago; false where none may go. */
+function clear(nbytes: number): boolean {
+  const cells = new Map<number, Cell>()
+  for (const cell of residents) if (evictable(cell)) cells.set(cell.address, cell)
+  let oldest = epoch
+  for (const cell of cells.values()) if (cell.tick < oldest) oldest = cell.tick
+  // A window over the blocks in the order of their addresses, as short as holds the bytes; the price of a window is
+  // what is to be moved, the more recently used the dearer.
+  const window: { size: number; price: number; cell: Cell | undefined }[] = []
+  let first = 0
+  let size = 0
+  let price = 0
+  let best = Number.POSITIVE_INFINITY
+  let chosen: Cell[] = []
+  walkBlocks((address, blockSize, free) => {
+    const cell = cells.get(address)
+    if (!free && cell === undefined) {
+      first = window.length
+      size = price = 0
+      return
+    }
+    const cost = cell === undefined ? 0 : blockSize * (1 + cell.tick - oldest)
+    window.push({ size: blockSize, price: cost, cell })
+    size += blockSize
+    price += cost
+    while (size - window[first]!.size >= nbytes + 64) {
+      size -= window[first]!.size
+      price -= window[first]!.price
+      first++
+    }
+    if (size >= nbytes + 64 && price < best) {
+      best = price
+      chosen = window.slice(first).flatMap((b) => b.cell ?? [])
+    }
+  })
+  return best < Number.POSITIVE_INFINITY && chosen.every(pageOut)
+}
+
+const megabytes = (n: number): string => `${(n / 2 ** 20).toFixed(n < 2 ** 24 ? 2 : 0)} MiB`
+
+function outOfMemory(nbytes: number): OutOfMemoryError {
+  let largest = 0
+  let pinned = 0
+  let used = 0
+  for (const cell of residents) {
+    largest = Math.max(largest, cell.size)
+    if (cell.pinned) pinned += cell.size
+    else if (cell.tick === epoch) used += cell.size
+  }
+  return new OutOfMemoryError(
+    `out of memory: no room for ${megabytes(nbytes)}. The memory holds ${megabytes(residentBytes)} in ${residents.length} blocks, the largest of ` +
+      `${megabytes(largest)}; ${megabytes(used)} are in use by this operation and ${megabytes(pinned)} are pinned by views outside tensors. ` +
+      `The resident limit is ${megabytes(residentLimit())}, the memory's maximum ${megabytes(heap.maximum)}; ${megabytes(pagedOut)} were paged out so far.`,
+  )
+}
+
+const DEFAULT_LIMIT = 2 ** 31
+let limit = 0
+
+function residentLimit(): number {
+  if (limit === 0) setResidentLimit(parseBytes(environment('VARIGRAD_MEMORY_LIMIT')) ?? DEFAULT_LIMIT)
+  return limit
+}
+
+/** '512MB', '1.5 GiB', '1000000'. */
+function parseBytes(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined
+  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b)?\s*$/i.exec(text) ?? []
+  if (number === undefined) throw new RangeError(`VARIGRAD_MEMORY_LIMIT is '${text}'; it may be a number of bytes, or like 512MB or 2GB`)
+  return Number(number) * 1024 ** ['', 'k', 'm', 'g'].indexOf(unit!.toLowerCase())
+}
+
+/**
+ * Sets how many bytes tensors hold in the memory before those used longest ago are paged out (2 GiB unless the
+ * environment's `VARIGRAD_MEMORY_LIMIT` says otherwise). What one operation uses at a time may exceed it.
+ */
+export function setResidentLimit(bytes: number): void {
+  if (!(bytes > 0)) throw new RangeError(`the resident limit must be positive, not ${bytes}`)
+  limit = Math.min(bytes, heap.maximum * 0.9)
+}
+
+export interface MemoryStats {
+  /** Bytes that tensors hold in the memory, dead ones included until they are found. */
+  resident: number
+  /** The most that `resident` ever was. */
+  highWater: number
+  limit: number
+  /** Blocks resident; one block holds one large storage or many small ones. */
+  blocks: number
+  /** Bytes moved out of the memory so far, and those that came back. */
+  pagedOut: number
+  pagedIn: number
+  /** Size of the memory. */
+  total: number
+  /** Registrations for finalisation that have not been served. */
+  entries: number
+}
+
+export function memoryStats(): MemoryStats {
+  let entries = generation?.entries ?? 0
+  for (const g of generations) entries += g.entries
+  return { resident: residentBytes, highWater, limit: residentLimit(), blocks: residents.length, pagedOut, pagedIn, total: heap.u8.length, entries }
+}

@@ -1,0 +1,125 @@
+/** The bytes of tensors: whole blocks (`blocks.ts`) for large ones, slots of shared blocks for small ones. Knows nothing of tensors. */
+import { allocateBlock, type Block, type Cell, epoch, freeBlock, noBlock, RESIDENT, settle } from './blocks.ts'
+
+export { beginOp, type MemoryStats, memoryStats, OutOfMemoryError, setResidentLimit } from './blocks.ts'
+
+/** Up to this size storages are carved from slabs, which cost one registration and live as long as any storage in them. */
+const SMALL = 2048
+const SLOT = 32
+const SLAB = 16384
+
+let slab = noBlock
+/** Where the next small storage begins in the slab. */
+let slabTop = SLAB
+
+/** The innermost open scope. */
+let scope: Scope | null = null
+
+/** The bytes of one tensor, or of several that are views of each other. */
+export class Storage {
+  /** Counts the changes in place, as `tensor._version` tells them. */
+  version = 0
+  #block: Block
+  #cell: Cell
+  /** Where the bytes begin in the block. */
+  #base: number
+  readonly nbytes: number
+
+  private constructor(block: Block, base: number, nbytes: number) {
+    this.#block = block
+    this.#cell = block.cell
+    this.#base = base
+    this.nbytes = nbytes
+    block.users++
+    if (scope !== null) scope.allocated.push(this)
+  }
+
+  /**
+   * `nbytes` bytes with undefined contents, aligned to 32 or more.
+   * @throws OutOfMemoryError
+   */
+  static allocate(nbytes: number): Storage {
+    if (nbytes > SMALL) return new Storage(allocateBlock(nbytes), 0, nbytes)
+    let base = slabTop
+    slabTop += (nbytes + SLOT - 1) & -SLOT
+    // A slab that was paged out in between is left as it is.
+    if (slabTop > SLAB || slab.cell.state !== RESIDENT) {
+      slab = allocateBlock(SLAB)
+      slabTop -= base
+      base = 0
+    }
+    slab.cell.tick = epoch
+    return new Storage(slab, base, nbytes)
+  }
+
+  /** Where the bytes are, until the next `beginOp`. */
+  address(): number {
+    const cell = this.#cell
+    if (cell.state !== RESIDENT) settle(this.#block)
+    cell.tick = epoch
+    return cell.address + this.#base
+  }
+
+  /** Another storage on the same bytes, with a version counter of its own. */
+  alias(): Storage {
+    this.address()
+    return new Storage(this.#block, this.#base, this.nbytes)
+  }
+
+  /** Gives the bytes back at once, or when their last alias is freed. Using the storage afterwards throws; freeing it again does nothing. */
+  free(): void {
+    const block = this.#block
+    if (block === noBlock) return
+    this.#block = noBlock
+    this.#cell = noBlock.cell
+    if (--block.users > 0) return
+    if (block === slab) slabTop = 0
+    else freeBlock(block)
+  }
+
+  get freed(): boolean {
+    return this.#block === noBlock
+  }
+
+  /** Keeps the bytes where they are as long as the storage lives, for views that outlast an operation; returns the address. */
+  pin(): number {
+    const address = this.address()
+    this.#cell.pinned = true
+    return address
+  }
+}
+
+/** The storages allocated between `openScope` and its `close`. */
+export class Scope {
+  readonly allocated: Storage[] = []
+  readonly #kept = new Set<Storage>()
+  readonly #outer: Scope | null
+
+  constructor(outer: Scope | null) {
+    this.#outer = outer
+  }
+
+  /** Leaves a storage alone when the scope closes; the scope around it then answers for it. */
+  keep(storage: Storage): void {
+    this.#kept.add(storage)
+  }
+
+  /** Frees what was allocated and not kept. Scopes close in the opposite order of opening. */
+  close(): void {
+    if (scope !== this) throw new Error('scopes must be closed in the opposite order of opening')
+    scope = this.#outer
+    for (const storage of this.allocated) {
+      if (!this.#kept.has(storage)) storage.free()
+      else this.#outer?.allocated.push(storage)
+    }
+  }
+}
+
+/** Begins to collect the storages allocated. */
+export function openScope(): Scope {
+  scope = new Scope(scope)
+  return scope
+}
+
+/** The innermost open scope, or null. */
+export const currentScope = (): Scope | null => scope

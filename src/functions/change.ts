@@ -1,0 +1,65 @@
+/**
+ * Operations that are a copy of `self` with some elements written over: their out-of-place form writes into a copy, their in-place
+ * form into `self`, from one description.
+ */
+import { mode } from '../autograd/modes.ts'
+import { FormulaNode, type Grad, type Saved } from '../autograd/node.ts'
+import { anyRequiresGrad, checkInplace, connect, rebase, track } from '../autograd/record.ts'
+import { isDense } from '../shape/shape.ts'
+import { empty, rareOf, type Tensor } from '../tensor/tensor.ts'
+import { checkWritable, copyWithHistory } from './apply.ts'
+import { rawCopy } from './copying.ts'
+
+export interface Change {
+  /** PyTorch's name of the gradient function. */
+  node: string
+  /** What gradients may flow to; `self` first. */
+  inputs: (Tensor | null)[]
+  saved: Saved
+  /** Writes into a tensor that has the elements of `self`. */
+  write: (target: Tensor) => void
+  formula: (g: Tensor, saved: Record<string, Tensor | (Tensor | null)[] | null>, node: FormulaNode) => Grad[]
+  /** For linear operations: the same on tangents of the inputs (zeros where one has none). */
+  again: (tangents: (Tensor | null)[]) => Tensor
+}
+
+/** A copy in memory of its own, in the order of `t` where that has no holes; records nothing. */
+export function rawClone(t: Tensor): Tensor {
+  const out = empty(t._sizes, t._dtype, !t._contiguous && isDense(t._sizes, t._strides) ? [...t._strides] : undefined)
+  rawCopy(out, t)
+  return out
+}
+
+export function change(self: Tensor, c: Change, inplace: boolean): Tensor {
+  const jvp = (ts: (Tensor | null)[]): Tensor => c.again(c.inputs.map((t, i) => ts[i] ?? (t ? t.new_zeros([...t._sizes]) : null)))
+  if (!inplace) {
+    const out = rawClone(self)
+    c.write(out)
+    return track(out, c.node, c.inputs, c.saved, c.formula, jvp)
+  }
+  checkInplace(self)
+  checkWritable(self)
+  const tangents = mode.forward >= 0 ? c.inputs.map((t) => t?._rare?.tangent ?? null) : []
+  let node: FormulaNode | null = null
+  if (mode.grad && self._dtype.category === 2 && anyRequiresGrad(c.inputs)) {
+    const made: FormulaNode = new FormulaNode(c.node, (gs, saved) => (gs[0] ? c.formula(gs[0], saved, made) : c.inputs.map(() => null)))
+    connect(made, c.inputs)
+    made.addOutput(self)
+    node = made
+    for (const k in c.saved) if (c.saved[k] === self) c.saved[k] = copyWithHistory(self)
+  }
+  const own = (t: Tensor | null): boolean => t !== null && t !== self && t._storage === self._storage
+  if (c.inputs.some(own)) {
+    // What is read may be what is written: the result is made beside and copied.
+    const out = rawClone(self)
+    c.write(out)
+    rawCopy(self, out)
+  } else c.write(self)
+  self._storage.version++
+  if (node) {
+    rebase(self, node)
+    node.save(c.saved, [self])
+  }
+  if (tangents.some((t) => t)) rareOf(self).tangent = jvp(tangents)
+  return self
+}

@@ -1,0 +1,167 @@
+/** `x[…]` and `x[…] = v`: reading and writing at positions, ranges, masks and index tensors, with gradients. */
+import { track, trackView } from '../autograd/record.ts'
+import { bool as boolType, int32, int64, uint8 } from '../dtypes.ts'
+import { IndexError, RuntimeError, shapeText } from '../errors.ts'
+import { broadcastStrides, broadcastTwo, numelOf, type Sizes } from '../shape/shape.ts'
+import { aliasOf, empty, Tensor } from '../tensor/tensor.ts'
+import type { Num } from './apply.ts'
+import { change } from './change.ts'
+import { copy_ } from './copying.ts'
+import { full } from './creation.ts'
+import { checkBounds, type IndexOperand, loadIndexed, storeIndexed } from './indexing-core.ts'
+import { maskColumns, parseIndex } from './index-spec.ts'
+import { methodOnly, type Op, op } from './schema.ts'
+import { expand, view } from './views.ts'
+
+type Indices = readonly (Tensor | null)[]
+
+/** Which dimensions index tensors replace, and where the dimensions of the indices themselves go. */
+interface Layout {
+  /** The common shape of the index tensors. */
+  shape: Sizes
+  /** Dimensions before and after them in the result (of the indexed tensor). */
+  before: number[]
+  after: number[]
+  dims: { d: number; tensor: Tensor }[]
+  sizes: number[]
+}
+
+function layoutOf(self: Tensor, indices: Indices): Layout {
+  const n = self._sizes.length
+  const dims = indices.flatMap((t, d) => (t ? [{ d, tensor: t }] : []))
+  let shape: Sizes = dims[0]!.tensor._sizes
+  for (const { tensor } of dims) {
+    const both = broadcastTwo(shape, tensor._sizes)
+    if (typeof both === 'number') throw new IndexError(`shape mismatch: indexing tensors could not be broadcast together with shapes ${dims.map((x) => shapeText(x.tensor._sizes)).join(', ')}`)
+    shape = both
+  }
+  const rest = [...self._sizes.keys()].filter((d) => !indices[d])
+  const first = dims[0]!.d
+  const adjacent = dims.every((x, i) => x.d === first + i)
+  const before = adjacent ? rest.filter((d) => d < first) : []
+  const after = adjacent ? rest.filter((d) => d > first) : rest
+  if (n < indices.length) throw new IndexError(`too many indices for tensor of dimension ${n} (got ${indices.length})`)
+  if (numelOf(shape) > 0 && dims.some((x) => self._sizes[x.d] === 0)) throw new IndexError('index is out of bounds for dimension with size 0')
+  for (const { d, tensor } of dims) {
+    const size = self._sizes[d]!
+    checkBounds(tensor, -size, size, (i) => new IndexError(`index ${i} is out of bounds for dimension ${d} with size ${size}`))
+  }
+  return { shape, before, after, dims, sizes: [...before.map((d) => self._sizes[d]!), ...shape, ...after.map((d) => self._sizes[d]!)] }
+}
+/** The strides of the indexed tensor and of the indices along the axes of the result. */
+function operandsOf(self: Tensor, l: Layout): { strides: number[]; indices: IndexOperand[] } {
+  const along = (d: number): number => self._strides[d]!
+  const none = (dims: number[]): number[] => dims.map(() => 0)
+  return {
+    strides: [...l.before.map(along), ...l.shape.map(() => 0), ...l.after.map(along)],
+    indices: l.dims.map(({ d, tensor }) => ({ tensor, step: along(d), size: self._sizes[d]!, strides: [...none(l.before), ...broadcastStrides(tensor._sizes, tensor._strides, l.shape), ...none(l.after)] })),
+  }
+}
+
+/** The elements at index tensors (null: the whole dimension). */
+export function indexTensors(self: Tensor, indices: Indices): Tensor {
+  const l = layoutOf(self, indices)
+  const out = empty(l.sizes, self._dtype)
+  const { strides, indices: at } = operandsOf(self, l)
+  loadIndexed(out, self, strides, at, true)
+  const from = [...self._sizes]
+  return track(out, 'IndexBackward0', [self], { indices: [...indices] }, (g, s) => [indexPutTensors(g.new_zeros(from), s.indices, g, true)], ([t]) => (t ? indexTensors(t, indices) : null))
+}
+
+function putChange(self: Tensor, indices: Indices, values: Tensor, accumulate: boolean): Parameters<typeof change>[1] {
+  if (values._dtype !== self._dtype) throw new RuntimeError(`Index put requires the source and destination dtypes match, got ${self._dtype.legacy} for the destination and ${values._dtype.legacy} for the source.`)
+  const l = layoutOf(self, indices)
+  const lead = l.sizes.length - values._sizes.length
+  if (lead < 0 || values._sizes.some((s, i) => s !== 1 && s !== l.sizes[lead + i])) throw new RuntimeError(`shape mismatch: value tensor of shape ${shapeText(values._sizes)} cannot be broadcast to indexing result of shape ${shapeText(l.sizes)}`)
+  return {
+    node: 'IndexPutBackward0',
+    inputs: [self, values],
+    saved: { indices: [...indices] },
+    write: (target) => {
+      const { strides, indices: at } = operandsOf(target, l)
+      storeIndexed(target, strides, l.sizes, at, { tensor: values, strides: broadcastStrides(values._sizes, values._strides, l.sizes) }, accumulate ? 'add' : 'set', true)
+    },
+    formula: (g, s, node) => {
+      const at = s.indices as Indices
+      return [accumulate ? g : node.needs(0) ? indexPutTensors(g, at, g.new_zeros([]), false) : null, node.needs(1) ? indexTensors(g, at) : null]
+    },
+    again: ([t, v]) => indexPutTensors(t!, indices, v!, accumulate),
+  }
+}
+/** `self` with `values` (broadcast) at index tensors (null: the whole dimension), or added there. */
+export function indexPutTensors(self: Tensor, indices: Indices, values: Tensor, accumulate: boolean): Tensor {
+  return change(self, putChange(self, indices, values, accumulate), false)
+}
+
+/** The tensor itself, as a view of its own. */
+export function alias(self: Tensor): Tensor {
+  return trackView(aliasOf(self, self._sizes, self._strides, self._start), self, 'AliasBackward0', (g) => g, alias)
+}
+
+/** `self[indices]`. */
+export function getItem(self: Tensor, indices: readonly unknown[]): Tensor {
+  const { view: seen, indices: at } = parseIndex(self, indices)
+  if (at) return indexTensors(seen, at)
+  return seen === self ? alias(self) : seen
+}
+
+/** A value that is assigned, as a tensor: numbers take the dtype of `self`. */
+const valueOf = (self: Tensor, value: Tensor | Num): Tensor => (value instanceof Tensor ? value : full([], value, self._dtype))
+
+/** Leading dimensions of size 1 do not count in an assignment. */
+function withoutLeadingOnes(v: Tensor, n: number): Tensor {
+  let k = 0
+  while (v._sizes.length - k > n && v._sizes[k] === 1) k++
+  return k ? view(v, v._sizes.slice(k)) : v
+}
+
+/** `self[indices] = value`, or `+=` with every index counting. */
+export function setItem(self: Tensor, indices: readonly unknown[], value: Tensor | Num, accumulate = false): Tensor {
+  const v = valueOf(self, value)
+  if (indices.length === 1 && indices[0] === false) return self
+  const { view: seen, indices: at } = parseIndex(self, indices, true)
+  if (at) {
+    const n = seen._sizes.length - at.filter((t) => t).length + Math.max(...at.map((t) => t?._sizes.length ?? 0))
+    change(seen, putChange(seen, at, withoutLeadingOnes(v, n), accumulate), true)
+    return self
+  }
+  const source = withoutLeadingOnes(v, seen._sizes.length)
+  const stretched = source._sizes.length === 0 ? source : expand(source, seen._sizes)
+  if (accumulate) seen.add_(stretched)
+  else copy_(seen, stretched)
+  return self
+}
+
+/** Lists of tensors and nulls only, as `torch.index_put` takes them, need no views. */
+const isPlain = (indices: readonly unknown[]): indices is Tensor[] => indices.length > 0 && indices.every((t) => t instanceof Tensor && t._sizes.length > 0)
+
+/** Index tensors with masks replaced by the positions that they mark. */
+function tensorsOf(self: Tensor, indices: readonly Tensor[]): Tensor[] {
+  const out: Tensor[] = []
+  for (const t of indices) {
+    if (t._dtype === boolType || t._dtype === uint8) {
+      if (out.length + t._sizes.length > self._sizes.length) throw new IndexError(`too many indices for tensor of dimension ${self._sizes.length}`)
+      out.push(...maskColumns(t, self._sizes, out.length))
+    } else if (t._dtype === int64 || t._dtype === int32) out.push(t)
+    else throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
+  }
+  if (out.length > self._sizes.length) throw new IndexError(`too many indices for tensor of dimension ${self._sizes.length} (got ${out.length})`)
+  return out
+}
+
+export function index_put_(self: Tensor, list: readonly unknown[], values: Tensor | Num, accumulate: boolean): Tensor {
+  if (!isPlain(list)) return setItem(self, list, values, accumulate)
+  return change(self, putChange(self, tensorsOf(self, list), valueOf(self, values), accumulate), true)
+}
+export function index_put(self: Tensor, list: readonly unknown[], values: Tensor | Num, accumulate: boolean): Tensor {
+  if (isPlain(list)) return indexPutTensors(self, tensorsOf(self, list), valueOf(self, values), accumulate)
+  return setItem(self.clone(), list, values, accumulate)
+}
+
+const DOC = 'Positions, slices (\'1:3\', torch.Slice(1, 3)), \'...\', null for a new axis, masks and index tensors, as in Python\'s x[…].'
+export const indexing: Record<string, Op> = {
+  at: methodOnly(op(`The elements at the indices given one after another. ${DOC}`, ['(Tensor self, Indices indices)', getItem])),
+  index: methodOnly(op(`The elements at a list of indices. ${DOC}`, ['(Tensor self, Index[] indices)', getItem])),
+  index_put: op(`A copy with values (broadcast) at the indices; with accumulate, added there. ${DOC}`, ['(Tensor self, Index[] indices, Operand values, bool accumulate=False)', index_put]),
+  index_put_: methodOnly(op(`In place: values (broadcast) written at the indices; with accumulate, added there. ${DOC}`, ['(Tensor self, Index[] indices, Operand values, bool accumulate=False)', index_put_])),
+}

@@ -1,0 +1,245 @@
+/** Matrix products and their kin: `mm`, `bmm`, `matmul`, `addmm` …, with the gradients that are products again. */
+import { bool as boolType, type DType } from '../dtypes.ts'
+import { RuntimeError, shapeText } from '../errors.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { type Formula } from '../autograd/node.ts'
+import { track } from '../autograd/record.ts'
+import type { Num } from './apply.ts'
+import { broadcastShapes } from './apply.ts'
+import { product } from './gemm.ts'
+import { type Op, op } from './schema.ts'
+
+const word = (d: DType): string => d.cname
+const need = (ok: boolean, message: () => string): void => {
+  if (!ok) throw new RuntimeError(message())
+}
+function sameDtype(a: Tensor, b: Tensor): void {
+  need(a._dtype === b._dtype, () => `expected m1 and m2 to have the same dtype, but got: ${word(a._dtype)} != ${word(b._dtype)}`)
+}
+function noBool(name: string, ...ts: Tensor[]): void {
+  if (ts.some((t) => t._dtype === boolType)) throw new RuntimeError(`"${name}" not implemented for 'Bool'`)
+}
+
+/** The product of two matrices. */
+export function mm(self: Tensor, mat2: Tensor): Tensor {
+  need(self._sizes.length === 2, () => 'self must be a matrix')
+  need(mat2._sizes.length === 2, () => 'mat2 must be a matrix')
+  need(self._sizes[1] === mat2._sizes[0], () => `mat1 and mat2 shapes cannot be multiplied (${self._sizes.join('x')} and ${mat2._sizes.join('x')})`)
+  sameDtype(self, mat2)
+  noBool('addmm_impl_cpu_', self)
+  return track(product(self, mat2), 'MmBackward0', [self, mat2], both(self, mat2), (g, s, node) => [
+    node.needs(0) ? g.mm(s.mat2!.t()) : null,
+    node.needs(1) ? s.self!.t().mm(g) : null,
+  ], ([a, b]) => sum(a ? a.mm(mat2.detach()) : null, b ? self.detach().mm(b) : null))
+}
+/** What a product must keep: each operand, if the other wants a gradient. */
+const both = (self: Tensor, mat2: Tensor): { self: Tensor | null; mat2: Tensor | null } => ({ self: mat2.requires_grad || mat2._rare?.tangent ? self : null, mat2: self.requires_grad || self._rare?.tangent ? mat2 : null })
+const sum = (a: Tensor | null, b: Tensor | null): Tensor | null => (a && b ? a.add(b) : (a ?? b))
+
+/** The products of two batches of matrices. */
+export function bmm(self: Tensor, mat2: Tensor): Tensor {
+  need(self._sizes.length === 3, () => 'batch1 must be a 3D tensor')
+  need(mat2._sizes.length === 3, () => 'batch2 must be a 3D tensor')
+  sameDtypeBatch(self, mat2)
+  const [b, , k] = self._sizes
+  need(mat2._sizes[0] === b && mat2._sizes[1] === k, () => `Expected size for first two dimensions of batch2 tensor to be: [${b}, ${k}] but got: [${mat2._sizes[0]}, ${mat2._sizes[1]}].`)
+  noBool('baddbmm_with_gemm', self)
+  return track(product(self, mat2), 'BmmBackward0', [self, mat2], both(self, mat2), (g, s, node) => [
+    node.needs(0) ? g.bmm(s.mat2!.transpose(1, 2)) : null,
+    node.needs(1) ? s.self!.transpose(1, 2).bmm(g) : null,
+  ], ([x, y]) => sum(x ? x.bmm(mat2.detach()) : null, y ? self.detach().bmm(y) : null))
+}
+function sameDtypeBatch(a: Tensor, b: Tensor): void {
+  need(a._dtype === b._dtype, () => `expected scalar type ${a._dtype.legacy} but found ${b._dtype.legacy}`)
+}
+
+/** A matrix times a vector. */
+export function mv(self: Tensor, vec: Tensor): Tensor {
+  need(self._sizes.length === 2 && vec._sizes.length === 1, () => `vector + matrix @ vector expected, got ${vec._sizes.length}, ${self._sizes.length}, ${vec._sizes.length}`)
+  need(self._sizes[1] === vec._sizes[0], () => `size mismatch, got input (${self._sizes[0]}), mat (${self._sizes.join('x')}), vec (${vec._sizes[0]})`)
+  need(self._dtype === vec._dtype, () => `expected scalar type ${self._dtype.legacy} but found ${vec._dtype.legacy}`)
+  const out = product(self, columnOf(vec))
+  out._sizes = [self._sizes[0]!]
+  out._strides = [1]
+  return track(out, 'MvBackward0', [self, vec], { self: vec.requires_grad ? self : null, vec: self.requires_grad ? vec : null }, (g, s, node) => [
+    node.needs(0) ? g.outer(s.vec!) : null,
+    node.needs(1) ? s.self!.t().mv(g) : null,
+  ])
+}
+/** A vector as a matrix of one column, without a place in the graph. */
+const columnOf = (v: Tensor): Tensor => new Tensor(v._storage, v._dtype, [v._count, 1], [v._strides[0] ?? 1, 1], v._start, v._count, v._contiguous)
+const rowOf = (v: Tensor): Tensor => new Tensor(v._storage, v._dtype, [1, v._count], [1, v._strides[0] ?? 1], v._start, v._count, v._contiguous)
+
+/** The inner product of two vectors. */
+function dotNamed(name: string, node: string) {
+  return (self: Tensor, tensor: Tensor): Tensor => {
+    need(self._sizes.length === 1 && tensor._sizes.length === 1, () => `1D tensors expected, but got ${self._sizes.length}D and ${tensor._sizes.length}D tensors`)
+    need(self._dtype === tensor._dtype, () => `${name} : expected both vectors to have same dtype, but found ${self._dtype.legacy} and ${tensor._dtype.legacy}`)
+    need(self._count === tensor._count, () => `inconsistent tensor size, expected tensor [${self._count}] and src [${tensor._count}] to have the same number of elements, but got ${self._count} and ${tensor._count} elements respectively`)
+    noBool('dot', self)
+    const out = product(rowOf(self), columnOf(tensor))
+    out._sizes = []
+    out._strides = []
+    return track(out, node, [self, tensor], { self: tensor.requires_grad ? self : null, tensor: self.requires_grad ? tensor : null }, (g, s, n) => [
+      n.needs(0) ? g.mul(s.tensor!) : null,
+      n.needs(1) ? g.mul(s.self!) : null,
+    ])
+  }
+}
+export const dot = dotNamed('dot', 'DotBackward0')
+const vdot = dotNamed('vdot', 'VdotBackward0')
+
+/** beta · self + alpha · product, where beta 0 leaves self out. */
+function added(self: Tensor, product: Tensor, beta: Num, alpha: Num): Tensor {
+  const p = alpha === 1 ? product : product.mul(alpha)
+  if (Number(beta) === 0) return self._sizes.length > product._sizes.length ? p.expand([...self._sizes]) : p
+  return (beta === 1 ? self : self.mul(beta)).add(p)
+}
+function scaled(name: string, node: string, rank: readonly [number, number], raw: (a: Tensor, b: Tensor) => Tensor, backward: (g: Tensor, a: Tensor | null, b: Tensor | null, alpha: Num) => [() => Tensor, () => Tensor], names: readonly [string, string]) {
+  void rank
+  return (self: Tensor, a: Tensor, b: Tensor, beta: Num, alpha: Num): Tensor => {
+    if (self._dtype !== a._dtype && a._dtype === b._dtype) throw new RuntimeError(`self and ${names[0]} must have the same dtype, but got ${self._dtype.legacy} and ${a._dtype.legacy}`.replace(/Float|Double|Long|Int|Half|BFloat16/g, (x) => x))
+    if (self._dtype.category < 2 && [beta, alpha].some((s) => typeof s === 'number' && !Number.isInteger(s))) throw new RuntimeError(`For integral input tensors, argument ${Number.isInteger(Number(beta)) ? 'alpha' : 'beta'} must not be a floating point number.`)
+    const p = withoutGraph(() => raw(a, b), a, b)
+    const target = p._sizes
+    const fits = self._sizes.length <= target.length && self._sizes.every((s, i) => s === 1 || s === target[target.length - self._sizes.length + i])
+    if (!fits) throw new RuntimeError(`The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`)
+    const out = withoutGraph(() => added(self, p, beta, alpha), self)
+    const saved = { [names[0]]: b.requires_grad || b._rare?.tangent ? a : null, [names[1]]: a.requires_grad || a._rare?.tangent ? b : null }
+    const formula: (g: Tensor, s: Record<string, Tensor | null>, n: { needs(i: number): boolean }) => (Tensor | null)[] = (g, s, n) => {
+      const [da, db] = backward(g, s[names[0]!]!, s[names[1]!]!, alpha)
+      return [n.needs(0) ? (beta === 1 ? g : g.mul(beta)) : null, n.needs(1) ? da() : null, n.needs(2) ? db() : null]
+    }
+    return track(out, node, [self, a, b], saved, formula as never)
+  }
+}
+import { mode } from '../autograd/modes.ts'
+/** Computes without recording and without tangents: the caller records the whole as one node. */
+function withoutGraph<T>(fn: () => T, ...ts: Tensor[]): T {
+  const before = mode.grad
+  const level = mode.forward
+  mode.grad = false
+  mode.forward = -1
+  void ts
+  try {
+    return fn()
+  } finally {
+    mode.grad = before
+    mode.forward = level
+  }
+}
+const times = (t: Tensor, alpha: Num): Tensor => (alpha === 1 ? t : t.mul(alpha))
+
+export const addmm = scaled('addmm', 'AddmmBackward0', [2, 2], mm, (g, a, b, alpha) => [() => times(g.mm(b!.t()), alpha), () => times(a!.t().mm(g), alpha)], ['mat1', 'mat2'])
+export const addmv = scaled('addmv', 'AddmvBackward0', [2, 1], mv, (g, a, b, alpha) => [() => times(g.outer(b!), alpha), () => times(a!.t().mv(g), alpha)], ['mat', 'vec'])
+export const baddbmm = scaled('baddbmm', 'BaddbmmBackward0', [3, 3], bmm, (g, a, b, alpha) => [() => times(g.bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(g), alpha)], ['batch1', 'batch2'])
+const addbmm = scaled('addbmm', 'AddbmmBackward0', [3, 3], (a, b) => bmm(a, b).sum(0), (g, a, b, alpha) => {
+  const n = (a ?? b)!._sizes[0]!
+  const G = g.unsqueeze(0).expand([n, ...g._sizes.slice(-2)])
+  return [() => times(G.bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(G), alpha)]
+}, ['batch1', 'batch2'])
+const addr = (self: Tensor, vec1: Tensor, vec2: Tensor, beta: Num, alpha: Num): Tensor => {
+  need(vec1._sizes.length === 1 && vec2._sizes.length === 1, () => `addr: Expected 1-D argument vec1, but got ${vec1._sizes.length}-D`)
+  const o = outer(vec1, vec2)
+  if (self._dtype === boolType && o._dtype === boolType) return Boolean(beta) ? (Boolean(alpha) ? self.logical_or(o) : self.expand([...o._sizes]).clone()) : Boolean(alpha) ? o : o.logical_and(false)
+  return added(self, o, beta, alpha)
+}
+
+export function outer(self: Tensor, vec2: Tensor): Tensor {
+  need(self._sizes.length === 1, () => `outer: Expected 1-D argument self, but got ${self._sizes.length}-D`)
+  need(vec2._sizes.length === 1, () => `outer: Expected 1-D argument vec2, but got ${vec2._sizes.length}-D`)
+  return self.unsqueeze(1).mul(vec2)
+}
+
+/** PyTorch's matrix product of tensors of any rank, with broadcast batches. */
+export function matmul(self: Tensor, other: Tensor): Tensor {
+  const a = self._sizes.length
+  const b = other._sizes.length
+  need(a > 0 && b > 0, () => `both arguments to matmul need to be at least 1D, but they are ${a}D and ${b}D`)
+  if (a === 2 && b === 2) return mm(self, other)
+  if (a === 1 && b === 1) return dot(self, other)
+  if (a === 2 && b === 1) return mv(self, other)
+  if (a === 1 && b === 2) {
+    need(self._sizes[0] === other._sizes[0], () => `size mismatch, got input (${other._sizes[1]}), mat (${other._sizes[1]}x${other._sizes[0]}), vec (${self._sizes[0]})`)
+    return mm(self.unsqueeze(0), other).squeeze(0)
+  }
+  need(self._dtype === other._dtype, () => `expected m1 and m2 to have the same dtype, but got: ${word(self._dtype)} != ${word(other._dtype)}`)
+  if (b <= 2) {
+    // The leading dimensions fold into rows, so one product does.
+    const k = self._sizes[a - 1]!
+    need(k === other._sizes[0], () => (b === 1 ? `size mismatch, got input (${self._count / Math.max(k, 1)}), mat (${self._count / Math.max(k, 1)}x${k}), vec (${other._sizes[0]})` : `mat1 and mat2 shapes cannot be multiplied (${self._count / Math.max(k, 1)}x${k} and ${other._sizes.join('x')})`))
+    const rows = self._sizes.slice(0, -1)
+    const flat = self.reshape([rows.reduce((x, y) => x * y, 1), k])
+    return b === 1 ? mv(flat, other).reshape([...rows]) : mm(flat, other).reshape([...rows, other._sizes[1]!])
+  }
+  const left = a === 1 ? self.unsqueeze(0) : self
+  const n = left._sizes.length
+  const batch = broadcastBatch(left._sizes.slice(0, -2), other._sizes.slice(0, -2))
+  const [m, k] = [left._sizes[n - 2]!, left._sizes[n - 1]!]
+  const [k2, p] = [other._sizes[b - 2]!, other._sizes[b - 1]!]
+  const count = batch.reduce((x, y) => x * y, 1)
+  need(k === k2, () => `Expected size for first two dimensions of batch2 tensor to be: [${count}, ${k}] but got: [${count}, ${k2}].`)
+  const out = bmm(left.expand([...batch, m, k]).reshape([count, m, k]), other.expand([...batch, k, p]).reshape([count, k, p])).reshape([...batch, m, p])
+  return a === 1 ? out.squeeze(-2) : out
+}
+const broadcastBatch = (a: readonly number[], b: readonly number[]): readonly number[] => broadcastShapes([a, b])
+
+function inner(self: Tensor, other: Tensor): Tensor {
+  if (self._sizes.length === 0 || other._sizes.length === 0) return self.mul(other)
+  need(self._sizes.at(-1) === other._sizes.at(-1), () => `inner() the last dimension must match on both input tensors but got shapes ${shapeText(self._sizes)} and ${shapeText(other._sizes)}`)
+  return tensordot(self, other, [[self._sizes.length - 1], [other._sizes.length - 1]])
+}
+
+/** Contracts the dimensions named of one tensor with those of the other. */
+export function tensordot(self: Tensor, other: Tensor, dims: number | readonly (readonly number[])[] | Tensor): Tensor {
+  let d: readonly (readonly number[])[]
+  if (dims instanceof Tensor) d = dims.tolist() as number[][]
+  else if (typeof dims === 'number') {
+    need(dims >= 0, () => `tensordot expects dims >= 0, but got dims=${dims}`)
+    need(dims <= Math.min(self._sizes.length, other._sizes.length), () => `tensordot expects dims < ndim_a or ndim_b, but got dims=${dims}`)
+    d = [Array.from({ length: dims }, (_, i) => self._sizes.length - dims + i), Array.from({ length: dims }, (_, i) => i)]
+  } else d = dims
+  const norm = (t: Tensor, list: readonly number[]): number[] => list.map((x) => (x < 0 ? x + t._sizes.length : x))
+  const da = norm(self, d[0] ?? [])
+  const db = norm(other, d[1] ?? [])
+  need(da.length === db.length, () => `both dimension lists should have same length, got ${da.length} and ${db.length}`)
+  da.forEach((x, i) => {
+    const [p, q] = [self._sizes[x], other._sizes[db[i]!]]
+    need(p === q || p === 1 || q === 1, () => `contracted dimensions need to match, but first has size ${p} in dim ${x} and second has size ${q} in dim ${db[i]}`)
+  })
+  // A contracted dimension of size 1 against a larger one broadcasts: the larger is summed first.
+  let a = self
+  let b = other
+  da.forEach((x, i) => {
+    if (a._sizes[x] === 1 && b._sizes[db[i]!] !== 1) b = b.sum({ dim: db[i]!, keepdim: true })
+    else if (b._sizes[db[i]!] === 1 && a._sizes[x] !== 1) a = a.sum({ dim: x, keepdim: true })
+  })
+  const freeA = [...a._sizes.keys()].filter((x) => !da.includes(x))
+  const freeB = [...b._sizes.keys()].filter((x) => !db.includes(x))
+  const k = da.reduce((p, x) => p * a._sizes[x]!, 1)
+  const rows = freeA.map((x) => a._sizes[x]!)
+  const columns = freeB.map((x) => b._sizes[x]!)
+  const left = a.permute([...freeA, ...da]).reshape([rows.reduce((p, q) => p * q, 1), k])
+  const right = b.permute([...db, ...freeB]).reshape([k, columns.reduce((p, q) => p * q, 1)])
+  return mm(left, right).reshape([...rows, ...columns])
+}
+
+const BETA = '*, Scalar beta=1, Scalar alpha=1'
+export const products: Record<string, Op> = {
+  mm: op('The product of two matrices.', ['(Tensor self, Tensor mat2)', mm]),
+  bmm: op('The products of two batches of matrices.', ['(Tensor self, Tensor mat2)', bmm]),
+  mv: op('A matrix times a vector.', ['(Tensor self, Tensor vec)', mv]),
+  dot: op('The inner product of two vectors.', ['(Tensor self, Tensor tensor)', dot]),
+  vdot: op('The inner product of two vectors.', ['(Tensor self, Tensor other)', vdot]),
+  matmul: op('The matrix product: vectors, matrices, or broadcast batches of them.', ['(Tensor self, Tensor other)', matmul]),
+  addmm: op('beta · self + alpha · (mat1 @ mat2).', [`(Tensor self, Tensor mat1, Tensor mat2, ${BETA})`, addmm]),
+  addmv: op('beta · self + alpha · (mat @ vec).', [`(Tensor self, Tensor mat, Tensor vec, ${BETA})`, addmv]),
+  addr: op('beta · self + alpha · outer(vec1, vec2).', [`(Tensor self, Tensor vec1, Tensor vec2, ${BETA})`, addr]),
+  baddbmm: op('beta · self + alpha · (batch1 @ batch2), per batch.', [`(Tensor self, Tensor batch1, Tensor batch2, ${BETA})`, baddbmm]),
+  addbmm: op('beta · self + alpha · the sum of batch1 @ batch2 over the batch.', [`(Tensor self, Tensor batch1, Tensor batch2, ${BETA})`, addbmm]),
+  outer: op('The products of every element of one vector with every element of the other.', ['(Tensor self, Tensor vec2)', outer]),
+  ger: op('The outer product of two vectors.', ['(Tensor self, Tensor vec2)', outer]),
+  inner: op('The inner products over the last dimensions.', ['(Tensor self, Tensor other)', inner]),
+  tensordot: { ...op('Contracts dimensions of two tensors.', ['(Tensor self, Tensor other, any dims=2)', tensordot]), reach: 'function' as const },
+}
+export type { Formula }
