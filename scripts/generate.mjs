@@ -60,17 +60,20 @@ function forms(sig, method, returns) {
     out.push(
       `(${[...pos.slice(0, n).map((p) => `${safe(p.name)}: ${typeOf(p)}`), `options${n >= required && !params.some((p) => p.required && p.keywordOnly) ? '?' : ''}: ${kwType(n)}`].join(', ')}): ${returns}`,
     )
-  const spread = pos.filter((p) => p.name !== 'self')
-  if (sig.spreads && spread.length === 1)
-    out.push(`(${method || pos[0].name !== 'self' ? '' : 'self: Tensor, '}...${spread[0].name}: number[]): ${returns}`)
+  if (sig.spreads >= 0) {
+    const at = sig.spreads - (method ? 1 : 0)
+    const before = pos.slice(0, at).map((p) => `${safe(p.name)}: ${typeOf(p)}, `).join('')
+    out.push(`(${before}...${safe(pos[at].name)}: ${pos[at].type === 'Tensor[]' ? 'Tensor' : 'number'}[]): ${returns}`)
+  }
   return out
 }
-const returnsOf = (name, o) => o.returns ?? 'Tensor'
+/** The TypeScript type of a signature's `-> …`: a tensor unless it says otherwise. */
+const returnsOf = ({ returns }) => (returns.startsWith('(') ? `Results<${returns.slice(1, -1).split(',').map((n) => `'${n.trim()}'`).join(' | ')}>` : returns)
 function declare(name, o, method, indent) {
   const lines = [`${indent}/** ${o.doc} */`]
   const seen = new Set()
-  for (const x of o.overloads)
-    for (const f of forms(x.signature, method, x.returns ?? 'Tensor')) {
+  for (const x of (method && o.methods) || o.overloads)
+    for (const f of forms(x.signature, method, returnsOf(x.signature))) {
       if (seen.has(f)) continue
       seen.add(f)
       lines.push(`${indent}${/^[a-z_A-Z]\w*$/.test(name) ? name : JSON.stringify(name)}${f}`)

@@ -16,6 +16,8 @@ export interface Change {
   /** What gradients may flow to; `self` first. */
   inputs: (Tensor | null)[]
   saved: Saved
+  /** The result in memory of its own, where that is not a copy of `self` written into. */
+  make?: () => Tensor
   /** Writes into a tensor that has the elements of `self`. */
   write: (target: Tensor) => void
   formula: (g: Tensor, saved: Record<string, Tensor | (Tensor | null)[] | null>, node: FormulaNode) => Grad[]
@@ -33,8 +35,8 @@ export function rawClone(t: Tensor): Tensor {
 export function change(self: Tensor, c: Change, inplace: boolean): Tensor {
   const jvp = (ts: (Tensor | null)[]): Tensor => c.again(c.inputs.map((t, i) => ts[i] ?? (t ? t.new_zeros([...t._sizes]) : null)))
   if (!inplace) {
-    const out = rawClone(self)
-    c.write(out)
+    const out = c.make ? c.make() : rawClone(self)
+    if (!c.make) c.write(out)
     return track(out, c.node, c.inputs, c.saved, c.formula, jvp)
   }
   checkInplace(self)

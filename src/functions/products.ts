@@ -2,7 +2,7 @@
 import { bool as boolType, type DType } from '../dtypes.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { type Formula } from '../autograd/node.ts'
+import { mode } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
@@ -95,16 +95,16 @@ function added(self: Tensor, product: Tensor, beta: Num, alpha: Num): Tensor {
   if (Number(beta) === 0) return self._sizes.length > product._sizes.length ? p.expand([...self._sizes]) : p
   return (beta === 1 ? self : self.mul(beta)).add(p)
 }
-function scaled(name: string, node: string, rank: readonly [number, number], raw: (a: Tensor, b: Tensor) => Tensor, backward: (g: Tensor, a: Tensor | null, b: Tensor | null, alpha: Num) => [() => Tensor, () => Tensor], names: readonly [string, string]) {
-  void rank
-  return (self: Tensor, a: Tensor, b: Tensor, beta: Num, alpha: Num): Tensor => {
-    if (self._dtype !== a._dtype && a._dtype === b._dtype) throw new RuntimeError(`self and ${names[0]} must have the same dtype, but got ${self._dtype.legacy} and ${a._dtype.legacy}`.replace(/Float|Double|Long|Int|Half|BFloat16/g, (x) => x))
-    if (self._dtype.category < 2 && [beta, alpha].some((s) => typeof s === 'number' && !Number.isInteger(s))) throw new RuntimeError(`For integral input tensors, argument ${Number.isInteger(Number(beta)) ? 'alpha' : 'beta'} must not be a floating point number.`)
-    const p = withoutGraph(() => raw(a, b), a, b)
+function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: (g: Tensor, a: Tensor | null, b: Tensor | null, alpha: Num) => [() => Tensor, () => Tensor], names: readonly [string, string]) {
+  return (self: Tensor, a: Tensor, b: Tensor, givenBeta: Num, givenAlpha: Num): Tensor => {
+    // Integer products take integer factors: PyTorch cuts off the fraction.
+    const [beta, alpha] = self._dtype.category < 2 ? [whole(givenBeta), whole(givenAlpha)] : [givenBeta, givenAlpha]
+    if (self._dtype !== a._dtype && a._dtype === b._dtype) throw new RuntimeError(`self and ${names[0]} must have the same dtype, but got ${self._dtype.legacy} and ${a._dtype.legacy}`)
+    const p = withoutGraph(() => raw(a, b))
     const target = p._sizes
     const fits = self._sizes.length <= target.length && self._sizes.every((s, i) => s === 1 || s === target[target.length - self._sizes.length + i])
     if (!fits) throw new RuntimeError(`The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`)
-    const out = withoutGraph(() => added(self, p, beta, alpha), self)
+    const out = withoutGraph(() => added(self, p, beta, alpha))
     const saved = { [names[0]]: b.requires_grad || b._rare?.tangent ? a : null, [names[1]]: a.requires_grad || a._rare?.tangent ? b : null }
     const formula: (g: Tensor, s: Record<string, Tensor | null>, n: { needs(i: number): boolean }) => (Tensor | null)[] = (g, s, n) => {
       const [da, db] = backward(g, s[names[0]!]!, s[names[1]!]!, alpha)
@@ -113,14 +113,14 @@ function scaled(name: string, node: string, rank: readonly [number, number], raw
     return track(out, node, [self, a, b], saved, formula as never)
   }
 }
-import { mode } from '../autograd/modes.ts'
+const whole = (x: Num): Num => (typeof x === 'number' ? Math.trunc(x) : x)
+
 /** Computes without recording and without tangents: the caller records the whole as one node. */
-function withoutGraph<T>(fn: () => T, ...ts: Tensor[]): T {
+function withoutGraph<T>(fn: () => T): T {
   const before = mode.grad
   const level = mode.forward
   mode.grad = false
   mode.forward = -1
-  void ts
   try {
     return fn()
   } finally {
@@ -130,10 +130,19 @@ function withoutGraph<T>(fn: () => T, ...ts: Tensor[]): T {
 }
 const times = (t: Tensor, alpha: Num): Tensor => (alpha === 1 ? t : t.mul(alpha))
 
-export const addmm = scaled('addmm', 'AddmmBackward0', [2, 2], mm, (g, a, b, alpha) => [() => times(g.mm(b!.t()), alpha), () => times(a!.t().mm(g), alpha)], ['mat1', 'mat2'])
-export const addmv = scaled('addmv', 'AddmvBackward0', [2, 1], mv, (g, a, b, alpha) => [() => times(g.outer(b!), alpha), () => times(a!.t().mv(g), alpha)], ['mat', 'vec'])
-export const baddbmm = scaled('baddbmm', 'BaddbmmBackward0', [3, 3], bmm, (g, a, b, alpha) => [() => times(g.bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(g), alpha)], ['batch1', 'batch2'])
-const addbmm = scaled('addbmm', 'AddbmmBackward0', [3, 3], (a, b) => bmm(a, b).sum(0), (g, a, b, alpha) => {
+export const addmm = scaled('AddmmBackward0', mm, (g, a, b, alpha) => [() => times(g.mm(b!.t()), alpha), () => times(a!.t().mm(g), alpha)], ['mat1', 'mat2'])
+export const addmv = scaled('AddmvBackward0', mv, (g, a, b, alpha) => [() => times(g.outer(b!), alpha), () => times(a!.t().mv(g), alpha)], ['mat', 'vec'])
+export const baddbmm = scaled('BaddbmmBackward0', bmm, (g, a, b, alpha) => [() => times(g.bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(g), alpha)], ['batch1', 'batch2'])
+/** The sum of the products of two batches, as one product over batch and inner dimension together. */
+function foldedBatches(a: Tensor, b: Tensor): Tensor {
+  need(a._sizes.length === 3, () => 'batch1 must be a 3D tensor')
+  need(b._sizes.length === 3, () => 'batch2 must be a 3D tensor')
+  const [n, m, k] = a._sizes as [number, number, number]
+  need(b._sizes[0] === n, () => `batch1 and batch2 must have same number of batches, got ${n} and ${b._sizes[0]}`)
+  need(b._sizes[1] === k, () => `Incompatible matrix sizes for bmm (${m}x${k} and ${b._sizes[1]}x${b._sizes[2]})`)
+  return mm(a.permute([1, 0, 2]).reshape([m, n * k]), b.reshape([n * k, b._sizes[2]!]))
+}
+const addbmm = scaled('AddbmmBackward0', foldedBatches, (g, a, b, alpha) => {
   const n = (a ?? b)!._sizes[0]!
   const G = g.unsqueeze(0).expand([n, ...g._sizes.slice(-2)])
   return [() => times(G.bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(G), alpha)]
@@ -242,4 +251,3 @@ export const products: Record<string, Op> = {
   inner: op('The inner products over the last dimensions.', ['(Tensor self, Tensor other)', inner]),
   tensordot: { ...op('Contracts dimensions of two tensors.', ['(Tensor self, Tensor other, any dims=2)', tensordot]), reach: 'function' as const },
 }
-export type { Formula }

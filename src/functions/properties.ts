@@ -320,6 +320,10 @@ export const plainMethods = {
   toString(this: Tensor): string {
     return text(this)
   },
+}
+
+/** Methods under symbols: iteration, and what Node and notebooks show. */
+const symbolMethods = {
   *[Symbol.iterator](this: Tensor): Generator<Tensor> {
     if (this._sizes.length === 0) throw new TorchTypeError('iteration over a 0-d tensor')
     yield* this.unbind(0)
@@ -338,8 +342,7 @@ export interface BackwardOptions {
   inputs?: Tensor | Tensor[] | null
 }
 /** Methods that are no operations, as the Tensor's type sees them. */
-export type PlainMethods = Omit<{ [K in keyof typeof plainMethods]: OmitThisParameter<(typeof plainMethods)[K]> }, 'size' | 'stride' | 'type' | typeof Symbol.iterator> & {
-  [Symbol.iterator](): Iterator<Tensor>
+export type PlainMethods = Omit<{ [K in keyof typeof plainMethods]: OmitThisParameter<(typeof plainMethods)[K]> }, 'size' | 'stride' | 'type'> & {
   size(): Size
   size(dim: number): number
   stride(): number[]
@@ -360,5 +363,5 @@ export function installProperties(proto: object): void {
       configurable: true,
     })
   }
-  for (const key of Reflect.ownKeys(plainMethods)) Object.defineProperty(proto, key, { value: (plainMethods as Record<PropertyKey, unknown>)[key], writable: true, configurable: true })
+  for (const table of [plainMethods, symbolMethods] as Record<PropertyKey, unknown>[]) for (const key of Reflect.ownKeys(table)) Object.defineProperty(proto, key, { value: table[key], writable: true, configurable: true })
 }

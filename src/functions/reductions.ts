@@ -238,11 +238,11 @@ function normBackward(g: Tensor, self: Tensor, norm: Tensor, p: number, dims: re
 }
 
 const DIM = 'Size? dim=None, bool keepdim=False'
-const varOverloads = <T>(f: (self: Tensor, o: VarOptions) => T): [string, (...a: never[]) => T][] => [
-  ['(Tensor self, bool unbiased)', (self: Tensor, unbiased: boolean) => f(self, { dim: null, correction: unbiased ? 1 : 0, keepdim: false })],
-  ['(Tensor self, Size? dim, bool unbiased, bool keepdim=False)', (self: Tensor, dim: Dims, unbiased: boolean, keepdim: boolean) => f(self, { dim, correction: unbiased ? 1 : 0, keepdim })],
-  ['(Tensor self, Size? dim=None, *, Scalar? correction=1, bool keepdim=False)', (self: Tensor, dim: Dims, correction: number | null, keepdim: boolean) => f(self, { dim, correction: correction ?? 1, keepdim })],
-  ['(Tensor self, Size? dim=None, *, bool unbiased=True, bool keepdim=False)', (self: Tensor, dim: Dims, unbiased: boolean, keepdim: boolean) => f(self, { dim, correction: unbiased ? 1 : 0, keepdim })],
+const varOverloads = <T>(f: (self: Tensor, o: VarOptions) => T, returns = 'Tensor'): [string, (...a: never[]) => T][] => [
+  [`(Tensor self, bool unbiased) -> ${returns}`, (self: Tensor, unbiased: boolean) => f(self, { dim: null, correction: unbiased ? 1 : 0, keepdim: false })],
+  [`(Tensor self, Size? dim, bool unbiased, bool keepdim=False) -> ${returns}`, (self: Tensor, dim: Dims, unbiased: boolean, keepdim: boolean) => f(self, { dim, correction: unbiased ? 1 : 0, keepdim })],
+  [`(Tensor self, Size? dim=None, *, Scalar? correction=1, bool keepdim=False) -> ${returns}`, (self: Tensor, dim: Dims, correction: number | null, keepdim: boolean) => f(self, { dim, correction: correction ?? 1, keepdim })],
+  [`(Tensor self, Size? dim=None, *, bool unbiased=True, bool keepdim=False) -> ${returns}`, (self: Tensor, dim: Dims, unbiased: boolean, keepdim: boolean) => f(self, { dim, correction: unbiased ? 1 : 0, keepdim })],
 ]
 
 export const reductions: Record<string, Op> = {
@@ -254,19 +254,19 @@ export const reductions: Record<string, Op> = {
   prod: op('The product of all elements, or along a dimension.', ['(Tensor self, *, ScalarType? dtype=None)', (self, dtype) => prod(self, null, false, dtype)], ['(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None)', prod]),
   var: op('The variance, with divisor n - correction (1 by default).', ...varOverloads((s, o) => variance('var', s, o))),
   std: op('The standard deviation, with divisor n - correction (1 by default).', ...varOverloads((s, o) => variance('std', s, o))),
-  var_mean: op('Variance and mean.', ...varOverloads(var_mean('var'))),
-  std_mean: op('Standard deviation and mean.', ...varOverloads(var_mean('std'))),
+  var_mean: op('Variance and mean.', ...varOverloads(var_mean('var'), 'Tensor[]')),
+  std_mean: op('Standard deviation and mean.', ...varOverloads(var_mean('std'), 'Tensor[]')),
   amax: op('The largest over dimensions; ties share the gradient.', ['(Tensor self, Size dim=[], bool keepdim=False)', amax]),
   amin: op('The smallest over dimensions; ties share the gradient.', ['(Tensor self, Size dim=[], bool keepdim=False)', amin]),
-  aminmax: op('Smallest and largest.', ['(Tensor self, *, int? dim=None, bool keepdim=False)', (self: Tensor, dim: number | null, keepdim: boolean) => {
+  aminmax: op('Smallest and largest.', ['(Tensor self, *, int? dim=None, bool keepdim=False) -> (min, max)', (self: Tensor, dim: number | null, keepdim: boolean) => {
     const dims = dim === null ? null : [dim]
     emptyCheck(self, reducedDims(self, dims), 'aminmax', dim === null)
     return namedTuple([amin(self, dims, keepdim), amax(self, dims, keepdim)], ['min', 'max'])
   }]),
   max: op('The largest element; along a dimension, its values and positions; of two tensors, the larger of each pair.',
-    ['(Tensor self)', extremeOfAll('amax', 'max', 'MaxBackward1')], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.maximum(other)], ['(Tensor self, int dim, bool keepdim=False)', maxAlong]),
+    ['(Tensor self)', extremeOfAll('amax', 'max', 'MaxBackward1')], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.maximum(other)], ['(Tensor self, int dim, bool keepdim=False) -> (values, indices)', maxAlong]),
   min: op('The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair.',
-    ['(Tensor self)', extremeOfAll('amin', 'min', 'MinBackward1')], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.minimum(other)], ['(Tensor self, int dim, bool keepdim=False)', minAlong]),
+    ['(Tensor self)', extremeOfAll('amin', 'min', 'MinBackward1')], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.minimum(other)], ['(Tensor self, int dim, bool keepdim=False) -> (values, indices)', minAlong]),
   argmax: op('The position of the largest element (int64), the first among ties.', ['(Tensor self, int? dim=None, bool keepdim=False)', argmax]),
   argmin: op('The position of the smallest element (int64), the first among ties.', ['(Tensor self, int? dim=None, bool keepdim=False)', argmin]),
   logsumexp: op('log of the sum of exponentials, without overflow.', ['(Tensor self, Size dim, bool keepdim=False)', logsumexp]),

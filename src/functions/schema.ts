@@ -24,11 +24,13 @@ export interface Signature {
   params: Parameter[]
   /** Number of parameters that may be given by position. */
   positional: number
-  /** The one positional parameter (besides self) is a list of integers, which may be spread. */
-  spreads: boolean
+  /** Where a list may be spread over the rest of the positional arguments: a lone list of integers, or a last list of tensors; else -1. */
+  spreads: number
   /** Every argument after self is an element of the one parameter. */
   variadic: boolean
   index: Map<string, number>
+  /** What comes out: `Tensor` unless the text ends in `-> Tensor[]`, `-> (values, indices)` or a TypeScript type. */
+  returns: string
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: an implementation has the types that its signature states
@@ -43,6 +45,8 @@ export interface Overload {
 export interface Op {
   doc: string
   overloads: Overload[]
+  /** Those of the method, where they are others (the tensor of `x.where(condition, y)` is not the first argument of the function). */
+  methods?: Overload[]
   /** Reachable as `torch.name`, as a method, or both. */
   reach: 'function' | 'method' | 'both'
 }
@@ -63,7 +67,8 @@ const TYPES: Record<string, ParamType> = {
   Layout: 'ignored', Device: 'ignored', MemoryFormat: 'ignored',
 }
 
-export function parse(text: string): Signature {
+export function parse(whole: string): Signature {
+  const [text, returns = 'Tensor'] = whole.split(' -> ') as [string, string?]
   const params: Parameter[] = []
   let keywordOnly = false
   for (const part of splitTop(text.trim().replace(/^\(|\)$/g, ''))) {
@@ -77,7 +82,9 @@ export function parse(text: string): Signature {
   }
   const positional = params.filter((p) => !p.keywordOnly).length
   const own = params.filter((p) => !p.keywordOnly && p.name !== 'self')
-  return { text, params, positional, spreads: own.length === 1 && (own[0]!.type === 'int[]' || own[0]!.type === 'Size'), variadic: own.some((p) => p.type === 'Indices'), index: new Map(params.map((p, i) => [p.name, i])) }
+  const last = own[own.length - 1]?.type
+  const spreads = (own.length === 1 && (last === 'int[]' || last === 'Size')) || last === 'Tensor[]' ? positional - 1 : -1
+  return { text, params, positional, spreads, variadic: own.some((p) => p.type === 'Indices'), returns, index: new Map(params.map((p, i) => [p.name, i])) }
 }
 
 function splitTop(s: string): string[] {
@@ -175,10 +182,11 @@ export function bind(sig: Signature, args: readonly unknown[]): unknown[] | stri
   const { params } = sig
   const out = new Array<unknown>(params.length)
   let given: readonly unknown[] = args
-  if (sig.spreads) {
-    const at = params[0]?.name === 'self' ? 1 : 0
+  if (sig.spreads >= 0) {
+    const at = sig.spreads
     const first = args[at]
-    if (n > at && (typeof first === 'number' || typeof first === 'bigint' || (n > at + 1 && first instanceof Tensor))) {
+    const tensors = params[at]!.type === 'Tensor[]'
+    if (n > at && (tensors ? first instanceof Tensor : typeof first === 'number' || typeof first === 'bigint' || (n > at + 1 && first instanceof Tensor))) {
       given = [...args.slice(0, at), args.slice(at, n)]
       n = at + 1
     }
@@ -251,7 +259,7 @@ export function invalid(name: string, o: readonly Overload[], args: readonly unk
 
 /** The callable of an operation: as a function, or as a method whose receiver is the first argument. */
 export function callable(name: string, o: Op, method: boolean): (...args: unknown[]) => unknown {
-  const { overloads } = o
+  const overloads = (method && o.methods) || o.overloads
   const call = (args: unknown[]): unknown => {
     let why = ''
     for (let i = 0; i < overloads.length; i++) {

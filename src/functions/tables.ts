@@ -2,15 +2,22 @@
 import { copying } from './copying.ts'
 import { creation } from './creation.ts'
 import { indexing } from './indexing.ts'
+import { indexingArrange } from './indexing-arrange.ts'
+import { functionalIndexing, indexingGather } from './indexing-gather.ts'
+import { indexingMasks } from './indexing-masks.ts'
+import { indexingScatter } from './indexing-scatter.ts'
+import { indexingViews } from './indexing-views.ts'
 import { joining } from './joining.ts'
 import { pointwise } from './pointwise.ts'
 import { products } from './products.ts'
 import { random } from './random.ts'
 import { reductions } from './reductions.ts'
 import type { Op } from './schema.ts'
+import { shapes } from './shapes.ts'
+import { einsums } from './einsum.ts'
 import { views_ } from './views.ts'
 
 /** `torch.*` and the methods of tensors. */
-export const torchOps: Record<string, Op> = { ...creation, ...copying, ...pointwise, ...views_, ...joining, ...indexing, ...products, ...random, ...reductions }
+export const torchOps: Record<string, Op> = { ...creation, ...copying, ...pointwise, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...indexingMasks, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...shapes, ...einsums }
 /** `torch.NAMESPACE.*`; functions only. */
-export const namespaces: Record<string, Record<string, Op>> = {}
+export const namespaces: Record<string, Record<string, Op>> = { 'nn.functional': { ...functionalIndexing } }

@@ -1,12 +1,14 @@
 /** Functions of `torch` that are no operations: questions about tensors and dtypes, defaults, threads, print options. */
 import { getNumThreads, setNumThreads } from '../backend/wasm/threads.ts'
-import { bfloat16, bool, type DType, dtypes, float16, float32, float64, int16, int32, int64, int8, promoteTypes, uint8 } from '../dtypes.ts'
-import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { bfloat16, bool, type DType, float16, float32, float64, int16, int32, int64, int8, promoteTypes, uint8 } from '../dtypes.ts'
+import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { sizeOf, type Size, empty, getDefaultDtype, setDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { get_printoptions, set_printoptions } from '../tensor/printing.ts'
 import { typeName } from '../autograd/node.ts'
 import { type Arg, broadcastShapes, resultType } from './apply.ts'
 import { tensorFrom } from './data.ts'
+import { expression } from './expression.ts'
+import { install } from './install.ts'
 import { Device } from './properties.ts'
 
 export { get_printoptions, set_printoptions }
@@ -117,5 +119,5 @@ export const nan = Number.NaN
 export const pi = Math.PI
 export const e = Math.E
 export const newaxis = null
-void dtypes
-void ValueError
+/** Python's operators as text: torch.expr`2*${x} + 3`. Tensors and numbers stand in the holes; functions of torch may be called. */
+export const expr = expression(install().torch)

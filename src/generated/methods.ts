@@ -51,6 +51,10 @@ export interface OperationMethods {
   addr(vec1: Tensor, vec2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   addr(vec1: Tensor, options: { vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addr(options: { vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** The last two dimensions exchanged: a view. */
+  adjoint(): Tensor
+  /** A view of the whole tensor. */
+  alias(): Tensor
   /** Whether every element is non-zero. */
   all(): Tensor
   all(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
@@ -65,7 +69,7 @@ export interface OperationMethods {
   amin(dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
   amin(options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
   /** Smallest and largest. */
-  aminmax(options?: { dim?: number | null; keepdim?: boolean }): Tensor
+  aminmax(options?: { dim?: number | null; keepdim?: boolean }): Results<'min' | 'max'>
   /** Whether some element is non-zero. */
   any(): Tensor
   any(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
@@ -202,6 +206,10 @@ export interface OperationMethods {
   bmm(options: { mat2?: Tensor }): Tensor
   /** The tensor as bool; itself if it is so already. */
   bool(options?: { memory_format?: any }): Tensor
+  /** Stretched to the given sizes: a view. */
+  broadcast_to(size: readonly number[]): Tensor
+  broadcast_to(options: { size?: readonly number[] }): Tensor
+  broadcast_to(...size: number[]): Tensor
   /** The tensor as uint8; itself if it is so already. */
   byte(options?: { memory_format?: any }): Tensor
   /** In place: Cauchy distributed numbers. */
@@ -214,6 +222,10 @@ export interface OperationMethods {
   ceil_(): Tensor
   /** The tensor as int8; itself if it is so already. */
   char(options?: { memory_format?: any }): Tensor
+  /** As many pieces along `dim` as asked, or fewer: views. */
+  chunk(chunks: number, dim?: number): Tensor[]
+  chunk(chunks: number, options?: { dim?: number }): Tensor[]
+  chunk(options: { chunks?: number; dim?: number }): Tensor[]
   /** x held between min and max; where min exceeds max, max. */
   clamp(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
   clamp(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
@@ -290,6 +302,12 @@ export interface OperationMethods {
   dot(options: { tensor?: Tensor }): Tensor
   /** The tensor as float64; itself if it is so already. */
   double(options?: { memory_format?: any }): Tensor
+  /** Pieces along dimension 2. */
+  dsplit(sections: number): Tensor[]
+  dsplit(options: { sections?: number }): Tensor[]
+  dsplit(indices: readonly number[]): Tensor[]
+  dsplit(options: { indices?: readonly number[] }): Tensor[]
+  dsplit(...indices: number[]): Tensor[]
   /** x = other. */
   eq(other: Tensor | Num): Tensor
   eq(options: { other?: Tensor | Num }): Tensor
@@ -418,6 +436,12 @@ export interface OperationMethods {
   /** In place: 0 below zero, 1 above, other at zero. */
   heaviside_(other: Tensor | Num): Tensor
   heaviside_(options: { other?: Tensor | Num }): Tensor
+  /** Pieces along dimension 1. */
+  hsplit(sections: number): Tensor[]
+  hsplit(options: { sections?: number }): Tensor[]
+  hsplit(indices: readonly number[]): Tensor[]
+  hsplit(options: { indices?: readonly number[] }): Tensor[]
+  hsplit(...indices: number[]): Tensor[]
   /** √(x² + other²), without overflow. */
   hypot(other: Tensor | Num): Tensor
   hypot(options: { other?: Tensor | Num }): Tensor
@@ -557,9 +581,9 @@ export interface OperationMethods {
   max(): Tensor
   max(other: Tensor): Tensor
   max(options: { other?: Tensor }): Tensor
-  max(dim: number, keepdim?: boolean): Tensor
-  max(dim: number, options?: { keepdim?: boolean }): Tensor
-  max(options: { dim?: number; keepdim?: boolean }): Tensor
+  max(dim: number, keepdim?: boolean): Results<'values' | 'indices'>
+  max(dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  max(options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** The larger of both; NaN wins. */
   maximum(other: Tensor | Num): Tensor
   maximum(options: { other?: Tensor | Num }): Tensor
@@ -576,9 +600,9 @@ export interface OperationMethods {
   min(): Tensor
   min(other: Tensor): Tensor
   min(options: { other?: Tensor }): Tensor
-  min(dim: number, keepdim?: boolean): Tensor
-  min(dim: number, options?: { keepdim?: boolean }): Tensor
-  min(options: { dim?: number; keepdim?: boolean }): Tensor
+  min(dim: number, keepdim?: boolean): Results<'values' | 'indices'>
+  min(dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  min(options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** The smaller of both; NaN wins. */
   minimum(other: Tensor | Num): Tensor
   minimum(options: { other?: Tensor | Num }): Tensor
@@ -692,6 +716,10 @@ export interface OperationMethods {
   permute(dims: readonly number[]): Tensor
   permute(options: { dims?: readonly number[] }): Tensor
   permute(...dims: number[]): Tensor
+  /** As permute, in new memory. */
+  permute_copy(dims: readonly number[]): Tensor
+  permute_copy(options: { dims?: readonly number[] }): Tensor
+  permute_copy(...dims: number[]): Tensor
   /** x itself. */
   positive(): Tensor
   /** x to the power of exponent. */
@@ -718,6 +746,8 @@ export interface OperationMethods {
   random_(to: number, options?: { generator?: Generator | null }): Tensor
   random_(options: { to?: number; generator?: Generator | null }): Tensor
   random_(options?: { generator?: Generator | null }): Tensor
+  /** The elements as one dimension; a copy only where needed. */
+  ravel(): Tensor
   /** 1 / x. */
   reciprocal(): Tensor
   /** In place: 1 / x. */
@@ -777,16 +807,16 @@ export interface OperationMethods {
   /** In place: The hyperbolic sine. */
   sinh_(): Tensor
   /** Pieces of a size, or of the given sizes, along `dim`: views. */
-  split(split_size: number, dim?: number): Tensor
-  split(split_size: number, options?: { dim?: number }): Tensor
-  split(options: { split_size?: number; dim?: number }): Tensor
-  split(split_size: readonly number[], dim?: number): Tensor
-  split(split_size: readonly number[], options?: { dim?: number }): Tensor
-  split(options: { split_size?: readonly number[]; dim?: number }): Tensor
+  split(split_size: number, dim?: number): Tensor[]
+  split(split_size: number, options?: { dim?: number }): Tensor[]
+  split(options: { split_size?: number; dim?: number }): Tensor[]
+  split(split_size: readonly number[], dim?: number): Tensor[]
+  split(split_size: readonly number[], options?: { dim?: number }): Tensor[]
+  split(options: { split_size?: readonly number[]; dim?: number }): Tensor[]
   /** Pieces of the given sizes along `dim`: views. */
-  split_with_sizes(split_sizes: readonly number[], dim?: number): Tensor
-  split_with_sizes(split_sizes: readonly number[], options?: { dim?: number }): Tensor
-  split_with_sizes(options: { split_sizes?: readonly number[]; dim?: number }): Tensor
+  split_with_sizes(split_sizes: readonly number[], dim?: number): Tensor[]
+  split_with_sizes(split_sizes: readonly number[], options?: { dim?: number }): Tensor[]
+  split_with_sizes(options: { split_sizes?: readonly number[]; dim?: number }): Tensor[]
   /** The square root. */
   sqrt(): Tensor
   /** In place: The square root. */
@@ -813,17 +843,17 @@ export interface OperationMethods {
   std(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
   std(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
   /** Standard deviation and mean. */
-  std_mean(unbiased: boolean): Tensor
-  std_mean(options: { unbiased?: boolean }): Tensor
-  std_mean(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
-  std_mean(dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
-  std_mean(dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  std_mean(options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  std_mean(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
-  std_mean(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
-  std_mean(...dim: number[]): Tensor
-  std_mean(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  std_mean(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std_mean(unbiased: boolean): Tensor[]
+  std_mean(options: { unbiased?: boolean }): Tensor[]
+  std_mean(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor[]
+  std_mean(dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor[]
+  std_mean(dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  std_mean(options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  std_mean(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor[]
+  std_mean(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
+  std_mean(...dim: number[]): Tensor[]
+  std_mean(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  std_mean(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
   /** x - alpha · other. */
   sub(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   sub(options: { other?: Tensor | Num; alpha?: Num }): Tensor
@@ -868,6 +898,16 @@ export interface OperationMethods {
   tanh(): Tensor
   /** In place: The hyperbolic tangent. */
   tanh_(): Tensor
+  /** Pieces cut at the given positions, or a number of nearly equal ones: views. */
+  tensor_split(tensor_indices_or_sections: Tensor, dim?: number): Tensor[]
+  tensor_split(tensor_indices_or_sections: Tensor, options?: { dim?: number }): Tensor[]
+  tensor_split(options: { tensor_indices_or_sections?: Tensor; dim?: number }): Tensor[]
+  tensor_split(sections: number, dim?: number): Tensor[]
+  tensor_split(sections: number, options?: { dim?: number }): Tensor[]
+  tensor_split(options: { sections?: number; dim?: number }): Tensor[]
+  tensor_split(indices: readonly number[], dim?: number): Tensor[]
+  tensor_split(indices: readonly number[], options?: { dim?: number }): Tensor[]
+  tensor_split(options: { indices?: readonly number[]; dim?: number }): Tensor[]
   /** The tensor in another dtype (or that of another tensor); itself if nothing changes. */
   to(dtype: DType, non_blocking?: boolean, copy?: boolean, options?: { memory_format?: any }): Tensor
   to(dtype: DType, non_blocking: boolean, options?: { copy?: boolean; memory_format?: any }): Tensor
@@ -903,8 +943,8 @@ export interface OperationMethods {
   type_as(other: Tensor): Tensor
   type_as(options: { other?: Tensor }): Tensor
   /** The slices along `dim`, as a list of views. */
-  unbind(dim?: number): Tensor
-  unbind(options?: { dim?: number }): Tensor
+  unbind(dim?: number): Tensor[]
+  unbind(options?: { dim?: number }): Tensor[]
   /** One dimension split into several. */
   unflatten(dim: number, sizes: readonly number[]): Tensor
   unflatten(dim: number, options: { sizes?: readonly number[] }): Tensor
@@ -918,9 +958,20 @@ export interface OperationMethods {
   uniform_(from?: number, to?: number, options?: { generator?: Generator | null }): Tensor
   uniform_(from: number, options?: { to?: number; generator?: Generator | null }): Tensor
   uniform_(options?: { from?: number; to?: number; generator?: Generator | null }): Tensor
+  /** As chunk; the pieces may be changed in place. */
+  unsafe_chunk(chunks: number, dim?: number): Tensor[]
+  unsafe_chunk(chunks: number, options?: { dim?: number }): Tensor[]
+  unsafe_chunk(options: { chunks?: number; dim?: number }): Tensor[]
+  /** As split; the pieces may be changed in place. */
+  unsafe_split(split_size: number, dim?: number): Tensor[]
+  unsafe_split(split_size: number, options?: { dim?: number }): Tensor[]
+  unsafe_split(options: { split_size?: number; dim?: number }): Tensor[]
   /** With a dimension of size 1 inserted at `dim`. */
   unsqueeze(dim: number): Tensor
   unsqueeze(options: { dim?: number }): Tensor
+  /** As unsqueeze, in new memory. */
+  unsqueeze_copy(dim: number): Tensor
+  unsqueeze_copy(options: { dim?: number }): Tensor
   /** The variance, with divisor n - correction (1 by default). */
   var(unbiased: boolean): Tensor
   var(options: { unbiased?: boolean }): Tensor
@@ -934,17 +985,17 @@ export interface OperationMethods {
   var(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
   var(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
   /** Variance and mean. */
-  var_mean(unbiased: boolean): Tensor
-  var_mean(options: { unbiased?: boolean }): Tensor
-  var_mean(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
-  var_mean(dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
-  var_mean(dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  var_mean(options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  var_mean(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
-  var_mean(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
-  var_mean(...dim: number[]): Tensor
-  var_mean(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  var_mean(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var_mean(unbiased: boolean): Tensor[]
+  var_mean(options: { unbiased?: boolean }): Tensor[]
+  var_mean(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor[]
+  var_mean(dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor[]
+  var_mean(dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  var_mean(options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  var_mean(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor[]
+  var_mean(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
+  var_mean(...dim: number[]): Tensor[]
+  var_mean(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  var_mean(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
   /** The inner product of two vectors. */
   vdot(other: Tensor): Tensor
   vdot(options: { other?: Tensor }): Tensor
@@ -957,6 +1008,12 @@ export interface OperationMethods {
   /** Seen in the shape of other. */
   view_as(other: Tensor): Tensor
   view_as(options: { other?: Tensor }): Tensor
+  /** Pieces along dimension 0. */
+  vsplit(sections: number): Tensor[]
+  vsplit(options: { sections?: number }): Tensor[]
+  vsplit(indices: readonly number[]): Tensor[]
+  vsplit(options: { indices?: readonly number[] }): Tensor[]
+  vsplit(...indices: number[]): Tensor[]
   /** x · log(other), 0 where x is 0. */
   xlogy(other: Tensor | Num): Tensor
   xlogy(options: { other?: Tensor | Num }): Tensor
@@ -1010,6 +1067,12 @@ export interface TorchFunctions {
   addr(self: Tensor, vec1: Tensor, options: { vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addr(self: Tensor, options: { vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addr(options: { self?: Tensor; vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** The last two dimensions exchanged: a view. */
+  adjoint(self: Tensor): Tensor
+  adjoint(options: { self?: Tensor }): Tensor
+  /** A view of the whole tensor. */
+  alias(self: Tensor): Tensor
+  alias(options: { self?: Tensor }): Tensor
   /** Whether every element is non-zero. */
   all(self: Tensor): Tensor
   all(options: { self?: Tensor }): Tensor
@@ -1028,8 +1091,8 @@ export interface TorchFunctions {
   amin(self: Tensor, options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
   amin(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
   /** Smallest and largest. */
-  aminmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor
-  aminmax(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Tensor
+  aminmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Results<'min' | 'max'>
+  aminmax(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Results<'min' | 'max'>
   /** Whether some element is non-zero. */
   any(self: Tensor): Tensor
   any(options: { self?: Tensor }): Tensor
@@ -1101,6 +1164,24 @@ export interface TorchFunctions {
   /** The inverse hyperbolic tangent. */
   atanh(self: Tensor): Tensor
   atanh(options: { self?: Tensor }): Tensor
+  /** The tensor (or each of several) with at least 1 dimension. */
+  atleast_1d(self: Tensor): Tensor
+  atleast_1d(options: { self?: Tensor }): Tensor
+  atleast_1d(tensors: readonly Tensor[]): Tensor[]
+  atleast_1d(options: { tensors?: readonly Tensor[] }): Tensor[]
+  atleast_1d(...tensors: Tensor[]): Tensor[]
+  /** The tensor (or each of several) with at least 2 dimensions. */
+  atleast_2d(self: Tensor): Tensor
+  atleast_2d(options: { self?: Tensor }): Tensor
+  atleast_2d(tensors: readonly Tensor[]): Tensor[]
+  atleast_2d(options: { tensors?: readonly Tensor[] }): Tensor[]
+  atleast_2d(...tensors: Tensor[]): Tensor[]
+  /** The tensor (or each of several) with at least 3 dimensions. */
+  atleast_3d(self: Tensor): Tensor
+  atleast_3d(options: { self?: Tensor }): Tensor
+  atleast_3d(tensors: readonly Tensor[]): Tensor[]
+  atleast_3d(options: { tensors?: readonly Tensor[] }): Tensor[]
+  atleast_3d(...tensors: Tensor[]): Tensor[]
   /** beta · self + alpha · (batch1 @ batch2), per batch. */
   baddbmm(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   baddbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
@@ -1150,10 +1231,23 @@ export interface TorchFunctions {
   bitwise_xor(self: Tensor | Num, other: Tensor): Tensor
   bitwise_xor(self: Tensor | Num, options: { other?: Tensor }): Tensor
   bitwise_xor(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** Matrices along the diagonal of one matrix. */
+  block_diag(tensors: readonly Tensor[]): Tensor
+  block_diag(options: { tensors?: readonly Tensor[] }): Tensor
+  block_diag(...tensors: Tensor[]): Tensor
   /** The products of two batches of matrices. */
   bmm(self: Tensor, mat2: Tensor): Tensor
   bmm(self: Tensor, options: { mat2?: Tensor }): Tensor
   bmm(options: { self?: Tensor; mat2?: Tensor }): Tensor
+  /** All tensors stretched to their common shape: views. */
+  broadcast_tensors(tensors: readonly Tensor[]): Tensor[]
+  broadcast_tensors(options: { tensors?: readonly Tensor[] }): Tensor[]
+  broadcast_tensors(...tensors: Tensor[]): Tensor[]
+  /** Stretched to the given sizes: a view. */
+  broadcast_to(self: Tensor, size: readonly number[]): Tensor
+  broadcast_to(self: Tensor, options: { size?: readonly number[] }): Tensor
+  broadcast_to(options: { self?: Tensor; size?: readonly number[] }): Tensor
+  broadcast_to(self: Tensor, ...size: number[]): Tensor
   /** The tensors one after another along an existing dimension. */
   cat(tensors: readonly Tensor[], dim?: number): Tensor
   cat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
@@ -1161,6 +1255,11 @@ export interface TorchFunctions {
   /** The smallest whole number not below x. */
   ceil(self: Tensor): Tensor
   ceil(options: { self?: Tensor }): Tensor
+  /** As many pieces along `dim` as asked, or fewer: views. */
+  chunk(self: Tensor, chunks: number, dim?: number): Tensor[]
+  chunk(self: Tensor, chunks: number, options?: { dim?: number }): Tensor[]
+  chunk(self: Tensor, options: { chunks?: number; dim?: number }): Tensor[]
+  chunk(options: { self?: Tensor; chunks?: number; dim?: number }): Tensor[]
   /** x held between min and max; where min exceeds max, max. */
   clamp(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
   clamp(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
@@ -1177,6 +1276,7 @@ export interface TorchFunctions {
   /** The tensors joined as columns. */
   column_stack(tensors: readonly Tensor[]): Tensor
   column_stack(options: { tensors?: readonly Tensor[] }): Tensor
+  column_stack(...tensors: Tensor[]): Tensor
   /** The tensors one after another along an existing dimension. */
   concat(tensors: readonly Tensor[], dim?: number): Tensor
   concat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
@@ -1233,9 +1333,23 @@ export interface TorchFunctions {
   dot(self: Tensor, tensor: Tensor): Tensor
   dot(self: Tensor, options: { tensor?: Tensor }): Tensor
   dot(options: { self?: Tensor; tensor?: Tensor }): Tensor
+  /** Pieces along dimension 2. */
+  dsplit(self: Tensor, sections: number): Tensor[]
+  dsplit(self: Tensor, options: { sections?: number }): Tensor[]
+  dsplit(options: { self?: Tensor; sections?: number }): Tensor[]
+  dsplit(self: Tensor, indices: readonly number[]): Tensor[]
+  dsplit(self: Tensor, options: { indices?: readonly number[] }): Tensor[]
+  dsplit(options: { self?: Tensor; indices?: readonly number[] }): Tensor[]
+  dsplit(self: Tensor, ...indices: number[]): Tensor[]
   /** The tensors joined along the third dimension. */
   dstack(tensors: readonly Tensor[]): Tensor
   dstack(options: { tensors?: readonly Tensor[] }): Tensor
+  dstack(...tensors: Tensor[]): Tensor
+  /** Sums of products by index letters, as `einsum("ij,jk->ik", a, b)`. */
+  einsum(equation: string, operands: readonly Tensor[]): Tensor
+  einsum(equation: string, options: { operands?: readonly Tensor[] }): Tensor
+  einsum(options: { equation?: string; operands?: readonly Tensor[] }): Tensor
+  einsum(equation: string, ...operands: Tensor[]): Tensor
   /** A tensor of the given sizes whose elements are unset. */
   empty(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
   empty(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
@@ -1356,9 +1470,18 @@ export interface TorchFunctions {
   heaviside(self: Tensor, other: Tensor | Num): Tensor
   heaviside(self: Tensor, options: { other?: Tensor | Num }): Tensor
   heaviside(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** Pieces along dimension 1. */
+  hsplit(self: Tensor, sections: number): Tensor[]
+  hsplit(self: Tensor, options: { sections?: number }): Tensor[]
+  hsplit(options: { self?: Tensor; sections?: number }): Tensor[]
+  hsplit(self: Tensor, indices: readonly number[]): Tensor[]
+  hsplit(self: Tensor, options: { indices?: readonly number[] }): Tensor[]
+  hsplit(options: { self?: Tensor; indices?: readonly number[] }): Tensor[]
+  hsplit(self: Tensor, ...indices: number[]): Tensor[]
   /** The tensors joined column-wise. */
   hstack(tensors: readonly Tensor[]): Tensor
   hstack(options: { tensors?: readonly Tensor[] }): Tensor
+  hstack(...tensors: Tensor[]): Tensor
   /** √(x² + other²), without overflow. */
   hypot(self: Tensor, other: Tensor | Num): Tensor
   hypot(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1475,10 +1598,10 @@ export interface TorchFunctions {
   max(self: Tensor, other: Tensor): Tensor
   max(self: Tensor, options: { other?: Tensor }): Tensor
   max(options: { self?: Tensor; other?: Tensor }): Tensor
-  max(self: Tensor, dim: number, keepdim?: boolean): Tensor
-  max(self: Tensor, dim: number, options?: { keepdim?: boolean }): Tensor
-  max(self: Tensor, options: { dim?: number; keepdim?: boolean }): Tensor
-  max(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Tensor
+  max(self: Tensor, dim: number, keepdim?: boolean): Results<'values' | 'indices'>
+  max(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  max(self: Tensor, options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  max(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** The larger of both; NaN wins. */
   maximum(self: Tensor, other: Tensor | Num): Tensor
   maximum(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1497,10 +1620,10 @@ export interface TorchFunctions {
   min(self: Tensor, other: Tensor): Tensor
   min(self: Tensor, options: { other?: Tensor }): Tensor
   min(options: { self?: Tensor; other?: Tensor }): Tensor
-  min(self: Tensor, dim: number, keepdim?: boolean): Tensor
-  min(self: Tensor, dim: number, options?: { keepdim?: boolean }): Tensor
-  min(self: Tensor, options: { dim?: number; keepdim?: boolean }): Tensor
-  min(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Tensor
+  min(self: Tensor, dim: number, keepdim?: boolean): Results<'values' | 'indices'>
+  min(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  min(self: Tensor, options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  min(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** The smaller of both; NaN wins. */
   minimum(self: Tensor, other: Tensor | Num): Tensor
   minimum(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1606,6 +1729,11 @@ export interface TorchFunctions {
   permute(self: Tensor, options: { dims?: readonly number[] }): Tensor
   permute(options: { self?: Tensor; dims?: readonly number[] }): Tensor
   permute(self: Tensor, ...dims: number[]): Tensor
+  /** As permute, in new memory. */
+  permute_copy(self: Tensor, dims: readonly number[]): Tensor
+  permute_copy(self: Tensor, options: { dims?: readonly number[] }): Tensor
+  permute_copy(options: { self?: Tensor; dims?: readonly number[] }): Tensor
+  permute_copy(self: Tensor, ...dims: number[]): Tensor
   /** x itself. */
   positive(self: Tensor): Tensor
   positive(options: { self?: Tensor }): Tensor
@@ -1659,6 +1787,9 @@ export interface TorchFunctions {
   /** The numbers 0 … n-1 in random order. */
   randperm(n: number, options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   randperm(options: { n?: number; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** The elements as one dimension; a copy only where needed. */
+  ravel(self: Tensor): Tensor
+  ravel(options: { self?: Tensor }): Tensor
   /** 1 / x. */
   reciprocal(self: Tensor): Tensor
   reciprocal(options: { self?: Tensor }): Tensor
@@ -1684,6 +1815,7 @@ export interface TorchFunctions {
   /** The tensors joined row-wise. */
   row_stack(tensors: readonly Tensor[]): Tensor
   row_stack(options: { tensors?: readonly Tensor[] }): Tensor
+  row_stack(...tensors: Tensor[]): Tensor
   /** 1 / √x. */
   rsqrt(self: Tensor): Tensor
   rsqrt(options: { self?: Tensor }): Tensor
@@ -1718,19 +1850,19 @@ export interface TorchFunctions {
   sinh(self: Tensor): Tensor
   sinh(options: { self?: Tensor }): Tensor
   /** Pieces of a size, or of the given sizes, along `dim`: views. */
-  split(self: Tensor, split_size: number, dim?: number): Tensor
-  split(self: Tensor, split_size: number, options?: { dim?: number }): Tensor
-  split(self: Tensor, options: { split_size?: number; dim?: number }): Tensor
-  split(options: { self?: Tensor; split_size?: number; dim?: number }): Tensor
-  split(self: Tensor, split_size: readonly number[], dim?: number): Tensor
-  split(self: Tensor, split_size: readonly number[], options?: { dim?: number }): Tensor
-  split(self: Tensor, options: { split_size?: readonly number[]; dim?: number }): Tensor
-  split(options: { self?: Tensor; split_size?: readonly number[]; dim?: number }): Tensor
+  split(self: Tensor, split_size: number, dim?: number): Tensor[]
+  split(self: Tensor, split_size: number, options?: { dim?: number }): Tensor[]
+  split(self: Tensor, options: { split_size?: number; dim?: number }): Tensor[]
+  split(options: { self?: Tensor; split_size?: number; dim?: number }): Tensor[]
+  split(self: Tensor, split_size: readonly number[], dim?: number): Tensor[]
+  split(self: Tensor, split_size: readonly number[], options?: { dim?: number }): Tensor[]
+  split(self: Tensor, options: { split_size?: readonly number[]; dim?: number }): Tensor[]
+  split(options: { self?: Tensor; split_size?: readonly number[]; dim?: number }): Tensor[]
   /** Pieces of the given sizes along `dim`: views. */
-  split_with_sizes(self: Tensor, split_sizes: readonly number[], dim?: number): Tensor
-  split_with_sizes(self: Tensor, split_sizes: readonly number[], options?: { dim?: number }): Tensor
-  split_with_sizes(self: Tensor, options: { split_sizes?: readonly number[]; dim?: number }): Tensor
-  split_with_sizes(options: { self?: Tensor; split_sizes?: readonly number[]; dim?: number }): Tensor
+  split_with_sizes(self: Tensor, split_sizes: readonly number[], dim?: number): Tensor[]
+  split_with_sizes(self: Tensor, split_sizes: readonly number[], options?: { dim?: number }): Tensor[]
+  split_with_sizes(self: Tensor, options: { split_sizes?: readonly number[]; dim?: number }): Tensor[]
+  split_with_sizes(options: { self?: Tensor; split_sizes?: readonly number[]; dim?: number }): Tensor[]
   /** The square root. */
   sqrt(self: Tensor): Tensor
   sqrt(options: { self?: Tensor }): Tensor
@@ -1764,20 +1896,20 @@ export interface TorchFunctions {
   std(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
   std(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
   /** Standard deviation and mean. */
-  std_mean(self: Tensor, unbiased: boolean): Tensor
-  std_mean(self: Tensor, options: { unbiased?: boolean }): Tensor
-  std_mean(options: { self?: Tensor; unbiased?: boolean }): Tensor
-  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
-  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
-  std_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  std_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
-  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
-  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
-  std_mean(self: Tensor, ...dim: number[]): Tensor
-  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std_mean(self: Tensor, unbiased: boolean): Tensor[]
+  std_mean(self: Tensor, options: { unbiased?: boolean }): Tensor[]
+  std_mean(options: { self?: Tensor; unbiased?: boolean }): Tensor[]
+  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor[]
+  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor[]
+  std_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  std_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor[]
+  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
+  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
+  std_mean(self: Tensor, ...dim: number[]): Tensor[]
+  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
   /** x - alpha · other. */
   sub(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
   sub(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
@@ -1822,6 +1954,19 @@ export interface TorchFunctions {
   /** A new tensor holding the data: numbers become the default float dtype, bigints int64, booleans bool. */
   tensor(data: any, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   tensor(options: { data?: any; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** Pieces cut at the given positions, or a number of nearly equal ones: views. */
+  tensor_split(self: Tensor, tensor_indices_or_sections: Tensor, dim?: number): Tensor[]
+  tensor_split(self: Tensor, tensor_indices_or_sections: Tensor, options?: { dim?: number }): Tensor[]
+  tensor_split(self: Tensor, options: { tensor_indices_or_sections?: Tensor; dim?: number }): Tensor[]
+  tensor_split(options: { self?: Tensor; tensor_indices_or_sections?: Tensor; dim?: number }): Tensor[]
+  tensor_split(self: Tensor, sections: number, dim?: number): Tensor[]
+  tensor_split(self: Tensor, sections: number, options?: { dim?: number }): Tensor[]
+  tensor_split(self: Tensor, options: { sections?: number; dim?: number }): Tensor[]
+  tensor_split(options: { self?: Tensor; sections?: number; dim?: number }): Tensor[]
+  tensor_split(self: Tensor, indices: readonly number[], dim?: number): Tensor[]
+  tensor_split(self: Tensor, indices: readonly number[], options?: { dim?: number }): Tensor[]
+  tensor_split(self: Tensor, options: { indices?: readonly number[]; dim?: number }): Tensor[]
+  tensor_split(options: { self?: Tensor; indices?: readonly number[]; dim?: number }): Tensor[]
   /** Contracts dimensions of two tensors. */
   tensordot(self: Tensor, other: Tensor, dims?: any): Tensor
   tensordot(self: Tensor, other: Tensor, options?: { dims?: any }): Tensor
@@ -1843,9 +1988,9 @@ export interface TorchFunctions {
   trunc(self: Tensor): Tensor
   trunc(options: { self?: Tensor }): Tensor
   /** The slices along `dim`, as a list of views. */
-  unbind(self: Tensor, dim?: number): Tensor
-  unbind(self: Tensor, options?: { dim?: number }): Tensor
-  unbind(options: { self?: Tensor; dim?: number }): Tensor
+  unbind(self: Tensor, dim?: number): Tensor[]
+  unbind(self: Tensor, options?: { dim?: number }): Tensor[]
+  unbind(options: { self?: Tensor; dim?: number }): Tensor[]
   /** One dimension split into several. */
   unflatten(self: Tensor, dim: number, sizes: readonly number[]): Tensor
   unflatten(self: Tensor, dim: number, options: { sizes?: readonly number[] }): Tensor
@@ -1857,10 +2002,28 @@ export interface TorchFunctions {
   unfold(self: Tensor, dimension: number, options: { size?: number; step?: number }): Tensor
   unfold(self: Tensor, options: { dimension?: number; size?: number; step?: number }): Tensor
   unfold(options: { self?: Tensor; dimension?: number; size?: number; step?: number }): Tensor
+  /** Positions in a flattened tensor to positions along each dimension. */
+  unravel_index(indices: Tensor, shape: any): Tensor[]
+  unravel_index(indices: Tensor, options: { shape?: any }): Tensor[]
+  unravel_index(options: { indices?: Tensor; shape?: any }): Tensor[]
+  /** As chunk; the pieces may be changed in place. */
+  unsafe_chunk(self: Tensor, chunks: number, dim?: number): Tensor[]
+  unsafe_chunk(self: Tensor, chunks: number, options?: { dim?: number }): Tensor[]
+  unsafe_chunk(self: Tensor, options: { chunks?: number; dim?: number }): Tensor[]
+  unsafe_chunk(options: { self?: Tensor; chunks?: number; dim?: number }): Tensor[]
+  /** As split; the pieces may be changed in place. */
+  unsafe_split(self: Tensor, split_size: number, dim?: number): Tensor[]
+  unsafe_split(self: Tensor, split_size: number, options?: { dim?: number }): Tensor[]
+  unsafe_split(self: Tensor, options: { split_size?: number; dim?: number }): Tensor[]
+  unsafe_split(options: { self?: Tensor; split_size?: number; dim?: number }): Tensor[]
   /** With a dimension of size 1 inserted at `dim`. */
   unsqueeze(self: Tensor, dim: number): Tensor
   unsqueeze(self: Tensor, options: { dim?: number }): Tensor
   unsqueeze(options: { self?: Tensor; dim?: number }): Tensor
+  /** As unsqueeze, in new memory. */
+  unsqueeze_copy(self: Tensor, dim: number): Tensor
+  unsqueeze_copy(self: Tensor, options: { dim?: number }): Tensor
+  unsqueeze_copy(options: { self?: Tensor; dim?: number }): Tensor
   /** The variance, with divisor n - correction (1 by default). */
   var(self: Tensor, unbiased: boolean): Tensor
   var(self: Tensor, options: { unbiased?: boolean }): Tensor
@@ -1877,20 +2040,20 @@ export interface TorchFunctions {
   var(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
   var(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
   /** Variance and mean. */
-  var_mean(self: Tensor, unbiased: boolean): Tensor
-  var_mean(self: Tensor, options: { unbiased?: boolean }): Tensor
-  var_mean(options: { self?: Tensor; unbiased?: boolean }): Tensor
-  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
-  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
-  var_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  var_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
-  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
-  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
-  var_mean(self: Tensor, ...dim: number[]): Tensor
-  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var_mean(self: Tensor, unbiased: boolean): Tensor[]
+  var_mean(self: Tensor, options: { unbiased?: boolean }): Tensor[]
+  var_mean(options: { self?: Tensor; unbiased?: boolean }): Tensor[]
+  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor[]
+  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor[]
+  var_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  var_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor[]
+  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
+  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
+  var_mean(self: Tensor, ...dim: number[]): Tensor[]
+  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
   /** The inner product of two vectors. */
   vdot(self: Tensor, other: Tensor): Tensor
   vdot(self: Tensor, options: { other?: Tensor }): Tensor
@@ -1907,9 +2070,18 @@ export interface TorchFunctions {
   view_as(self: Tensor, other: Tensor): Tensor
   view_as(self: Tensor, options: { other?: Tensor }): Tensor
   view_as(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** Pieces along dimension 0. */
+  vsplit(self: Tensor, sections: number): Tensor[]
+  vsplit(self: Tensor, options: { sections?: number }): Tensor[]
+  vsplit(options: { self?: Tensor; sections?: number }): Tensor[]
+  vsplit(self: Tensor, indices: readonly number[]): Tensor[]
+  vsplit(self: Tensor, options: { indices?: readonly number[] }): Tensor[]
+  vsplit(options: { self?: Tensor; indices?: readonly number[] }): Tensor[]
+  vsplit(self: Tensor, ...indices: number[]): Tensor[]
   /** The tensors joined row-wise. */
   vstack(tensors: readonly Tensor[]): Tensor
   vstack(options: { tensors?: readonly Tensor[] }): Tensor
+  vstack(...tensors: Tensor[]): Tensor
   /** x · log(other), 0 where x is 0. */
   xlogy(self: Tensor, other: Tensor | Num): Tensor
   xlogy(self: Tensor, options: { other?: Tensor | Num }): Tensor

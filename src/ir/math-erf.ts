@@ -65,10 +65,11 @@ export function erfcx(x: Expr): Expr {
 }
 /** The logarithm of the normal distribution function. */
 export function logNdtr(x: Expr): Expr {
-  const t = mul(x, num(x, -Math.SQRT1_2))
-  const left = sub(log(mul(erfcxOf(abs(t)), num(x, 0.5))), mul(t, t))
-  const right = log1p(mul(erfc(neg(t)), num(x, -0.5)))
-  return select(lt(x, num(x, -1)), left, right)
+  const a = abs(x)
+  const scaled = mul(erfcxOf(mul(a, num(x, Math.SQRT1_2))), num(x, 0.5))
+  const left = sub(log(scaled), mul(mul(x, x), num(x, 0.5)))
+  const right = log1p(neg(mul(expSquare(a, -0.5), scaled)))
+  return select(lt(x, num(x, 0)), left, right)
 }
 
 interface Quantile {

@@ -41,13 +41,11 @@ function expOf(x: Expr, low?: Expr): Expr {
   const s = powerOfTwo(t)
   return mul(mul(poly(r, EXP_WIDE), s), s)
 }
-/** e^(±a²) for 0 <= a, without the error that the rounding of a² would bring. */
-export function expSquare(a: Expr, sign: 1 | -1): Expr {
-  const x = pmin(a, num(a, 28, 10.5))
+/** e^(factor · a²) for 0 <= a, without the error that the rounding of a² would bring. */
+export function expSquare(a: Expr, factor: 1 | -1 | -0.5): Expr {
+  const x = pmin(a, num(a, factor === -0.5 ? 40 : 28, factor === -0.5 ? 15 : 10.5))
   const h = high(x)
-  const square = mul(h, h)
-  const rest = mul(sub(x, h), add(x, h))
-  return sign > 0 ? expOf(square, rest) : expOf(neg(square), neg(rest))
+  return expOf(mul(mul(h, h), num(a, factor)), mul(mul(sub(x, h), add(x, h)), num(a, factor)))
 }
 
 /** 2ʳ for |r| <= 0.505. */

@@ -5,31 +5,31 @@ import { log } from './math-exp.ts'
 import { pow } from './math-pow.ts'
 import { sinPi, tan } from './math-trig.ts'
 
-/** lgamma(y) / ((y - 1)(y - 2)) in y - 2, for y in [1, 3]. */
+/** lgamma(y) / ((y - 1)(y - 2)) in y - 1, for y in [1, 3]. */
 const NEAR: Record<'f32' | 'f64', Rational> = {
-  f32: { p: [0.42278433, 0.27186206, 0.04062949, 0.000518225], q: [1, 0.88030547, 0.22700496, 0.015742559] },
+  f32: { p: [0.5772157, 0.69828457, 0.21079805, 0.012582066], q: [1, 1.6346326, 0.7904585, 0.11691123, 0.0032576153] },
   f64: {
     p: [
-      0.42278433509846713, 0.6110216161027072, 0.2937620115611868, 0.032612592392893006, -0.015355459780661768, -0.005057396192629517,
-      -0.0005123949129136591, -1.59097731152241e-5, -3.708693600029092e-8,
+      0.5772156649015329, 1.6823530343350017, 1.885738639099046, 1.0241537781502739, 0.27941802003277605, 0.036019114827946196,
+      0.0018334349320000397, 2.2948342474028118e-5,
     ],
     q: [
-      1, 1.682510109111278, 1.016078055554842, 0.21633499405032358, -0.02675227608857358, -0.020321053495855924, -0.0033997482473908797,
-      -0.00021799338194929165, -4.128508107100557e-6,
+      1, 3.3394873356155452, 4.4165783561917396, 2.951065863170574, 1.0550211929582654, 0.19734156981753437, 0.017568513962053427,
+      0.0006004413753177828, 4.4859170627575795e-6,
     ],
   },
 }
-/** lgamma(x) in x - 5, for x in [3, 8]. */
+/** lgamma(x) in x - 3, for x in [3, 8]. */
 const MIDDLE: Record<'f32' | 'f64', Rational> = {
-  f32: { p: [3.1780539, 2.3978543, 0.5981591, 0.054611437, 0.0013155899], q: [1, 0.28059202, 0.02041904, 0.0002954252] },
+  f32: { p: [0.6931472, 1.2264227, 0.63592666, 0.10720022, 0.0045270612], q: [1, 0.4380571, 0.049382154, 0.0011696962, -3.018455e-6] },
   f64: {
     p: [
-      3.1780538303479458, 3.7764720304533697, 1.8335629946693621, 0.47118568313498244, 0.06925273096954072, 0.0058530547071492835,
-      0.0002699620682745377, 5.9246517224928565e-6, 4.3393457148165233e-8,
+      0.6931471805599453, 1.632023973831137, 1.4236480395295161, 0.6069052836765658, 0.13797034877735212, 0.016854015554785707,
+      0.0010459798539348387, 2.8512261020804537e-5, 2.3655091168974007e-7,
     ],
     q: [
-      1, 0.7143851184462165, 0.20356907163318325, 0.029471941530336245, 0.0022823868882598398, 9.087988338406143e-5, 1.6073060603510679e-6,
-      8.275745712418834e-9, -4.388397325356069e-12,
+      1, 1.0232165096015011, 0.4068008174010681, 0.07956458470162225, 0.008000901788188283, 0.0003940711397775228, 8.1276436477552e-6,
+      4.549636265796639e-8, -2.3922486392944315e-11,
     ],
   },
 }
@@ -47,15 +47,14 @@ const LOG_PI = Math.log(Math.PI)
 export function lgamma(x: Expr): Expr {
   const ty = floatTy(x)
   const one = num(x, 1)
-  const two = num(x, 2)
   const a = abs(x)
   const l = log(a)
   const below = lt(a, one)
-  const y = select(below, add(a, one), a)
-  const v = sub(y, two)
-  // For a < 1, y - 1 is a itself, not what rounding left of it.
-  const near = sub(mul(mul(v, select(below, a, sub(y, one))), ratio(v, NEAR[ty])), select(below, l, num(x, 0)))
-  const middle = ratio(sub(a, num(x, 5)), MIDDLE[ty])
+  // lgamma(a) = lgamma(1 + a) - log(a) for a < 1; the factors y - 1 and y - 2 of y = a or 1 + a are exact.
+  const v = sub(a, select(below, one, num(x, 2)))
+  const u = select(below, a, sub(a, one))
+  const near = sub(mul(mul(v, u), ratio(u, NEAR[ty])), select(below, l, num(x, 0)))
+  const middle = ratio(sub(a, num(x, 3)), MIDDLE[ty])
   const w = div(one, a)
   const series = mad(w, poly(mul(w, w), STIRLING), num(x, Math.log(2 * Math.PI) / 2 - 0.5))
   const far = mad(sub(a, num(x, 0.5)), sub(l, one), series)
@@ -76,6 +75,16 @@ const DIGAMMA: Coefficients = {
     0.08333333333333333, -0.008333333333298108, 0.003968253924607833, -0.004166646610696294, 0.007571459601219638, -0.020635876246326176,
     0.060426330103649624,
   ],
+}
+/** The zero of digamma, in two parts. */
+const ROOT = { f32: [1.4616321325302124, 1.243815006546356e-8], f64: [1.4616321449683622, 9.549995429965697e-17] } as const
+/** digamma(x) / (x - root) in x - 1, for x in [1, 2]. */
+const NEAR_ROOT: Record<'f32' | 'f64', Rational> = {
+  f32: { p: [1.2503802, 1.1261607, 0.20789701, 0.0024264443], q: [1, 1.5842015, 0.64735305, 0.062523596] },
+  f64: {
+    p: [1.2503801375034054, 1.7811904023777358, 0.8563282382526716, 0.1674321822097703, 0.012282771527360986, 0.00022205476047991614],
+    q: [1, 2.108065926448982, 1.5240244625242985, 0.4784894928792091, 0.06589990402253255, 0.0034081071889811372, 3.918857595782627e-5],
+  },
 }
 /** trigamma(x) - 1/x - 1/2x² = T(1/x²) / x³. */
 const TRIGAMMA: Coefficients = {
@@ -111,7 +120,16 @@ export function digamma(x: Expr): Expr {
   const { y, sum } = raised(select(left, sub(one, x), x), 1)
   const w = div(one, y)
   const z = mul(w, w)
-  const right = sub(sub(sub(log(y), mul(w, num(x, 0.5))), mul(z, poly(z, DIGAMMA))), sum)
+  const far = sub(sub(sub(log(y), mul(w, num(x, 0.5))), mul(z, poly(z, DIGAMMA))), sum)
+  // Below 3, where digamma is small beside its terms, from its zero, one step of the recurrence away at most.
+  const below = lt(x, one)
+  const above = ge(x, num(x, 2))
+  const base = select(below, add(x, one), select(above, sub(x, one), x))
+  const [root, rest] = ROOT[floatTy(x)]
+  const fromRoot = sub(sub(base, num(x, root)), num(x, rest))
+  const step = div(num(x, 1), select(below, neg(x), base))
+  const near = add(mul(fromRoot, ratio(sub(base, one), NEAR_ROOT[floatTy(x)])), select(or(below, above), step, zero))
+  const right = select(and(lt(x, num(x, 3)), not(left)), near, far)
   const pole = and(left, eq(floor(x), x))
   const reflected = select(pole, nan(x), sub(right, cotPi(x)))
   return where(eq(x, zero), div(num(x, -1), x), select(left, reflected, right))

@@ -2,8 +2,9 @@
  * The stream in bulk: WebAssembly that draws many words at once and turns them into single-precision uniform and normal numbers.
  * It answers, bit for bit, what mt19937.ts and boxmuller.ts define; where the host has no vectors, those serve alone.
  */
-import { type FunctionBuilder, Module, type ValueType } from '../backend/wasm/assembler.ts'
+import { type FunctionBuilder, Module } from '../backend/wasm/assembler.ts'
 import { cosine, fourOverPi, logarithm, quarterPi, sine, twoPi } from './boxmuller-constants.ts'
+import { Arithmetic, type Four, type Places } from './lanes.ts'
 
 /** Words of one block of MT19937, and how many blocks a call may draw besides what is left of one. */
 export const blockWords = 624
@@ -12,29 +13,32 @@ const blocks = 16
 export const chunkWords = blocks * blockWords
 
 const blockBytes = 4 * blockWords
-/** Where things lie: the recurrence's words, the tempered words (then the uniform numbers), the normal numbers, the doubtful places. */
+/** Where things lie: the recurrence's words, the tempered words (then the uniform numbers), the results, the doubtful places. */
 const tempered = (blocks + 1) * blockBytes
-const normals = 2 * tempered
-const doubts = normals + 4 * chunkWords
+const results = 2 * tempered
+const doubts = results + 4 * chunkWords
 const pages = Math.ceil((doubts + chunkWords) / 65536)
+const places: Places = { source: tempered, target: results, doubts }
 
 export interface Bulk {
   /** The untempered words: the state at the start, then what follows from it. */
   recurrence: Int32Array
-  /** The tempered words of a call, from the start; `uniform` and `normal` lie over these and after them. */
+  /** The tempered words of a call, from the start; `uniform` lies over these. */
   words: Uint32Array
   uniform: Float32Array
-  normal: Float32Array
-  /** Byte distances, from the start of `uniform`, of the first of the four numbers of the groups to be redone. */
+  result: Float32Array
+  /** Byte distances, from the start of `uniform`, of the groups to be redone: of four numbers, or of four pairs, the second ones 8 further on. */
   doubtful: Int32Array
   /** Draws `count` blocks after the state in `recurrence`, tempered from `words[at]` on. */
   draw(count: number, at: number): void
   /** Turns the first `count` words into multiples of 2^-24, in place. */
   toUniform(count: number): void
   /**
-   * Box–Muller on the first `count` blocks of sixteen. Returns how many groups of four pairs met a sum so near the middle between two
-   * singles that it could not tell how it rounds.
+   * From the first `count` numbers (a multiple of four) of `uniform` to `result`: uniform from [from, to). Returns how many groups met a
+   * sum so near the middle between two singles that it could not tell how it rounds.
    */
+  toRange(count: number, from: number, width: number, to: number): number
+  /** Box–Muller on the first `count` numbers (a multiple of sixteen); returns the same. */
   toNormal(count: number, mean: number, std: number): number
 }
 
@@ -56,19 +60,21 @@ function make(): Bulk {
   const module = new Module({ min: pages, max: pages, shared: false })
   emitDraw(module)
   emitUniform(module)
+  emitRange(module)
   emitNormal(module)
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.assemble()), { env: { memory } })
-  const run = exports as unknown as Record<'draw' | 'toUniform' | 'toNormal', (...args: number[]) => number>
+  const run = exports as unknown as Record<'draw' | 'toUniform' | 'toRange' | 'toNormal', (...args: number[]) => number>
   return {
     recurrence: new Int32Array(memory.buffer, 0, (blocks + 1) * blockWords),
     words: new Uint32Array(memory.buffer, tempered, (blocks + 1) * blockWords),
     uniform: new Float32Array(memory.buffer, tempered, chunkWords),
-    normal: new Float32Array(memory.buffer, normals, chunkWords),
+    result: new Float32Array(memory.buffer, results, chunkWords),
     doubtful: new Int32Array(memory.buffer, doubts, chunkWords / 4),
     draw: (count, at) => void run.draw(count * blockBytes, 4 * at),
     toUniform: (count) => void run.toUniform(4 * count),
-    toNormal: (count, mean, std) => run.toNormal(2 * count, mean, std),
+    toRange: (count, from, width, to) => run.toRange(count / 4, from, width, to),
+    toNormal: (count, mean, std) => run.toNormal(count / 8, mean, std),
   }
 }
 
@@ -129,126 +135,11 @@ function emitUniform(m: Module): void {
   })
 }
 
-/** Numbers of four lanes: single-precision values carried as doubles, two by two, so that a product is exact. */
-type Four = readonly [number, number]
-
-/** Writes arithmetic on such numbers. Each rounds to single precision, save what its name calls exact. */
-class Arithmetic {
-  private readonly doubt: Four
-  private readonly lowBits: number
-  private readonly middle: number
-
-  constructor(readonly f: FunctionBuilder) {
-    this.doubt = this.fresh()
-    this.lowBits = this.bits(0x1fffffffn)
-    this.middle = this.bits(0x10000000n)
-  }
-
-  fresh(): Four {
-    return [this.f.local('v128'), this.f.local('v128')]
-  }
-  /** The same number in every lane. */
-  number(v: number): Four {
-    const l = this.f.local('v128')
-    this.f.f64(v).op('f64x2.splat').set(l)
-    return [l, l]
-  }
-  bits(v: bigint): number {
-    const l = this.f.local('v128')
-    this.f.i64(v).op('i64x2.splat').set(l)
-    return l
-  }
-
-  /** Two by two: `push` leaves a vector on the stack. */
-  each(push: (half: 0 | 1) => void): Four {
-    const r = this.fresh()
-    for (const half of [0, 1] as const) {
-      push(half)
-      this.f.set(r[half])
-    }
-    return r
-  }
-  private exact(op: 'f64x2.add' | 'f64x2.sub' | 'f64x2.mul', a: Four, b: Four): Four {
-    return this.each((h) => this.f.get(a[h]).get(b[h]).op(op))
-  }
-  exactAdd(a: Four, b: Four): Four {
-    return this.exact('f64x2.add', a, b)
-  }
-  exactSub(a: Four, b: Four): Four {
-    return this.exact('f64x2.sub', a, b)
-  }
-  exactMul(a: Four, b: Four): Four {
-    return this.exact('f64x2.mul', a, b)
-  }
-  private round(a: Four): Four {
-    return this.each((h) => this.f.get(a[h]).op('f32x4.demote_f64x2_zero').op('f64x2.promote_low_f32x4'))
-  }
-  add(a: Four, b: Four): Four {
-    return this.round(this.exactAdd(a, b))
-  }
-  mul(a: Four, b: Four): Four {
-    return this.round(this.exactMul(a, b))
-  }
-  sqrt(a: Four): Four {
-    return this.round(this.each((h) => this.f.get(a[h]).op('f64x2.sqrt')))
-  }
-  /** a·b + c where the sum is exact in double precision, as it is where few bits meet: nothing to doubt. */
-  exactFma(a: Four, b: Four, c: Four): Four {
-    return this.add(this.exactMul(a, b), c)
-  }
-  /**
-   * a·b + c, rounded once; marks a doubt where the sum in double precision lies midway between two singles. `often`: where exact sums
-   * there are frequent, takes the trouble to acquit them.
-   */
-  fma(a: Four, b: Four, c: Four, often = false): Four {
-    const { f } = this
-    const product = this.exactMul(a, b)
-    const sum = this.exactAdd(product, c)
-    for (const h of [0, 1] as const) {
-      f.get(sum[h]).get(this.lowBits).op('v128.and').get(this.middle).op('i64x2.eq')
-      if (often) {
-        f.get(sum[h]).get(product[h]).op('f64x2.sub').get(c[h]).op('f64x2.ne')
-        f.get(sum[h]).get(c[h]).op('f64x2.sub').get(product[h]).op('f64x2.ne').op('v128.or').op('v128.and')
-      }
-      f.get(this.doubt[h]).op('v128.or').set(this.doubt[h])
-    }
-    return this.round(sum)
-  }
-  /** c[0]·x^n + … + c[n] by Horner's rule. */
-  polynomial(x: Four, c: readonly Four[]): Four {
-    return c.slice(1).reduce((y, term) => this.fma(y, x, term), c[0]!)
-  }
-  select(mask: Four, a: Four, b: Four): Four {
-    return this.each((h) => this.f.get(a[h]).get(b[h]).get(mask[h]).op('v128.bitselect'))
-  }
-  /** a with its sign changed where the second-lowest bit of `counts` is set. */
-  negateBySecondBit(a: Four, counts: Four, signBit: number): Four {
-    return this.each((h) => this.f.get(counts[h]).i32(62).op('i64x2.shl').get(signBit).op('v128.and').get(a[h]).op('v128.xor'))
-  }
-  forget(): void {
-    for (const l of this.doubt) this.f.v128(new Uint8Array(16)).set(l)
-  }
-  /** Pushes 1 where there was a doubt since `forget`, else 0. */
-  pushDoubt(): void {
-    this.f.get(this.doubt[0]).get(this.doubt[1]).op('v128.or').op('v128.any_true')
-  }
-}
-
 /** The steps of `normalPair` in boxmuller.ts, on four pairs at a time. */
 function emitNormal(m: Module): void {
-  const params: ValueType[] = ['i32', 'f64', 'f64']
-  const f = m.func('toNormal', params, ['i32'])
-  const end = 0
-  const a = new Arithmetic(f)
-  const group = f.local('i32')
-  const at = f.local('i32')
-  const list = f.local('i32')
-  const wide = (param: number): Four => {
-    const l = f.local('v128')
-    f.get(param).op('f64x2.splat').set(l)
-    return [l, l]
-  }
-  const [mean, std] = [wide(1), wide(2)]
+  const f = m.func('toNormal', ['i32', 'f64', 'f64'], ['i32'])
+  const a = new Arithmetic(f, places)
+  const [mean, std] = [a.parameter(1), a.parameter(2)]
   const table = (c: readonly number[]) => c.map((v) => a.number(v))
   const [one, half, minusHalf, minusOne, minusTwo] = [a.number(1), a.number(0.5), a.number(-0.5), a.number(-1), a.number(-2)]
   const logTerms = table(logarithm.polynomial)
@@ -263,21 +154,6 @@ function emitNormal(m: Module): void {
   const lowest = a.bits(1n)
   const signBit = a.bits(-(2n ** 63n))
 
-  const load = (offset: number) =>
-    a.each((h) =>
-      f
-        .get(at)
-        .mem('v128.load64_zero', tempered + offset + 8 * h)
-        .op('f64x2.promote_low_f32x4'),
-    )
-  const store = (v: Four, offset: number) => {
-    for (const h of [0, 1] as const) {
-      f.get(at)
-        .get(v[h])
-        .op('f32x4.demote_f64x2_zero')
-        .memLane('v128.store64_lane', 0, normals + offset + 8 * h)
-    }
-  }
   const log = (u: Four): Four => {
     const e0 = a.exactSub(
       a.each((h) => f.get(u[h]).i32(52).op('i64x2.shr_u').get(integerBits).op('v128.or')),
@@ -293,13 +169,13 @@ function emitNormal(m: Module): void {
     return a.exactFma(e, ln2High, a.add(x, a.fma(minusHalf, z, y, true)))
   }
 
-  f.i32(doubts).set(list)
-  repeat(f, group, 1, end, () => {
-    // A block's sixteen numbers are eight radii and eight angles: 64 bytes, in two groups of four pairs.
-    f.get(group).i32(1).op('i32.shr_u').i32(6).op('i32.shl').get(group).i32(1).op('i32.and').i32(4).op('i32.shl').op('i32.or').set(at)
-    a.forget()
-    const radius = a.sqrt(a.exactMul(minusTwo, log(a.exactSub(one, load(0)))))
-    const theta = a.mul(turn, load(32))
+  // A block's sixteen numbers are eight radii and eight angles: 64 bytes, in two groups of four pairs.
+  const address = (group: number) => {
+    f.get(group).i32(1).op('i32.shr_u').i32(6).op('i32.shl').get(group).i32(1).op('i32.and').i32(4).op('i32.shl').op('i32.or')
+  }
+  a.groups(0, address, () => {
+    const radius = a.sqrt(a.exactMul(minusTwo, log(a.exactSub(one, a.load(0)))))
+    const theta = a.mul(turn, a.load(32))
     const scaled = a.exactAdd(a.exactMul(a.mul(theta, octants), half), half)
     const quadrant = a.each((h) => f.get(scaled[h]).op('f64x2.floor'))
     const octant = a.exactAdd(quadrant, quadrant)
@@ -311,12 +187,20 @@ function emitNormal(m: Module): void {
     const odd = a.each((h) => f.get(count[h]).get(lowest).op('v128.and').get(lowest).op('i64x2.eq'))
     const cosTheta = a.negateBySecondBit(a.select(odd, s, c), a.exactAdd(count, one), signBit)
     const sinTheta = a.negateBySecondBit(a.select(odd, c, s), count, signBit)
-    store(a.fma(a.mul(radius, cosTheta), std, mean, true), 0)
-    store(a.fma(a.mul(radius, sinTheta), std, mean, true), 32)
-    f.get(list).get(at).mem('i32.store')
-    f.get(list)
-    a.pushDoubt()
-    f.i32(2).op('i32.shl').op('i32.add').set(list)
+    a.store(a.fma(a.mul(radius, cosTheta), std, mean, true), 0)
+    a.store(a.fma(a.mul(radius, sinTheta), std, mean, true), 32)
   })
-  f.get(list).i32(doubts).op('i32.sub').i32(2).op('i32.shr_u')
+}
+
+/** from + width·u for four uniform numbers u at a time; the end of the range, where rounding reaches it, becomes its start. */
+function emitRange(m: Module): void {
+  const f = m.func('toRange', ['i32', 'f64', 'f64', 'f64'], ['i32'])
+  const a = new Arithmetic(f, places)
+  const [from, width, to] = [a.parameter(1), a.parameter(2), a.parameter(3)]
+  const address = (group: number) => f.get(group).i32(4).op('i32.shl')
+  a.groups(0, address, () => {
+    const x = a.fma(a.load(0), width, from, true)
+    const reached = a.each((h) => f.get(x[h]).get(to[h]).op('f64x2.eq'))
+    a.store(a.select(reached, from, x), 0)
+  })
 }

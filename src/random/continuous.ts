@@ -6,7 +6,7 @@ import type { DType } from '../dtypes.ts'
 import { check } from '../errors.ts'
 import { checkCarries, dtypeOf, type FloatArray, floatLimits, floatName, sixDigits } from './arguments.ts'
 import { normal16Double, normal16Single, normalPair } from './boxmuller.ts'
-import { bulk } from './bulk.ts'
+import type { Bulk } from './bulk.ts'
 import type { Generator } from './generator.ts'
 import { type FloatName, fma32, fma64, roundTo } from './rounding.ts'
 import { eachChunk, eachUniformChunk, unit24, unit53, unit53At } from './stream.ts'
@@ -46,7 +46,13 @@ export function uniform<A extends FloatArray>(out: A, from: number, to: number, 
   const start = fround(from)
   const width = fround(fround(to) - start)
   if (name === 'float32' && start === 0 && width === 1) {
-    if (eachUniformChunk(g, out.length, (units, at, count) => out.set(units.subarray(0, count), at))) return out
+    if (eachUniformChunk(g, out.length, (_kernels, units, at) => out.set(units, at))) return out
+  } else if (name === 'float32' && out instanceof Float32Array && width > leastScale) {
+    const redo = (k: Bulk, i: number) => {
+      const x = fma32(k.uniform[i]!, width, start)
+      k.result[i] = x === high ? low : x
+    }
+    if (fillFromKernel(out, g, redo, (k, count) => k.toRange(count, start, width, high))) return out
   }
   eachChunk(g, out.length, 1, (words, at, count) => {
     for (let j = 0; j < count; j++) {
@@ -111,25 +117,33 @@ function fillSingle(out: Float32Array, mean: number, std: number, g: Generator, 
 
 /** Whole blocks of sixteen. */
 function normalBlocks(out: Float32Array, mean: number, std: number, g: Generator): void {
-  const kernels = bulk()
-  // Where results may be subnormal, the kernel's test for doubtful roundings is not valid.
-  const normalResults = std === 0 || std > 2 ** -60
-  if (
-    kernels !== null &&
-    normalResults &&
-    eachUniformChunk(g, out.length, (u, at, count) => {
-      const doubtful = kernels.toNormal(count / 16, mean, std)
-      for (let d = 0; d < doubtful; d++) {
-        const first = kernels.doubtful[d]! >> 2
-        for (let j = first; j < first + 4; j++) normalPair(u[j]!, u[j + 8]!, mean, std, kernels.normal, j)
-      }
-      out.set(kernels.normal.subarray(0, count), at)
-    })
-  )
-    return
+  if (std === 0 || std > leastScale) {
+    const redo = (k: Bulk, i: number) => normalPair(k.uniform[i]!, k.uniform[i + 8]!, mean, std, k.result, i)
+    if (fillFromKernel(out, g, redo, (k, count) => k.toNormal(count, mean, std))) return
+  }
   eachChunk(g, out.length, 1, (words, at, count) => {
     for (let j = 0; j < count; j++) out[at + j] = unit24(words[j]!)
     for (let j = at; j < at + count; j += 16) normal16Single(out, j, mean, std)
+  })
+}
+
+/** Below it results may be subnormal, where the kernels' test for doubtful roundings does not hold. */
+const leastScale = 2 ** -60
+
+/** Fills `out` through a kernel, redoing what that left in doubt; answers false where no kernel can. */
+function fillFromKernel(
+  out: Float32Array,
+  g: Generator,
+  redo: (kernels: Bulk, i: number) => void,
+  run: (kernels: Bulk, count: number) => number,
+): boolean {
+  return eachUniformChunk(g, out.length, (kernels, units, at) => {
+    const doubtful = run(kernels, 4 * Math.ceil(units.length / 4))
+    for (let d = 0; d < doubtful; d++) {
+      const first = kernels.doubtful[d]! / 4
+      for (let i = first; i < first + 4; i++) redo(kernels, i)
+    }
+    out.set(kernels.result.subarray(0, units.length), at)
   })
 }
 

@@ -8,7 +8,7 @@ import { checkCarries, dtypeOf, floatLimits, type NumericArray, sixDigits } from
 import type { Generator } from './generator.ts'
 import { type FloatName, roundTo } from './rounding.ts'
 import { eachChunk, unit24, unit53At } from './stream.ts'
-import { type Halves, remainder64, remainder64By32, store64 } from './wide.ts'
+import { type Halves, remainder, remainder64, remainder64By32, store64 } from './wide.ts'
 
 const two32 = 2 ** 32
 const minInt64 = -(2n ** 63n)
@@ -95,7 +95,8 @@ function fillRange(out: NumericArray, from: bigint, range: bigint, g: Generator,
   const base: Halves = { high: Number((from >> 32n) & 0xffffffffn), low: Number(from & 0xffffffffn) }
   const put = (i: number, high: number, low: number) => {
     const sum = low + base.low
-    store(i, (high + base.high + (sum >= two32 ? 1 : 0)) % two32, sum % two32)
+    if (sum < two32) store(i, (high + base.high) | 0, sum)
+    else store(i, (high + base.high + 1) | 0, sum - two32)
   }
   const r = Number(range)
   if (range < oneWord) {
@@ -103,10 +104,10 @@ function fillRange(out: NumericArray, from: bigint, range: bigint, g: Generator,
     eachChunk(g, n, 1, (words, at, count) => {
       if (out instanceof BigInt64Array) {
         if (Math.abs(start) < 2 ** 30) fillNarrow(halvesOf(out), words, at, count, r, start)
-        else for (let j = 0; j < count; j++) put(at + j, 0, words[j]! % r)
+        else for (let j = 0; j < count; j++) put(at + j, 0, remainder(words[j]!, r))
       } else {
         const round = dtype.is_floating_point ? roundTo[dtype.name as FloatName] : asIs
-        for (let j = 0; j < count; j++) out[at + j] = round((words[j]! % r) + start)
+        for (let j = 0; j < count; j++) out[at + j] = round(remainder(words[j]!, r) + start)
       }
     })
     return
@@ -129,7 +130,7 @@ const halvesOf = (out: BigInt64Array): Int32Array => new Int32Array(out.buffer, 
 
 function fillNarrow(halves: Int32Array, words: Uint32Array, at: number, count: number, range: number, start: number): void {
   for (let j = 0; j < count; j++) {
-    const v = (words[j]! % range) + start
+    const v = remainder(words[j]!, range) + start
     halves[2 * (at + j)] = v
     halves[2 * (at + j) + 1] = v >> 31
   }
@@ -174,7 +175,7 @@ export function random<A extends NumericArray>(out: A, g: Generator, dtype: DTyp
     const round = roundTo[name]
     const range = 2 ** floatLimits[name].digits + 1
     eachChunk(g, n, 1, (words, at, count) => {
-      for (let j = 0; j < count; j++) out[at + j] = round(words[j]! % range)
+      for (let j = 0; j < count; j++) out[at + j] = round(remainder(words[j]!, range))
     })
   } else {
     const mask = Number(limits(dtype).max)
@@ -231,14 +232,18 @@ function permute(order: Int32Array, g: Generator): void {
     return
   }
   for (let i = 0; i < n; i++) order[i] = i
-  eachChunk(g, n - 1, 1, (words, at, count) => {
-    for (let i = at; i < at + count; i++) {
-      const z = i + (words[i - at]! % (n - i))
-      const kept = order[i]!
-      order[i] = order[z]!
-      order[z] = kept
-    }
-  })
+  eachChunk(g, n - 1, 1, (words, at, count) => shuffle(order, words, at, count))
+}
+
+/** Exchanges each element from `at` on with one that is not before it. */
+function shuffle(order: Int32Array, words: Uint32Array, at: number, count: number): void {
+  const n = order.length
+  for (let i = at; i < at + count; i++) {
+    const z = i + remainder(words[i - at]!, n - i)
+    const kept = order[i]!
+    order[i] = order[z]!
+    order[z] = kept
+  }
 }
 
 /**
@@ -249,13 +254,11 @@ export function bernoulli<A extends NumericArray>(out: A, p: number | ArrayLike<
   checkCarries(out, dtype)
   const n = out.length
   // Element i of an int64 array has its low half at 2i.
-  const to = out instanceof BigInt64Array ? halvesOf(out.fill(0n)) : out
+  const to: Exclude<NumericArray, BigInt64Array> = out instanceof BigInt64Array ? halvesOf(out.fill(0n)) : out
   const step = out instanceof BigInt64Array ? 2 : 1
   if (typeof p === 'number') {
     check(p >= 0 && p <= 1, () => `bernoulli_ expects p to be in [0, 1], but got p=${sixDigits(p)}`)
-    eachChunk(g, n, 2, (words, at, count) => {
-      for (let j = 0; j < count; j++) to[(at + j) * step] = unit53At(words, j) < p ? 1 : 0
-    })
+    eachChunk(g, n, 2, (words, at, count) => toss(to, step, words, at, count, p))
   } else {
     for (let i = 0; i < n; i++) {
       check(p[i]! >= 0 && p[i]! <= 1, () => 'Expected p_in >= 0 && p_in <= 1 to be true, but got false.')
@@ -266,6 +269,17 @@ export function bernoulli<A extends NumericArray>(out: A, p: number | ArrayLike<
     })
   }
   return out
+}
+
+/** 1 where the 53 bits of the pair of words are below p·2^53; by halves, because a branch on random data costs more than the rest. */
+function toss(to: Exclude<NumericArray, BigInt64Array>, step: number, words: Uint32Array, at: number, count: number, p: number): void {
+  const bound = Math.ceil(p * 2 ** 53)
+  const high = Math.floor(bound / two32)
+  const low = bound - high * two32
+  for (let j = 0; j < count; j++) {
+    const d = (words[2 * j]! & 0x1fffff) - high
+    to[(at + j) * step] = d === 0 ? Number(words[2 * j + 1]! < low) : d >>> 31
+  }
 }
 
 /** Fills `out` with the number of trials until the first success. Throws a RuntimeError unless 0 < p < 1. */

@@ -1,5 +1,5 @@
 /** Walking a generator's words chunk by chunk, as the filling functions do. */
-import { bulk, chunkWords } from './bulk.ts'
+import { type Bulk, bulk, chunkWords } from './bulk.ts'
 import type { Generator } from './generator.ts'
 
 const scratch = new Uint32Array(chunkWords)
@@ -24,13 +24,16 @@ export const unit53 = (high: number, low: number): number => ((high & 0x1fffff) 
 /** That of element j of a chunk with two words an element. */
 export const unit53At = (words: Uint32Array, j: number): number => unit53(words[2 * j]!, words[2 * j + 1]!)
 
-/** Calls `body` with single-precision uniform numbers in [0, 1), for elements at … at+count-1, from uniform[0] on; only in bulk. */
-export function eachUniformChunk(g: Generator, n: number, body: (uniform: Float32Array, at: number, count: number) => void): boolean {
+/**
+ * Calls `body` with single-precision uniform numbers in [0, 1), chunk by chunk: `units` are those of the elements from `at` on, and
+ * `kernels.uniform` starts with them. Answers false, and draws nothing, where that does not repay.
+ */
+export function eachUniformChunk(g: Generator, n: number, body: (kernels: Bulk, units: Float32Array, at: number) => void): boolean {
   const kernels = n >= bulkFrom ? bulk() : null
   if (kernels === null) return false
   eachChunk(g, n, 1, (_words, at, count) => {
     kernels.toUniform(4 * Math.ceil(count / 4))
-    body(kernels.uniform, at, count)
+    body(kernels, kernels.uniform.subarray(0, count), at)
   })
   return true
 }

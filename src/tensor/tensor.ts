@@ -56,7 +56,9 @@ export interface Rare<Node> {
   inference: boolean
 }
 
-export interface Tensor extends OperationMethods, PlainMethods, TensorProperties {}
+export interface Tensor extends OperationMethods, PlainMethods, TensorProperties {
+  [Symbol.iterator](): Iterator<Tensor>
+}
 
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are installed on the prototype from the tables
 export class Tensor {

@@ -1,0 +1,69 @@
+/** The parameter block of the matrix product kernels: what lies where, and writing it. Knows no instructions. */
+import { type GemmType, gemmSize } from './gemm-lanes.ts'
+
+/** Byte offsets into the block. Everything is a 32-bit word, but for the two factors. Strides are in bytes. */
+export const field = {
+  a: 0, b: 4, c: 8,
+  /** Where packed rows of A and columns of B go. */
+  packedA: 12, packedB: 16,
+  m: 20, n: 24, k: 28,
+  rowA: 32, colA: 36, rowB: 40, colB: 44, rowC: 48,
+  batchA: 52, batchB: 56, batchC: 60,
+  /** `phase` below. */
+  phase: 64,
+  /** The size of a unit of work, in rows and columns, and how many units lie side by side along the columns. */
+  unitM: 68, unitN: 72, unitsN: 76,
+  /** The first column of B that is packed (n: none is), and whether A is. */
+  firstPacked: 80, packA: 84,
+  /** Bytes of workspace from one batch entry's to the next. */
+  slot: 88,
+  /** f64, or i64 for integers. */
+  alpha: 96, beta: 104,
+} as const
+
+/** Bytes of the block. */
+export const gemmParamBytes = 112
+
+/** What a call of the kernel does with its units `start` to `end`. */
+export const phase = {
+  /** A unit is a batch entry: packs it into the workspace slot of `start`, which is this call's own, and computes it. */
+  whole: 0,
+  /** A unit is one panel of B (all of them first) or A to be packed, of a single batch entry. */
+  pack: 1,
+  /** A unit is a block of C, of a single batch entry, packed before. */
+  block: 2,
+  /** Dot products of rows of A and columns of B, both contiguous; a unit is a block of C, of all batch entries one after another. */
+  dot: 3,
+  /** One row of A times B, row by row of B; a unit is a block of C's columns, of all batch entries one after another. */
+  row: 4,
+} as const
+
+/** C = alpha A B + beta C for every entry of a batch. Addresses are bytes, strides elements; C's columns are contiguous. */
+export interface GemmProblem {
+  a: number
+  b: number
+  c: number
+  m: number
+  n: number
+  k: number
+  batch: number
+  rowA: number
+  colA: number
+  rowB: number
+  colB: number
+  rowC: number
+  /** Elements from one batch entry to the next, 0 to use the same one for all. */
+  batchA: number
+  batchB: number
+  batchC: number
+  alpha: number | bigint
+  /** C is not read where this is 0. */
+  beta: number | bigint
+}
+
+/** The views of the memory that a parameter block is written through. */
+export interface Words {
+  i32: Int32Array<ArrayBufferLike>
+  f64: Float64Array<ArrayBufferLike>
+  i64: BigInt64Array<ArrayBufferLike>
+}

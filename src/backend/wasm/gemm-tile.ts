@@ -1,0 +1,141 @@
+/**
+ * The inner kernels of a matrix product: a tile of C, `mr` rows by `nv` vectors, is held in registers while k runs
+ * (Goto, van de Geijn: Anatomy of High-Performance Matrix Multiplication, 2008). They read A one element at a time and B
+ * one row of vectors at a time, packed or where it lies. They know nothing of blocking.
+ */
+import type { FunctionBuilder, Module } from './assembler.ts'
+import { accumulate, extract, factor, type Lanes, one, splat, zero } from './gemm-lanes.ts'
+import { field } from './gemm-params.ts'
+
+export interface Tile {
+  /** Rows, at most. */
+  mr: number
+  /** Vectors in a row. */
+  nv: number
+}
+
+/**
+ * How a column of a tile's A lies: `together`: its rows one element apart, columns a stride apart (packed, or A transposed);
+ * `apart`: rows a stride apart, columns one element apart (A row by row).
+ */
+export type Lie = 'together' | 'apart'
+
+/**
+ * Parameters of a tile function: the parameter block; where the first tile's rows of A, columns of B and elements of C
+ * begin; how many k, rows (a positive multiple of the tile's) and columns (1 to the tile's); bytes from one k to the next
+ * in A and in B; bytes from one tile's rows of A to the next's; whether these are the first k, so that C counts by beta
+ * and not in full.
+ */
+const [P, A, B, C, KC, ROWS, N, STEP_A, STEP_B, NEXT_A, FIRST] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
+const signature = Array.from({ length: 11 }, () => 'i32' as const)
+
+/** How many k the loop over rows that lie `apart` takes at a time: their addresses then move once for all of them. */
+const UNROLL = 4
+
+/** The function for a tile, called with the parameters above. */
+export function tileFunction(m: Module, v: Lanes, { mr, nv }: Tile, lie: Lie, partial: FunctionBuilder): FunctionBuilder {
+  const f = m.func(null, signature)
+  const rows = Array.from({ length: mr }, (_, i) => i)
+  const columns = Array.from({ length: nv }, (_, j) => j)
+  const acc = rows.map(() => columns.map(() => f.local(v.vector)))
+  const b = columns.map(() => f.local(v.vector))
+  const x = f.local(v.vector)
+  const [pb, k, rowA, rowC, reads] = [f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32')]
+  const pa = lie === 'together' ? [f.local('i32')] : rows.map(() => f.local('i32'))
+  const [alpha, beta] = [f.local(v.type), f.local(v.type)]
+  const [alphas, betas] = [f.local(v.vector), f.local(v.vector)]
+
+  const step = (i: number): void => {
+    for (const j of columns) f.get(pb).mem(v.load, j * v.bytes).set(b[j]!)
+    for (const r of rows) {
+      f.get(lie === 'together' ? pa[0]! : pa[r]!).mem(v.loadSplat, (lie === 'together' ? r : i) * v.size).set(x)
+      for (const j of columns) accumulate(f, v, acc[r]![j]!, x, b[j]!)
+    }
+    f.get(pb).get(STEP_B).op('i32.add').set(pb)
+    if (lie === 'together') f.get(pa[0]!).get(STEP_A).op('i32.add').set(pa[0]!)
+  }
+  const loopK = (by: number): void =>
+    void f.get(k).i32(by).op('i32.ge_u').if(() =>
+      f.loop((again) => {
+        for (let i = 0; i < by; i++) step(i)
+        if (lie === 'apart') for (const p of pa) f.get(p).i32(by * v.size).op('i32.add').set(p)
+        f.get(k).i32(by).op('i32.sub').tee(k).i32(by).op('i32.ge_u').brIf(again)
+      }),
+    )
+
+  f.get(P).mem('i32.load', field.rowA).set(rowA)
+  f.get(P).mem('i32.load', field.rowC).set(rowC)
+  factor(f, v, P, field.alpha)
+  f.set(alpha)
+  f.get(FIRST).if(() => factor(f, v, P, field.beta), () => one(f, v), v.type)
+  f.tee(beta)
+  zero(f, v.type)
+  f.op(`${v.type}.ne`).set(reads)
+  f.get(alpha)
+  splat(f, v)
+  f.set(alphas).get(beta)
+  splat(f, v)
+  f.set(betas)
+
+  f.loop((again) => {
+    for (const r of rows) for (const j of columns) {
+      zero(f, v.vector)
+      f.set(acc[r]![j]!)
+    }
+    f.get(B).set(pb).get(KC).set(k).get(A).set(pa[0]!)
+    for (let r = 1; r < pa.length; r++) f.get(pa[r - 1]!).get(rowA).op('i32.add').set(pa[r]!)
+    loopK(UNROLL)
+    loopK(1)
+
+    const moveC = (): void => void f.get(C).get(rowC).op('i32.add').set(C)
+    f.get(N).i32(nv * v.lanes).op('i32.lt_u').if(
+      () => {
+        for (const r of rows) {
+          f.get(C).get(N).get(alpha).get(beta).get(reads)
+          for (const j of columns) f.get(acc[r]![j]!)
+          f.call(partial)
+          moveC()
+        }
+      },
+      () => void f.get(reads).if(
+        () => {
+          for (const r of rows) {
+            for (const j of columns) {
+              f.get(C).get(acc[r]![j]!).get(alphas).op(v.mul).get(C).mem(v.load, j * v.bytes).get(betas).op(v.mul).op(v.add)
+              f.mem(v.store, j * v.bytes)
+            }
+            moveC()
+          }
+        },
+        () => {
+          for (const r of rows) {
+            for (const j of columns) f.get(C).get(acc[r]![j]!).get(alphas).op(v.mul).mem(v.store, j * v.bytes)
+            moveC()
+          }
+        },
+      ),
+    )
+    f.get(A).get(NEXT_A).op('i32.add').set(A)
+    f.get(ROWS).i32(mr).op('i32.sub').tee(ROWS).brIf(again)
+  })
+  return f
+}
+
+/** Writes `n` elements, fewer than a tile has columns: (c, n, alpha, beta, whether to read C, the row's vectors). */
+export function partialRow(m: Module, v: Lanes, nv: number): FunctionBuilder {
+  const f = m.func(null, ['i32', 'i32', v.type, v.type, 'i32', ...Array.from({ length: nv }, () => v.vector)])
+  const [c, n, alpha, beta, reads, first] = [0, 1, 2, 3, 4, 5] as const
+  for (let j = 0; j < nv * v.lanes - 1; j++) {
+    f.get(n).i32(j).op('i32.le_u').if(() => void f.op('return'))
+    f.get(c).get(first + Math.floor(j / v.lanes))
+    extract(f, v, j % v.lanes)
+    f.get(alpha).op(`${v.type}.mul`)
+    f.get(reads).if(
+      () => void f.get(c).mem(`${v.type}.load`, j * v.size).get(beta).op(`${v.type}.mul`),
+      () => zero(f, v.type),
+      v.type,
+    )
+    f.op(`${v.type}.add`).mem(`${v.type}.store`, j * v.size)
+  }
+  return f
+}
