@@ -1,21 +1,28 @@
 // Who may import whom inside src/, and no cycles: the layers of the design, as data. Checked by `npm run deps`.
 
+/** What every part above the kernels may know. */
+const base = ['complex.ts', 'dtypes.ts', 'errors.ts', 'shape/']
+
 /** For each part of src/ (a folder, or a file), the parts that it may import; itself always. A part that is not listed fails the check. */
 const layers = {
-  'errors.ts': [],
+  'complex.ts': [],
   'dtypes.ts': [],
+  'errors.ts': [],
   'shape/': ['errors.ts'],
   'ir/': [],
-  'backend/': ['ir/', 'shape/', 'dtypes.ts', 'errors.ts'],
-  'ops/': ['ir/', 'shape/', 'dtypes.ts', 'errors.ts'],
-  'random/': ['dtypes.ts', 'errors.ts'],
-  'tensor/': ['ops/', 'backend/', 'ir/', 'shape/', 'dtypes.ts', 'errors.ts'],
-  'autograd/': ['tensor/', 'shape/', 'dtypes.ts', 'errors.ts'],
-  'functions/': ['autograd/', 'tensor/', 'random/', 'ops/', 'backend/', 'ir/', 'shape/', 'dtypes.ts', 'errors.ts'],
-  'generated/': ['functions/', 'tensor/', 'random/', 'autograd/', 'dtypes.ts', 'errors.ts'],
-  'classic/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', 'shape/', 'dtypes.ts', 'errors.ts'],
-  'classic.ts': ['classic/', 'errors.ts'],
-  'index.ts': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', 'dtypes.ts', 'errors.ts'],
+  'backend/': ['ir/', ...base],
+  'ops/': ['ir/', ...base],
+  'random/': ['backend/', ...base],
+  'tensor/': ['ops/', 'backend/', 'ir/', ...base],
+  'autograd/': ['tensor/', ...base],
+  'functions/': ['autograd/', 'tensor/', 'random/', 'ops/', 'backend/', 'ir/', ...base],
+  'generated/': ['functions/', 'autograd/', 'tensor/', 'random/', ...base],
+  'utils/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
+  'optim/': ['generated/', 'functions/', 'autograd/', 'tensor/', ...base],
+  'namespaces.ts': ['utils/', 'generated/', 'functions/', 'autograd/', 'tensor/', ...base],
+  'index.ts': ['namespaces.ts', 'optim/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
+  'classic/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
+  'classic.ts': ['classic/', 'tensor/', ...base],
 }
 
 /** Parts of which only the types may be imported: no code comes with them. */

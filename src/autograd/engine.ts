@@ -6,7 +6,7 @@ import { RuntimeError, shapeText } from '../errors.ts'
 import { sameSizes, type Sizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
-import type { Grad, Node } from './node.ts'
+import { type Grad, type Node, pass } from './node.ts'
 import { markOwned } from './record.ts'
 
 /** The state of one backward pass. */
@@ -117,6 +117,7 @@ export function runBackward(roots: readonly Root[], keepGraph: boolean, createGr
   const task = new GraphTask(keepGraph)
   const before = mode.grad
   const beforeState = { ...engineState }
+  const beforeWants = pass.wants
   depth++
   try {
     countDependencies(task, roots)
@@ -132,6 +133,7 @@ export function runBackward(roots: readonly Root[], keepGraph: boolean, createGr
     }
     engineState.capturing = aims !== null
     engineState.task = task
+    pass.wants = task.needed === null ? null : (node) => task.needed!.has(node) || task.captures.has(node)
     mode.grad = createGraph
     for (const r of roots) deliver(r.node, r.nr, r.grad)
     for (const node of new Set(roots.map((r) => r.node))) if (node.pending === 0) task.ready.push(node)
@@ -146,6 +148,7 @@ export function runBackward(roots: readonly Root[], keepGraph: boolean, createGr
     if (depth === 0) finalCallbacks.length = 0
     mode.grad = before
     Object.assign(engineState, beforeState)
+    pass.wants = beforeWants
     task.end()
   }
 }
@@ -199,6 +202,9 @@ function deliver(node: Node, nr: number, g: Tensor): void {
 }
 
 function step(task: GraphTask, node: Node): void {
+  const captures = task.captures.get(node)
+  const runs = task.needed === null || task.needed.has(node)
+  if (!runs && captures === undefined) return
   let grads = node.buffer ?? new Array<Grad>(node.outSizes.length).fill(null)
   node.buffer = null
   const hooks = node.hooks
@@ -212,9 +218,8 @@ function step(task: GraphTask, node: Node): void {
     }
     for (const [nr, hook] of [...hooks.retain]) if (grads[nr]) hook(grads[nr]!)
   }
-  const captures = task.captures.get(node)
   if (captures) for (const { nr, slot } of captures) task.captured[slot] = grads[nr] ?? null
-  if (task.needed !== null && !task.needed.has(node)) return
+  if (!runs) return
   if (hooks) {
     for (const hook of [...hooks.pre.values()]) {
       for (const g of grads) markOwned(g)

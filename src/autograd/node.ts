@@ -129,6 +129,8 @@ function modified(t: Tensor, expected: number, owner: Node): RuntimeError {
 }
 
 let sequence = 0
+/** Which nodes the backward pass in progress has a use for; null when all. Set by the engine. */
+export const pass: { wants: ((node: Node) => boolean) | null } = { wants: null }
 let hookIds = 0
 
 /** A handle that takes a hook off again; a second `remove` does nothing. */
@@ -228,7 +230,8 @@ export abstract class Node implements GradFn {
   }
   /** Whether the `i`-th input wants a gradient. */
   needs(i: number): boolean {
-    return this.edges[i] != null
+    const next = this.edges[i]
+    return next != null && (pass.wants === null || pass.wants(next))
   }
   addOutput(t: Tensor): number {
     this.outSizes.push(t._sizes)

@@ -322,7 +322,7 @@ class PointwiseNode extends Node {
     for (let i = 0, e = 0; i < n; i++) {
       if (!this.#op.differentiable(i)) continue
       const next = this.edges[e]
-      out[e] = next ? gradientOf(this.#op.gradient(i, n), args, g, next.outDtypes[this.edgeNrs[e]!]!) : null
+      out[e] = next && this.needs(e) ? gradientOf(this.#op.gradient(i, n), args, g, next.outDtypes[this.edgeNrs[e]!]!) : null
       e++
     }
     return out

@@ -134,7 +134,7 @@ function nonzeroStatic(self: Tensor, size: number, fillValue: number): Tensor {
 }
 
 const whereOp: Op = op('Elements of self where the condition holds, else of other; with the condition alone, the positions where it holds, one tensor per dimension.',
-  ['(Tensor condition)', nonzeroTuple],
+  ['(Tensor condition) -> Tensor[]', nonzeroTuple],
   ['(Tensor condition, Operand self, Operand other)', where])
 
 export const indexingMasks: Record<string, Op> = {

@@ -59,7 +59,7 @@ function scatter(self: Tensor, dim: number, index: Tensor, src: Tensor | Num, re
       const at = s.index as Tensor
       return [node.needs(0) ? g.scatter(d, at, 0) : null, isTensor && node.needs(1) ? g.gather(d, at) : null]
     },
-    again: ([t, v]) => t!.scatter(d, index, isTensor ? v! : 0),
+    again: ([t, v]) => (isTensor ? t!.scatter(d, index, v!) : t!.scatter(d, index, 0)),
   }
 }
 

@@ -9,13 +9,13 @@ import { rawFill } from './creation.ts'
 import { type Op, op } from './schema.ts'
 import { as_strided, diagonal, select, slice } from './views.ts'
 
-/** A copy of `self` in which the view `look` holds `src`. */
-function scattered(self: Tensor, src: Tensor, look: (t: Tensor) => Tensor, node: string, put: (t: Tensor, src: Tensor) => Tensor): Tensor {
+/** A copy of `self` in which the view `look` holds `src`. `rest`: the gradient of self where it is not that of the elements left alone. */
+function scattered(self: Tensor, src: Tensor, look: (t: Tensor) => Tensor, node: string, put: (t: Tensor, src: Tensor) => Tensor, rest = (g: Tensor) => put(g, g.new_zeros([...src._sizes]))): Tensor {
   const out = rawClone(self)
   const seen = look(out)
   if (!sameSizes(seen._sizes, src._sizes)) throw new RuntimeError(`expected src to have a size equal to the slice of self. src size = ${shapeText(src._sizes)}, slice size = ${shapeText(seen._sizes)}`)
   rawCopy(seen, src)
-  return track(out, node, [self, src], {}, (g, _s, n) => [n.needs(0) ? put(g, g.new_zeros([...src._sizes])) : null, n.needs(1) ? look(g) : null], ([t, s]) => put(t ?? self.new_zeros([...self._sizes]), s ?? self.new_zeros([...src._sizes])))
+  return track(out, node, [self, src], {}, (g, _s, n) => [n.needs(0) ? rest(g) : null, n.needs(1) ? look(g) : null], ([t, s]) => put(t ?? self.new_zeros([...self._sizes]), s ?? self.new_zeros([...src._sizes])))
 }
 
 export function select_scatter(self: Tensor, src: Tensor, dim: number, index: number): Tensor {
@@ -28,7 +28,9 @@ export function diagonal_scatter(self: Tensor, src: Tensor, offset: number, dim1
   return scattered(self, src, (t) => diagonal(t, offset, dim1, dim2), 'DiagonalScatterBackward0', (t, s) => diagonal_scatter(t, s, offset, dim1, dim2))
 }
 export function as_strided_scatter(self: Tensor, src: Tensor, size: Sizes, stride: Sizes, offset: number | null): Tensor {
-  return scattered(self, src, (t) => as_strided(t.contiguous(), size, stride, offset ?? t._start), 'AsStridedScatterBackward0', (t, s) => as_strided_scatter(t, s, size, stride, offset))
+  const look = (t: Tensor): Tensor => as_strided(t.contiguous(), size, stride, offset ?? t._start)
+  // PyTorch gives self the gradient at the elements written over (as_strided_scatter_backward), not at the others.
+  return scattered(self, src, look, 'AsStridedScatterBackward0', (t, s) => as_strided_scatter(t, s, size, stride, offset), (g) => as_strided_scatter(g.mul(0), look(g), size, stride, offset))
 }
 
 /** Matrices with the last dimension as a diagonal, zeros elsewhere; the matrices lie in dimensions dim1 and dim2 of the result. */

@@ -42,10 +42,11 @@ function layoutOf(self: Tensor, indices: Indices): Layout {
   const after = adjacent ? rest.filter((d) => d > first) : rest
   if (n < indices.length) throw new IndexError(`too many indices for tensor of dimension ${n} (got ${indices.length})`)
   if (numelOf(shape) > 0 && dims.some((x) => self._sizes[x.d] === 0)) throw new IndexError('index is out of bounds for dimension with size 0')
-  for (const { d, tensor } of dims) {
+  dims.forEach(({ d, tensor }, k) => {
     const size = self._sizes[d]!
-    checkBounds(tensor, -size, size, (i) => new IndexError(`index ${i} is out of bounds for dimension ${d} with size ${size}`))
-  }
+    // PyTorch counts the indexed dimensions here.
+    checkBounds(tensor, -size, size, (i) => new IndexError(`index ${i} is out of bounds for dimension ${k} with size ${size}`))
+  })
   return { shape, before, after, dims, sizes: [...before.map((d) => self._sizes[d]!), ...shape, ...after.map((d) => self._sizes[d]!)] }
 }
 /** The strides of the indexed tensor and of the indices along the axes of the result. */
@@ -115,20 +116,24 @@ function withoutLeadingOnes(v: Tensor, n: number): Tensor {
   return k ? view(v, v._sizes.slice(k)) : v
 }
 
+function putAt(seen: Tensor, at: Indices, v: Tensor, accumulate: boolean): Tensor {
+  const n = seen._sizes.length - at.filter((t) => t).length + Math.max(...at.map((t) => t?._sizes.length ?? 0))
+  return change(seen, putChange(seen, at, withoutLeadingOnes(v, n), accumulate), true)
+}
+
 /** `self[indices] = value`, or `+=` with every index counting. */
 export function setItem(self: Tensor, indices: readonly unknown[], value: Tensor | Num, accumulate = false): Tensor {
   const v = valueOf(self, value)
   if (indices.length === 1 && indices[0] === false) return self
   const { view: seen, indices: at } = parseIndex(self, indices, true)
   if (at) {
-    const n = seen._sizes.length - at.filter((t) => t).length + Math.max(...at.map((t) => t?._sizes.length ?? 0))
-    change(seen, putChange(seen, at, withoutLeadingOnes(v, n), accumulate), true)
+    putAt(seen, at, v, accumulate)
     return self
   }
   const source = withoutLeadingOnes(v, seen._sizes.length)
-  const stretched = source._sizes.length === 0 ? source : expand(source, seen._sizes)
-  if (accumulate) seen.add_(stretched)
-  else copy_(seen, stretched)
+  if (accumulate) seen.add_(expand(source, seen._sizes))
+  else if (source._sizes.length === 0) seen.fill_(source)
+  else copy_(seen, expand(source, seen._sizes))
   return self
 }
 
@@ -151,7 +156,7 @@ function tensorsOf(self: Tensor, indices: readonly Tensor[]): Tensor[] {
 
 export function index_put_(self: Tensor, list: readonly unknown[], values: Tensor | Num, accumulate: boolean): Tensor {
   if (!isPlain(list)) return setItem(self, list, values, accumulate)
-  return change(self, putChange(self, tensorsOf(self, list), valueOf(self, values), accumulate), true)
+  return putAt(self, tensorsOf(self, list), valueOf(self, values), accumulate)
 }
 export function index_put(self: Tensor, list: readonly unknown[], values: Tensor | Num, accumulate: boolean): Tensor {
   if (isPlain(list)) return indexPutTensors(self, tensorsOf(self, list), valueOf(self, values), accumulate)

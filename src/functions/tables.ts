@@ -5,19 +5,24 @@ import { indexing } from './indexing.ts'
 import { indexingArrange } from './indexing-arrange.ts'
 import { functionalIndexing, indexingGather } from './indexing-gather.ts'
 import { indexingMasks } from './indexing-masks.ts'
+import { indexingReduce } from './indexing-reduce.ts'
 import { indexingScatter } from './indexing-scatter.ts'
 import { indexingViews } from './indexing-views.ts'
 import { joining } from './joining.ts'
 import { pointwise } from './pointwise.ts'
+import { affine, padding } from './linear.ts'
+import { losses } from './losses.ts'
+import { padModes } from './padding.ts'
 import { products } from './products.ts'
 import { random } from './random.ts'
 import { reductions } from './reductions.ts'
 import type { Op } from './schema.ts'
+import { scans } from './scans.ts'
 import { shapes } from './shapes.ts'
 import { einsums } from './einsum.ts'
 import { views_ } from './views.ts'
 
 /** `torch.*` and the methods of tensors. */
-export const torchOps: Record<string, Op> = { ...creation, ...copying, ...pointwise, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...indexingMasks, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...shapes, ...einsums }
+export const torchOps: Record<string, Op> = { ...creation, ...copying, ...pointwise, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...indexingMasks, ...indexingReduce, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...scans, ...shapes, ...einsums, ...padding }
 /** `torch.NAMESPACE.*`; functions only. */
-export const namespaces: Record<string, Record<string, Op>> = { 'nn.functional': { ...functionalIndexing } }
+export const namespaces: Record<string, Record<string, Op>> = { 'nn.functional': { ...functionalIndexing, ...affine, ...losses, ...padModes } }

@@ -113,11 +113,19 @@ export interface OperationMethods {
   argmin(dim?: number | null, keepdim?: boolean): Tensor
   argmin(dim: number | null, options?: { keepdim?: boolean }): Tensor
   argmin(options?: { dim?: number | null; keepdim?: boolean }): Tensor
+  /** The coordinates of the elements that are not zero, one row each. */
+  argwhere(): Tensor
   /** A view with the given sizes and strides (in elements) on the same memory. */
   as_strided(size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
   as_strided(size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
   as_strided(size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
   as_strided(options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  /** A copy of self with src in place of the view with the given sizes and strides. */
+  as_strided_scatter(src: Tensor, size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
+  as_strided_scatter(src: Tensor, size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
+  as_strided_scatter(src: Tensor, size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided_scatter(src: Tensor, options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided_scatter(options: { src?: Tensor; size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
   /** The inverse sine, in radians. */
   asin(): Tensor
   /** In place: The inverse sine, in radians. */
@@ -268,15 +276,50 @@ export interface OperationMethods {
   count_nonzero(dim?: number | readonly number[] | null): Tensor
   count_nonzero(options?: { dim?: number | readonly number[] | null }): Tensor
   count_nonzero(...dim: number[]): Tensor
+  /** The running maximum along `dim`, and the positions of the last maximum so far. */
+  cummax(dim: number): Results<'values' | 'indices'>
+  cummax(options: { dim?: number }): Results<'values' | 'indices'>
+  /** The running minimum along `dim`, and the positions of the last minimum so far. */
+  cummin(dim: number): Results<'values' | 'indices'>
+  cummin(options: { dim?: number }): Results<'values' | 'indices'>
+  /** The running product along `dim`. */
+  cumprod(dim: number, options?: { dtype?: DType | null }): Tensor
+  cumprod(options: { dim?: number; dtype?: DType | null }): Tensor
+  /** In place: The running product along `dim`. */
+  cumprod_(dim: number, options?: { dtype?: DType | null }): Tensor
+  cumprod_(options: { dim?: number; dtype?: DType | null }): Tensor
+  /** The running sum along `dim`. Integers are summed as int64. */
+  cumsum(dim: number, options?: { dtype?: DType | null }): Tensor
+  cumsum(options: { dim?: number; dtype?: DType | null }): Tensor
+  /** In place: The running sum along `dim`. Integers are summed as int64. */
+  cumsum_(dim: number, options?: { dtype?: DType | null }): Tensor
+  cumsum_(options: { dim?: number; dtype?: DType | null }): Tensor
   /** Degrees to radians. */
   deg2rad(): Tensor
   /** In place: Degrees to radians. */
   deg2rad_(): Tensor
+  /** Of a vector the matrix with it on a diagonal; of a matrix the diagonal, in new memory. */
+  diag(diagonal?: number): Tensor
+  diag(options?: { diagonal?: number }): Tensor
+  /** Matrices with the last dimension of self on a diagonal and zeros elsewhere. */
+  diag_embed(offset?: number, dim1?: number, dim2?: number): Tensor
+  diag_embed(offset: number, dim1: number, options?: { dim2?: number }): Tensor
+  diag_embed(offset: number, options?: { dim1?: number; dim2?: number }): Tensor
+  diag_embed(options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** The matrix with the flattened tensor on a diagonal. */
+  diagflat(offset?: number): Tensor
+  diagflat(options?: { offset?: number }): Tensor
   /** The diagonal over two dimensions, as the last one: a view. */
   diagonal(offset?: number, dim1?: number, dim2?: number): Tensor
   diagonal(offset: number, dim1: number, options?: { dim2?: number }): Tensor
   diagonal(offset: number, options?: { dim1?: number; dim2?: number }): Tensor
   diagonal(options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** A copy of self with src in place of a diagonal. */
+  diagonal_scatter(src: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor
+  diagonal_scatter(src: Tensor, offset: number, dim1: number, options?: { dim2?: number }): Tensor
+  diagonal_scatter(src: Tensor, offset: number, options?: { dim1?: number; dim2?: number }): Tensor
+  diagonal_scatter(src: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
+  diagonal_scatter(options: { src?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
   /** The derivative of log Γ(x). */
   digamma(): Tensor
   /** In place: The derivative of log Γ(x). */
@@ -362,6 +405,14 @@ export interface OperationMethods {
   flatten(start_dim?: number, end_dim?: number): Tensor
   flatten(start_dim: number, options?: { end_dim?: number }): Tensor
   flatten(options?: { start_dim?: number; end_dim?: number }): Tensor
+  /** The elements in reverse order along the dimensions, in new memory. */
+  flip(dims: number | readonly number[]): Tensor
+  flip(options: { dims?: number | readonly number[] }): Tensor
+  flip(...dims: number[]): Tensor
+  /** The columns in reverse order. */
+  fliplr(): Tensor
+  /** The rows in reverse order. */
+  flipud(): Tensor
   /** The tensor as float32; itself if it is so already. */
   float(options?: { memory_format?: any }): Tensor
   /** The largest whole number not above x. */
@@ -398,6 +449,10 @@ export interface OperationMethods {
   frac(): Tensor
   /** In place: The fraction of x, with its sign. */
   frac_(): Tensor
+  /** The elements at positions along one dimension: out[i][j] = self[index[i][j]][j] for dim 0. Errors: an index out of range. */
+  gather(dim: number, index: Tensor, options?: { sparse_grad?: boolean }): Tensor
+  gather(dim: number, options: { index?: Tensor; sparse_grad?: boolean }): Tensor
+  gather(options: { dim?: number; index?: Tensor; sparse_grad?: boolean }): Tensor
   /** x ≥ other. */
   ge(other: Tensor | Num): Tensor
   ge(options: { other?: Tensor | Num }): Tensor
@@ -455,6 +510,36 @@ export interface OperationMethods {
   /** The elements at a list of indices. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
   index(indices: undefined): Tensor
   index(options: { indices?: undefined }): Tensor
+  /** The slices of source, times alpha, added at positions along `dim`; equal positions add up. */
+  index_add(dim: number, index: Tensor, source: Tensor, options?: { alpha?: Num }): Tensor
+  index_add(dim: number, index: Tensor, options: { source?: Tensor; alpha?: Num }): Tensor
+  index_add(dim: number, options: { index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
+  index_add(options: { dim?: number; index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
+  /** In place: The slices of source, times alpha, added at positions along `dim`; equal positions add up. */
+  index_add_(dim: number, index: Tensor, source: Tensor, options?: { alpha?: Num }): Tensor
+  index_add_(dim: number, index: Tensor, options: { source?: Tensor; alpha?: Num }): Tensor
+  index_add_(dim: number, options: { index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
+  index_add_(options: { dim?: number; index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
+  /** The slices of source written at positions along `dim`. */
+  index_copy(dim: number, index: Tensor, source: Tensor): Tensor
+  index_copy(dim: number, index: Tensor, options: { source?: Tensor }): Tensor
+  index_copy(dim: number, options: { index?: Tensor; source?: Tensor }): Tensor
+  index_copy(options: { dim?: number; index?: Tensor; source?: Tensor }): Tensor
+  /** In place: The slices of source written at positions along `dim`. */
+  index_copy_(dim: number, index: Tensor, source: Tensor): Tensor
+  index_copy_(dim: number, index: Tensor, options: { source?: Tensor }): Tensor
+  index_copy_(dim: number, options: { index?: Tensor; source?: Tensor }): Tensor
+  index_copy_(options: { dim?: number; index?: Tensor; source?: Tensor }): Tensor
+  /** One value written at positions along `dim`. */
+  index_fill(dim: number, index: Tensor, value: Tensor | Num): Tensor
+  index_fill(dim: number, index: Tensor, options: { value?: Tensor | Num }): Tensor
+  index_fill(dim: number, options: { index?: Tensor; value?: Tensor | Num }): Tensor
+  index_fill(options: { dim?: number; index?: Tensor; value?: Tensor | Num }): Tensor
+  /** In place: One value written at positions along `dim`. */
+  index_fill_(dim: number, index: Tensor, value: Tensor | Num): Tensor
+  index_fill_(dim: number, index: Tensor, options: { value?: Tensor | Num }): Tensor
+  index_fill_(dim: number, options: { index?: Tensor; value?: Tensor | Num }): Tensor
+  index_fill_(options: { dim?: number; index?: Tensor; value?: Tensor | Num }): Tensor
   /** A copy with values (broadcast) at the indices; with accumulate, added there. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
   index_put(indices: undefined, values: Tensor | Num, accumulate?: boolean): Tensor
   index_put(indices: undefined, values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
@@ -465,6 +550,22 @@ export interface OperationMethods {
   index_put_(indices: undefined, values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
   index_put_(indices: undefined, options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
   index_put_(options: { indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  /** The slices of source combined with those of self at positions along `dim` by "prod", "mean", "amax" or "amin". */
+  index_reduce(dim: number, index: Tensor, source: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
+  index_reduce(dim: number, index: Tensor, source: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor
+  index_reduce(dim: number, index: Tensor, options: { source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  index_reduce(dim: number, options: { index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  index_reduce(options: { dim?: number; index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  /** In place: The slices of source combined with those of self at positions along `dim` by "prod", "mean", "amax" or "amin". */
+  index_reduce_(dim: number, index: Tensor, source: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
+  index_reduce_(dim: number, index: Tensor, source: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor
+  index_reduce_(dim: number, index: Tensor, options: { source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  index_reduce_(dim: number, options: { index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  index_reduce_(options: { dim?: number; index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  /** The slices along `dim` at the positions in a vector, in new memory. */
+  index_select(dim: number, index: Tensor): Tensor
+  index_select(dim: number, options: { index?: Tensor }): Tensor
+  index_select(options: { dim?: number; index?: Tensor }): Tensor
   /** The inner products over the last dimensions. */
   inner(other: Tensor): Tensor
   inner(options: { other?: Tensor }): Tensor
@@ -540,6 +641,9 @@ export interface OperationMethods {
   /** In place: log(eˣ + e^other). */
   logaddexp_(other: Tensor | Num): Tensor
   logaddexp_(options: { other?: Tensor | Num }): Tensor
+  /** The logarithm of the running sum of exponentials along `dim`. */
+  logcumsumexp(dim: number): Tensor
+  logcumsumexp(options: { dim?: number }): Tensor
   /** Both are non-zero. */
   logical_and(other: Tensor | Num): Tensor
   logical_and(options: { other?: Tensor | Num }): Tensor
@@ -574,6 +678,25 @@ export interface OperationMethods {
   /** In place: x < other. */
   lt_(other: Tensor | Num): Tensor
   lt_(options: { other?: Tensor | Num }): Tensor
+  /** A value (a number or a tensor without dimensions) wherever the mask holds, else the elements of self. */
+  masked_fill(mask: Tensor, value: Tensor | Num): Tensor
+  masked_fill(mask: Tensor, options: { value?: Tensor | Num }): Tensor
+  masked_fill(options: { mask?: Tensor; value?: Tensor | Num }): Tensor
+  /** In place: A value (a number or a tensor without dimensions) wherever the mask holds, else the elements of self. */
+  masked_fill_(mask: Tensor, value: Tensor | Num): Tensor
+  masked_fill_(mask: Tensor, options: { value?: Tensor | Num }): Tensor
+  masked_fill_(options: { mask?: Tensor; value?: Tensor | Num }): Tensor
+  /** The elements of source, one after another, wherever the mask holds, else those of self. */
+  masked_scatter(mask: Tensor, source: Tensor): Tensor
+  masked_scatter(mask: Tensor, options: { source?: Tensor }): Tensor
+  masked_scatter(options: { mask?: Tensor; source?: Tensor }): Tensor
+  /** In place: The elements of source, one after another, wherever the mask holds, else those of self. */
+  masked_scatter_(mask: Tensor, source: Tensor): Tensor
+  masked_scatter_(mask: Tensor, options: { source?: Tensor }): Tensor
+  masked_scatter_(options: { mask?: Tensor; source?: Tensor }): Tensor
+  /** The elements where the mask holds, as a vector. */
+  masked_select(mask: Tensor): Tensor
+  masked_select(options: { mask?: Tensor }): Tensor
   /** The matrix product: vectors, matrices, or broadcast batches of them. */
   matmul(other: Tensor): Tensor
   matmul(options: { other?: Tensor }): Tensor
@@ -699,6 +822,10 @@ export interface OperationMethods {
   /** In place: The next number after x towards other. */
   nextafter_(other: Tensor | Num): Tensor
   nextafter_(options: { other?: Tensor | Num }): Tensor
+  /** The coordinates of the elements that are not zero: one row each, or with as_tuple one tensor per dimension. */
+  nonzero(options?: { as_tuple?: boolean }): Tensor
+  /** The first `size` rows of coordinates of elements that are not zero, filled up with fill_value. */
+  nonzero_static(options?: { size?: number; fill_value?: number }): Tensor
   /** In place: normal numbers. */
   normal_(mean?: number, std?: number, options?: { generator?: Generator | null }): Tensor
   normal_(mean: number, options?: { std?: number; generator?: Generator | null }): Tensor
@@ -735,6 +862,16 @@ export interface OperationMethods {
   prod(dim: number, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
   prod(dim: number, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
   prod(options: { dim?: number; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The elements of source written (or added) at positions in the flattened tensor. */
+  put(index: Tensor, source: Tensor, accumulate?: boolean): Tensor
+  put(index: Tensor, source: Tensor, options?: { accumulate?: boolean }): Tensor
+  put(index: Tensor, options: { source?: Tensor; accumulate?: boolean }): Tensor
+  put(options: { index?: Tensor; source?: Tensor; accumulate?: boolean }): Tensor
+  /** In place: The elements of source written (or added) at positions in the flattened tensor. */
+  put_(index: Tensor, source: Tensor, accumulate?: boolean): Tensor
+  put_(index: Tensor, source: Tensor, options?: { accumulate?: boolean }): Tensor
+  put_(index: Tensor, options: { source?: Tensor; accumulate?: boolean }): Tensor
+  put_(options: { index?: Tensor; source?: Tensor; accumulate?: boolean }): Tensor
   /** Radians to degrees. */
   rad2deg(): Tensor
   /** In place: Radians to degrees. */
@@ -764,6 +901,18 @@ export interface OperationMethods {
   /** In place: x modulo other, with the sign of other. */
   remainder_(other: Tensor | Num): Tensor
   remainder_(options: { other?: Tensor | Num }): Tensor
+  /** The tensor repeated along every dimension, in new memory. */
+  repeat(repeats: readonly number[]): Tensor
+  repeat(options: { repeats?: readonly number[] }): Tensor
+  repeat(...repeats: number[]): Tensor
+  /** Every element repeated, one after another, along `dim` (or in the flattened tensor). */
+  repeat_interleave(options?: { output_size?: number | null }): Tensor
+  repeat_interleave(repeats: number, dim?: number | null, options?: { output_size?: number | null }): Tensor
+  repeat_interleave(repeats: number, options?: { dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(options: { repeats?: number; dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(repeats: Tensor, dim?: number | null, options?: { output_size?: number | null }): Tensor
+  repeat_interleave(repeats: Tensor, options?: { dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(options: { repeats?: Tensor; dim?: number | null; output_size?: number | null }): Tensor
   /** The same elements in another shape: a view where possible, else a copy. */
   reshape(shape: readonly number[]): Tensor
   reshape(options: { shape?: readonly number[] }): Tensor
@@ -771,6 +920,14 @@ export interface OperationMethods {
   /** Brought into the shape of other. */
   reshape_as(other: Tensor): Tensor
   reshape_as(options: { other?: Tensor }): Tensor
+  /** The elements moved along dimensions; what leaves at one end comes in at the other. Without dims, the flattened tensor is rolled. */
+  roll(shifts: number | readonly number[], dims?: number | readonly number[]): Tensor
+  roll(shifts: number | readonly number[], options?: { dims?: number | readonly number[] }): Tensor
+  roll(options: { shifts?: number | readonly number[]; dims?: number | readonly number[] }): Tensor
+  /** The plane of two dimensions turned by 90 degrees k times. */
+  rot90(k?: number, dims?: readonly number[]): Tensor
+  rot90(k: number, options?: { dims?: readonly number[] }): Tensor
+  rot90(options?: { k?: number; dims?: readonly number[] }): Tensor
   /** 1 / √x. */
   rsqrt(): Tensor
   /** In place: 1 / √x. */
@@ -778,10 +935,55 @@ export interface OperationMethods {
   /** other - alpha · x. */
   rsub(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   rsub(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  /** src (or a number) written at positions along one dimension: out[index[i][j]][j] = src[i][j] for dim 0; with reduce="add" or "multiply" combined with what is there. */
+  scatter(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string | null }): Tensor
+  scatter(dim: number, index: Tensor, options: { src?: Tensor; reduce?: string | null }): Tensor
+  scatter(dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
+  scatter(options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
+  scatter(dim: number, index: Tensor, value: Num, options?: { reduce?: string | null }): Tensor
+  scatter(dim: number, index: Tensor, options: { value?: Num; reduce?: string | null }): Tensor
+  scatter(dim: number, options: { index?: Tensor; value?: Num; reduce?: string | null }): Tensor
+  scatter(options: { dim?: number; index?: Tensor; value?: Num; reduce?: string | null }): Tensor
+  /** In place: src (or a number) written at positions along one dimension: out[index[i][j]][j] = src[i][j] for dim 0; with reduce="add" or "multiply" combined with what is there. */
+  scatter_(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string | null }): Tensor
+  scatter_(dim: number, index: Tensor, options: { src?: Tensor; reduce?: string | null }): Tensor
+  scatter_(dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
+  scatter_(options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
+  scatter_(dim: number, index: Tensor, value: Num, options?: { reduce?: string | null }): Tensor
+  scatter_(dim: number, index: Tensor, options: { value?: Num; reduce?: string | null }): Tensor
+  scatter_(dim: number, options: { index?: Tensor; value?: Num; reduce?: string | null }): Tensor
+  scatter_(options: { dim?: number; index?: Tensor; value?: Num; reduce?: string | null }): Tensor
+  /** src added at positions along one dimension; equal positions add up. */
+  scatter_add(dim: number, index: Tensor, src: Tensor): Tensor
+  scatter_add(dim: number, index: Tensor, options: { src?: Tensor }): Tensor
+  scatter_add(dim: number, options: { index?: Tensor; src?: Tensor }): Tensor
+  scatter_add(options: { dim?: number; index?: Tensor; src?: Tensor }): Tensor
+  /** In place: src added at positions along one dimension; equal positions add up. */
+  scatter_add_(dim: number, index: Tensor, src: Tensor): Tensor
+  scatter_add_(dim: number, index: Tensor, options: { src?: Tensor }): Tensor
+  scatter_add_(dim: number, options: { index?: Tensor; src?: Tensor }): Tensor
+  scatter_add_(options: { dim?: number; index?: Tensor; src?: Tensor }): Tensor
+  /** src combined with self at positions along one dimension by "sum", "prod", "mean", "amax" or "amin"; without include_self, the elements of self that are met do not count. */
+  scatter_reduce(dim: number, index: Tensor, src: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
+  scatter_reduce(dim: number, index: Tensor, src: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce(dim: number, index: Tensor, options: { src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce(dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce(options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  /** In place: src combined with self at positions along one dimension by "sum", "prod", "mean", "amax" or "amin"; without include_self, the elements of self that are met do not count. */
+  scatter_reduce_(dim: number, index: Tensor, src: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
+  scatter_reduce_(dim: number, index: Tensor, src: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce_(dim: number, index: Tensor, options: { src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce_(dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce_(options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
   /** The slice at `index` along `dim`: a view with one dimension less. */
   select(dim: number, index: number): Tensor
   select(dim: number, options: { index?: number }): Tensor
   select(options: { dim?: number; index?: number }): Tensor
+  /** A copy of self with src in place of the slice at `index` along `dim`. */
+  select_scatter(src: Tensor, dim: number, index: number): Tensor
+  select_scatter(src: Tensor, dim: number, options: { index?: number }): Tensor
+  select_scatter(src: Tensor, options: { dim?: number; index?: number }): Tensor
+  select_scatter(options: { src?: Tensor; dim?: number; index?: number }): Tensor
   /** The tensor as int16; itself if it is so already. */
   short(options?: { memory_format?: any }): Tensor
   /** 1 / (1 + e⁻ˣ). */
@@ -806,6 +1008,13 @@ export interface OperationMethods {
   sinh(): Tensor
   /** In place: The hyperbolic sine. */
   sinh_(): Tensor
+  /** A copy of self with src in place of the range start:end:step along `dim`. */
+  slice_scatter(src: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor
+  slice_scatter(src: Tensor, dim: number, start: number | null, end: number | null, options?: { step?: number }): Tensor
+  slice_scatter(src: Tensor, dim: number, start: number | null, options?: { end?: number | null; step?: number }): Tensor
+  slice_scatter(src: Tensor, dim: number, options?: { start?: number | null; end?: number | null; step?: number }): Tensor
+  slice_scatter(src: Tensor, options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
+  slice_scatter(options: { src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   /** Pieces of a size, or of the given sizes, along `dim`: views. */
   split(split_size: number, dim?: number): Tensor[]
   split(split_size: number, options?: { dim?: number }): Tensor[]
@@ -890,6 +1099,13 @@ export interface OperationMethods {
   swapdims(options: { dim0?: number; dim1?: number }): Tensor
   /** The transpose of a matrix; vectors and scalars as they are. */
   t(): Tensor
+  /** The elements at positions in the flattened tensor, in the shape of the index. */
+  take(index: Tensor): Tensor
+  take(options: { index?: Tensor }): Tensor
+  /** The elements at positions along one dimension; tensor and index are broadcast along the others. */
+  take_along_dim(indices: Tensor, dim?: number | null): Tensor
+  take_along_dim(indices: Tensor, options?: { dim?: number | null }): Tensor
+  take_along_dim(options: { indices?: Tensor; dim?: number | null }): Tensor
   /** The tangent (radians). */
   tan(): Tensor
   /** In place: The tangent (radians). */
@@ -908,6 +1124,10 @@ export interface OperationMethods {
   tensor_split(indices: readonly number[], dim?: number): Tensor[]
   tensor_split(indices: readonly number[], options?: { dim?: number }): Tensor[]
   tensor_split(options: { indices?: readonly number[]; dim?: number }): Tensor[]
+  /** The tensor repeated along its last dimensions (numpy.tile). */
+  tile(dims: readonly number[]): Tensor
+  tile(options: { dims?: readonly number[] }): Tensor
+  tile(...dims: number[]): Tensor
   /** The tensor in another dtype (or that of another tensor); itself if nothing changes. */
   to(dtype: DType, non_blocking?: boolean, copy?: boolean, options?: { memory_format?: any }): Tensor
   to(dtype: DType, non_blocking: boolean, options?: { copy?: boolean; memory_format?: any }): Tensor
@@ -927,6 +1147,18 @@ export interface OperationMethods {
   transpose(dim0: number, dim1: number): Tensor
   transpose(dim0: number, options: { dim1?: number }): Tensor
   transpose(options: { dim0?: number; dim1?: number }): Tensor
+  /** Matrices with zeros above a diagonal. */
+  tril(diagonal?: number): Tensor
+  tril(options?: { diagonal?: number }): Tensor
+  /** In place: Matrices with zeros above a diagonal. */
+  tril_(diagonal?: number): Tensor
+  tril_(options?: { diagonal?: number }): Tensor
+  /** Matrices with zeros below a diagonal. */
+  triu(diagonal?: number): Tensor
+  triu(options?: { diagonal?: number }): Tensor
+  /** In place: Matrices with zeros below a diagonal. */
+  triu_(diagonal?: number): Tensor
+  triu_(options?: { diagonal?: number }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
   true_divide(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   true_divide(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
@@ -1014,6 +1246,10 @@ export interface OperationMethods {
   vsplit(indices: readonly number[]): Tensor[]
   vsplit(options: { indices?: readonly number[] }): Tensor[]
   vsplit(...indices: number[]): Tensor[]
+  /** Elements of self where the condition holds, else of other; with the condition alone, the positions where it holds, one tensor per dimension. */
+  where(condition: Tensor, other: Tensor | Num): Tensor
+  where(condition: Tensor, options: { other?: Tensor | Num }): Tensor
+  where(options: { condition?: Tensor; other?: Tensor | Num }): Tensor
   /** x · log(other), 0 where x is 0. */
   xlogy(other: Tensor | Num): Tensor
   xlogy(options: { other?: Tensor | Num }): Tensor
@@ -1139,12 +1375,22 @@ export interface TorchFunctions {
   argmin(self: Tensor, dim: number | null, options?: { keepdim?: boolean }): Tensor
   argmin(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor
   argmin(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Tensor
+  /** The coordinates of the elements that are not zero, one row each. */
+  argwhere(self: Tensor): Tensor
+  argwhere(options: { self?: Tensor }): Tensor
   /** A view with the given sizes and strides (in elements) on the same memory. */
   as_strided(self: Tensor, size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
   as_strided(self: Tensor, size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
   as_strided(self: Tensor, size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
   as_strided(self: Tensor, options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
   as_strided(options: { self?: Tensor; size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  /** A copy of self with src in place of the view with the given sizes and strides. */
+  as_strided_scatter(self: Tensor, src: Tensor, size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
+  as_strided_scatter(self: Tensor, src: Tensor, size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
+  as_strided_scatter(self: Tensor, src: Tensor, size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided_scatter(self: Tensor, src: Tensor, options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided_scatter(self: Tensor, options: { src?: Tensor; size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided_scatter(options: { self?: Tensor; src?: Tensor; size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
   /** The data as a tensor; a tensor of the right dtype is returned itself. */
   as_tensor(data: any, options?: { dtype?: DType | null; device?: any }): Tensor
   as_tensor(options: { data?: any; dtype?: DType | null; device?: any }): Tensor
@@ -1285,6 +1531,11 @@ export interface TorchFunctions {
   concatenate(tensors: readonly Tensor[], dim?: number): Tensor
   concatenate(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
   concatenate(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  /** A border of one value; negative widths cut off. */
+  constant_pad_nd(self: Tensor, pad: readonly number[], value?: Num): Tensor
+  constant_pad_nd(self: Tensor, pad: readonly number[], options?: { value?: Num }): Tensor
+  constant_pad_nd(self: Tensor, options: { pad?: readonly number[]; value?: Num }): Tensor
+  constant_pad_nd(options: { self?: Tensor; pad?: readonly number[]; value?: Num }): Tensor
   /** The tensor in row-major order; itself if it is so already. */
   contiguous(self: Tensor, options?: { memory_format?: any }): Tensor
   contiguous(options: { self?: Tensor; memory_format?: any }): Tensor
@@ -1303,15 +1554,52 @@ export interface TorchFunctions {
   count_nonzero(self: Tensor, options?: { dim?: number | readonly number[] | null }): Tensor
   count_nonzero(options: { self?: Tensor; dim?: number | readonly number[] | null }): Tensor
   count_nonzero(self: Tensor, ...dim: number[]): Tensor
+  /** The running maximum along `dim`, and the positions of the last maximum so far. */
+  cummax(self: Tensor, dim: number): Results<'values' | 'indices'>
+  cummax(self: Tensor, options: { dim?: number }): Results<'values' | 'indices'>
+  cummax(options: { self?: Tensor; dim?: number }): Results<'values' | 'indices'>
+  /** The running minimum along `dim`, and the positions of the last minimum so far. */
+  cummin(self: Tensor, dim: number): Results<'values' | 'indices'>
+  cummin(self: Tensor, options: { dim?: number }): Results<'values' | 'indices'>
+  cummin(options: { self?: Tensor; dim?: number }): Results<'values' | 'indices'>
+  /** The running product along `dim`. */
+  cumprod(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
+  cumprod(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
+  cumprod(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
+  /** The running sum along `dim`. Integers are summed as int64. */
+  cumsum(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
+  cumsum(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
+  cumsum(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
   /** Degrees to radians. */
   deg2rad(self: Tensor): Tensor
   deg2rad(options: { self?: Tensor }): Tensor
+  /** Of a vector the matrix with it on a diagonal; of a matrix the diagonal, in new memory. */
+  diag(self: Tensor, diagonal?: number): Tensor
+  diag(self: Tensor, options?: { diagonal?: number }): Tensor
+  diag(options: { self?: Tensor; diagonal?: number }): Tensor
+  /** Matrices with the last dimension of self on a diagonal and zeros elsewhere. */
+  diag_embed(self: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor
+  diag_embed(self: Tensor, offset: number, dim1: number, options?: { dim2?: number }): Tensor
+  diag_embed(self: Tensor, offset: number, options?: { dim1?: number; dim2?: number }): Tensor
+  diag_embed(self: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
+  diag_embed(options: { self?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** The matrix with the flattened tensor on a diagonal. */
+  diagflat(self: Tensor, offset?: number): Tensor
+  diagflat(self: Tensor, options?: { offset?: number }): Tensor
+  diagflat(options: { self?: Tensor; offset?: number }): Tensor
   /** The diagonal over two dimensions, as the last one: a view. */
   diagonal(self: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor
   diagonal(self: Tensor, offset: number, dim1: number, options?: { dim2?: number }): Tensor
   diagonal(self: Tensor, offset: number, options?: { dim1?: number; dim2?: number }): Tensor
   diagonal(self: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
   diagonal(options: { self?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** A copy of self with src in place of a diagonal. */
+  diagonal_scatter(self: Tensor, src: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor
+  diagonal_scatter(self: Tensor, src: Tensor, offset: number, dim1: number, options?: { dim2?: number }): Tensor
+  diagonal_scatter(self: Tensor, src: Tensor, offset: number, options?: { dim1?: number; dim2?: number }): Tensor
+  diagonal_scatter(self: Tensor, src: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
+  diagonal_scatter(self: Tensor, options: { src?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
+  diagonal_scatter(options: { self?: Tensor; src?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
   /** The derivative of log Γ(x). */
   digamma(self: Tensor): Tensor
   digamma(options: { self?: Tensor }): Tensor
@@ -1350,6 +1638,13 @@ export interface TorchFunctions {
   einsum(equation: string, options: { operands?: readonly Tensor[] }): Tensor
   einsum(options: { equation?: string; operands?: readonly Tensor[] }): Tensor
   einsum(equation: string, ...operands: Tensor[]): Tensor
+  /** The rows of a matrix at the indices. */
+  embedding(weight: Tensor, indices: Tensor, padding_idx?: number, scale_grad_by_freq?: boolean, sparse?: boolean): Tensor
+  embedding(weight: Tensor, indices: Tensor, padding_idx: number, scale_grad_by_freq: boolean, options?: { sparse?: boolean }): Tensor
+  embedding(weight: Tensor, indices: Tensor, padding_idx: number, options?: { scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  embedding(weight: Tensor, indices: Tensor, options?: { padding_idx?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  embedding(weight: Tensor, options: { indices?: Tensor; padding_idx?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  embedding(options: { weight?: Tensor; indices?: Tensor; padding_idx?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
   /** A tensor of the given sizes whose elements are unset. */
   empty(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
   empty(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
@@ -1410,6 +1705,17 @@ export interface TorchFunctions {
   flatten(self: Tensor, start_dim: number, options?: { end_dim?: number }): Tensor
   flatten(self: Tensor, options?: { start_dim?: number; end_dim?: number }): Tensor
   flatten(options: { self?: Tensor; start_dim?: number; end_dim?: number }): Tensor
+  /** The elements in reverse order along the dimensions, in new memory. */
+  flip(self: Tensor, dims: number | readonly number[]): Tensor
+  flip(self: Tensor, options: { dims?: number | readonly number[] }): Tensor
+  flip(options: { self?: Tensor; dims?: number | readonly number[] }): Tensor
+  flip(self: Tensor, ...dims: number[]): Tensor
+  /** The columns in reverse order. */
+  fliplr(self: Tensor): Tensor
+  fliplr(options: { self?: Tensor }): Tensor
+  /** The rows in reverse order. */
+  flipud(self: Tensor): Tensor
+  flipud(options: { self?: Tensor }): Tensor
   /** The largest whole number not above x. */
   floor(self: Tensor): Tensor
   floor(options: { self?: Tensor }): Tensor
@@ -1446,6 +1752,11 @@ export interface TorchFunctions {
   full_like(self: Tensor, fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
   full_like(self: Tensor, options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
   full_like(options: { self?: Tensor; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  /** The elements at positions along one dimension: out[i][j] = self[index[i][j]][j] for dim 0. Errors: an index out of range. */
+  gather(self: Tensor, dim: number, index: Tensor, options?: { sparse_grad?: boolean }): Tensor
+  gather(self: Tensor, dim: number, options: { index?: Tensor; sparse_grad?: boolean }): Tensor
+  gather(self: Tensor, options: { dim?: number; index?: Tensor; sparse_grad?: boolean }): Tensor
+  gather(options: { self?: Tensor; dim?: number; index?: Tensor; sparse_grad?: boolean }): Tensor
   /** x ≥ other. */
   ge(self: Tensor, other: Tensor | Num): Tensor
   ge(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1489,12 +1800,42 @@ export interface TorchFunctions {
   /** The modified Bessel function of order 0. */
   i0(self: Tensor): Tensor
   i0(options: { self?: Tensor }): Tensor
+  /** The slices of source, times alpha, added at positions along `dim`; equal positions add up. */
+  index_add(self: Tensor, dim: number, index: Tensor, source: Tensor, options?: { alpha?: Num }): Tensor
+  index_add(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor; alpha?: Num }): Tensor
+  index_add(self: Tensor, dim: number, options: { index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
+  index_add(self: Tensor, options: { dim?: number; index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
+  index_add(options: { self?: Tensor; dim?: number; index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
+  /** The slices of source written at positions along `dim`. */
+  index_copy(self: Tensor, dim: number, index: Tensor, source: Tensor): Tensor
+  index_copy(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor }): Tensor
+  index_copy(self: Tensor, dim: number, options: { index?: Tensor; source?: Tensor }): Tensor
+  index_copy(self: Tensor, options: { dim?: number; index?: Tensor; source?: Tensor }): Tensor
+  index_copy(options: { self?: Tensor; dim?: number; index?: Tensor; source?: Tensor }): Tensor
+  /** One value written at positions along `dim`. */
+  index_fill(self: Tensor, dim: number, index: Tensor, value: Tensor | Num): Tensor
+  index_fill(self: Tensor, dim: number, index: Tensor, options: { value?: Tensor | Num }): Tensor
+  index_fill(self: Tensor, dim: number, options: { index?: Tensor; value?: Tensor | Num }): Tensor
+  index_fill(self: Tensor, options: { dim?: number; index?: Tensor; value?: Tensor | Num }): Tensor
+  index_fill(options: { self?: Tensor; dim?: number; index?: Tensor; value?: Tensor | Num }): Tensor
   /** A copy with values (broadcast) at the indices; with accumulate, added there. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
   index_put(self: Tensor, indices: undefined, values: Tensor | Num, accumulate?: boolean): Tensor
   index_put(self: Tensor, indices: undefined, values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
   index_put(self: Tensor, indices: undefined, options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
   index_put(self: Tensor, options: { indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
   index_put(options: { self?: Tensor; indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  /** The slices of source combined with those of self at positions along `dim` by "prod", "mean", "amax" or "amin". */
+  index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
+  index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor
+  index_reduce(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  index_reduce(self: Tensor, dim: number, options: { index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  index_reduce(self: Tensor, options: { dim?: number; index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  index_reduce(options: { self?: Tensor; dim?: number; index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  /** The slices along `dim` at the positions in a vector, in new memory. */
+  index_select(self: Tensor, dim: number, index: Tensor): Tensor
+  index_select(self: Tensor, dim: number, options: { index?: Tensor }): Tensor
+  index_select(self: Tensor, options: { dim?: number; index?: Tensor }): Tensor
+  index_select(options: { self?: Tensor; dim?: number; index?: Tensor }): Tensor
   /** The inner products over the last dimensions. */
   inner(self: Tensor, other: Tensor): Tensor
   inner(self: Tensor, options: { other?: Tensor }): Tensor
@@ -1558,6 +1899,10 @@ export interface TorchFunctions {
   logaddexp2(self: Tensor, other: Tensor | Num): Tensor
   logaddexp2(self: Tensor, options: { other?: Tensor | Num }): Tensor
   logaddexp2(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The logarithm of the running sum of exponentials along `dim`. */
+  logcumsumexp(self: Tensor, dim: number): Tensor
+  logcumsumexp(self: Tensor, options: { dim?: number }): Tensor
+  logcumsumexp(options: { self?: Tensor; dim?: number }): Tensor
   /** Both are non-zero. */
   logical_and(self: Tensor, other: Tensor | Num): Tensor
   logical_and(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1588,6 +1933,20 @@ export interface TorchFunctions {
   lt(self: Tensor, other: Tensor | Num): Tensor
   lt(self: Tensor, options: { other?: Tensor | Num }): Tensor
   lt(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** A value (a number or a tensor without dimensions) wherever the mask holds, else the elements of self. */
+  masked_fill(self: Tensor, mask: Tensor, value: Tensor | Num): Tensor
+  masked_fill(self: Tensor, mask: Tensor, options: { value?: Tensor | Num }): Tensor
+  masked_fill(self: Tensor, options: { mask?: Tensor; value?: Tensor | Num }): Tensor
+  masked_fill(options: { self?: Tensor; mask?: Tensor; value?: Tensor | Num }): Tensor
+  /** The elements of source, one after another, wherever the mask holds, else those of self. */
+  masked_scatter(self: Tensor, mask: Tensor, source: Tensor): Tensor
+  masked_scatter(self: Tensor, mask: Tensor, options: { source?: Tensor }): Tensor
+  masked_scatter(self: Tensor, options: { mask?: Tensor; source?: Tensor }): Tensor
+  masked_scatter(options: { self?: Tensor; mask?: Tensor; source?: Tensor }): Tensor
+  /** The elements where the mask holds, as a vector. */
+  masked_select(self: Tensor, mask: Tensor): Tensor
+  masked_select(self: Tensor, options: { mask?: Tensor }): Tensor
+  masked_select(options: { self?: Tensor; mask?: Tensor }): Tensor
   /** The matrix product: vectors, matrices, or broadcast batches of them. */
   matmul(self: Tensor, other: Tensor): Tensor
   matmul(self: Tensor, options: { other?: Tensor }): Tensor
@@ -1695,6 +2054,12 @@ export interface TorchFunctions {
   nextafter(self: Tensor, other: Tensor | Num): Tensor
   nextafter(self: Tensor, options: { other?: Tensor | Num }): Tensor
   nextafter(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The coordinates of the elements that are not zero: one row each, or with as_tuple one tensor per dimension. */
+  nonzero(self: Tensor, options?: { as_tuple?: boolean }): Tensor
+  nonzero(options: { self?: Tensor; as_tuple?: boolean }): Tensor
+  /** The first `size` rows of coordinates of elements that are not zero, filled up with fill_value. */
+  nonzero_static(self: Tensor, options?: { size?: number; fill_value?: number }): Tensor
+  nonzero_static(options: { self?: Tensor; size?: number; fill_value?: number }): Tensor
   /** Normal numbers of given means and standard deviations. */
   normal(mean: Tensor, std: Tensor, options?: { generator?: Generator | null }): Tensor
   normal(mean: Tensor, options: { std?: Tensor; generator?: Generator | null }): Tensor
@@ -1751,6 +2116,12 @@ export interface TorchFunctions {
   prod(self: Tensor, dim: number, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
   prod(self: Tensor, options: { dim?: number; keepdim?: boolean; dtype?: DType | null }): Tensor
   prod(options: { self?: Tensor; dim?: number; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The elements of source written (or added) at positions in the flattened tensor. */
+  put(self: Tensor, index: Tensor, source: Tensor, accumulate?: boolean): Tensor
+  put(self: Tensor, index: Tensor, source: Tensor, options?: { accumulate?: boolean }): Tensor
+  put(self: Tensor, index: Tensor, options: { source?: Tensor; accumulate?: boolean }): Tensor
+  put(self: Tensor, options: { index?: Tensor; source?: Tensor; accumulate?: boolean }): Tensor
+  put(options: { self?: Tensor; index?: Tensor; source?: Tensor; accumulate?: boolean }): Tensor
   /** Radians to degrees. */
   rad2deg(self: Tensor): Tensor
   rad2deg(options: { self?: Tensor }): Tensor
@@ -1803,6 +2174,17 @@ export interface TorchFunctions {
   remainder(self: Tensor | Num, other: Tensor): Tensor
   remainder(self: Tensor | Num, options: { other?: Tensor }): Tensor
   remainder(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** Every element repeated, one after another, along `dim` (or in the flattened tensor). */
+  repeat_interleave(repeats: Tensor, options?: { output_size?: number | null }): Tensor
+  repeat_interleave(options: { repeats?: Tensor; output_size?: number | null }): Tensor
+  repeat_interleave(self: Tensor, repeats: number, dim?: number | null, options?: { output_size?: number | null }): Tensor
+  repeat_interleave(self: Tensor, repeats: number, options?: { dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(self: Tensor, options: { repeats?: number; dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(options: { self?: Tensor; repeats?: number; dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(self: Tensor, repeats: Tensor, dim?: number | null, options?: { output_size?: number | null }): Tensor
+  repeat_interleave(self: Tensor, repeats: Tensor, options?: { dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(self: Tensor, options: { repeats?: Tensor; dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(options: { self?: Tensor; repeats?: Tensor; dim?: number | null; output_size?: number | null }): Tensor
   /** The same elements in another shape: a view where possible, else a copy. */
   reshape(self: Tensor, shape: readonly number[]): Tensor
   reshape(self: Tensor, options: { shape?: readonly number[] }): Tensor
@@ -1812,6 +2194,16 @@ export interface TorchFunctions {
   reshape_as(self: Tensor, other: Tensor): Tensor
   reshape_as(self: Tensor, options: { other?: Tensor }): Tensor
   reshape_as(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** The elements moved along dimensions; what leaves at one end comes in at the other. Without dims, the flattened tensor is rolled. */
+  roll(self: Tensor, shifts: number | readonly number[], dims?: number | readonly number[]): Tensor
+  roll(self: Tensor, shifts: number | readonly number[], options?: { dims?: number | readonly number[] }): Tensor
+  roll(self: Tensor, options: { shifts?: number | readonly number[]; dims?: number | readonly number[] }): Tensor
+  roll(options: { self?: Tensor; shifts?: number | readonly number[]; dims?: number | readonly number[] }): Tensor
+  /** The plane of two dimensions turned by 90 degrees k times. */
+  rot90(self: Tensor, k?: number, dims?: readonly number[]): Tensor
+  rot90(self: Tensor, k: number, options?: { dims?: readonly number[] }): Tensor
+  rot90(self: Tensor, options?: { k?: number; dims?: readonly number[] }): Tensor
+  rot90(options: { self?: Tensor; k?: number; dims?: readonly number[] }): Tensor
   /** The tensors joined row-wise. */
   row_stack(tensors: readonly Tensor[]): Tensor
   row_stack(options: { tensors?: readonly Tensor[] }): Tensor
@@ -1826,11 +2218,41 @@ export interface TorchFunctions {
   /** A zero-dimensional tensor. */
   scalar_tensor(s: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   scalar_tensor(options: { s?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** src (or a number) written at positions along one dimension: out[index[i][j]][j] = src[i][j] for dim 0; with reduce="add" or "multiply" combined with what is there. */
+  scatter(self: Tensor, dim: number, index: Tensor, src: Tensor, options?: { reduce?: string | null }): Tensor
+  scatter(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor; reduce?: string | null }): Tensor
+  scatter(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
+  scatter(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
+  scatter(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
+  scatter(self: Tensor, dim: number, index: Tensor, value: Num, options?: { reduce?: string | null }): Tensor
+  scatter(self: Tensor, dim: number, index: Tensor, options: { value?: Num; reduce?: string | null }): Tensor
+  scatter(self: Tensor, dim: number, options: { index?: Tensor; value?: Num; reduce?: string | null }): Tensor
+  scatter(self: Tensor, options: { dim?: number; index?: Tensor; value?: Num; reduce?: string | null }): Tensor
+  scatter(options: { self?: Tensor; dim?: number; index?: Tensor; value?: Num; reduce?: string | null }): Tensor
+  /** src added at positions along one dimension; equal positions add up. */
+  scatter_add(self: Tensor, dim: number, index: Tensor, src: Tensor): Tensor
+  scatter_add(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor }): Tensor
+  scatter_add(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor }): Tensor
+  scatter_add(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor }): Tensor
+  scatter_add(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor }): Tensor
+  /** src combined with self at positions along one dimension by "sum", "prod", "mean", "amax" or "amin"; without include_self, the elements of self that are met do not count. */
+  scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
+  scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
   /** The slice at `index` along `dim`: a view with one dimension less. */
   select(self: Tensor, dim: number, index: number): Tensor
   select(self: Tensor, dim: number, options: { index?: number }): Tensor
   select(self: Tensor, options: { dim?: number; index?: number }): Tensor
   select(options: { self?: Tensor; dim?: number; index?: number }): Tensor
+  /** A copy of self with src in place of the slice at `index` along `dim`. */
+  select_scatter(self: Tensor, src: Tensor, dim: number, index: number): Tensor
+  select_scatter(self: Tensor, src: Tensor, dim: number, options: { index?: number }): Tensor
+  select_scatter(self: Tensor, src: Tensor, options: { dim?: number; index?: number }): Tensor
+  select_scatter(self: Tensor, options: { src?: Tensor; dim?: number; index?: number }): Tensor
+  select_scatter(options: { self?: Tensor; src?: Tensor; dim?: number; index?: number }): Tensor
   /** 1 / (1 + e⁻ˣ). */
   sigmoid(self: Tensor): Tensor
   sigmoid(options: { self?: Tensor }): Tensor
@@ -1849,6 +2271,14 @@ export interface TorchFunctions {
   /** The hyperbolic sine. */
   sinh(self: Tensor): Tensor
   sinh(options: { self?: Tensor }): Tensor
+  /** A copy of self with src in place of the range start:end:step along `dim`. */
+  slice_scatter(self: Tensor, src: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor
+  slice_scatter(self: Tensor, src: Tensor, dim: number, start: number | null, end: number | null, options?: { step?: number }): Tensor
+  slice_scatter(self: Tensor, src: Tensor, dim: number, start: number | null, options?: { end?: number | null; step?: number }): Tensor
+  slice_scatter(self: Tensor, src: Tensor, dim: number, options?: { start?: number | null; end?: number | null; step?: number }): Tensor
+  slice_scatter(self: Tensor, src: Tensor, options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
+  slice_scatter(self: Tensor, options: { src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
+  slice_scatter(options: { self?: Tensor; src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   /** Pieces of a size, or of the given sizes, along `dim`: views. */
   split(self: Tensor, split_size: number, dim?: number): Tensor[]
   split(self: Tensor, split_size: number, options?: { dim?: number }): Tensor[]
@@ -1945,6 +2375,15 @@ export interface TorchFunctions {
   /** The transpose of a matrix; vectors and scalars as they are. */
   t(self: Tensor): Tensor
   t(options: { self?: Tensor }): Tensor
+  /** The elements at positions in the flattened tensor, in the shape of the index. */
+  take(self: Tensor, index: Tensor): Tensor
+  take(self: Tensor, options: { index?: Tensor }): Tensor
+  take(options: { self?: Tensor; index?: Tensor }): Tensor
+  /** The elements at positions along one dimension; tensor and index are broadcast along the others. */
+  take_along_dim(self: Tensor, indices: Tensor, dim?: number | null): Tensor
+  take_along_dim(self: Tensor, indices: Tensor, options?: { dim?: number | null }): Tensor
+  take_along_dim(self: Tensor, options: { indices?: Tensor; dim?: number | null }): Tensor
+  take_along_dim(options: { self?: Tensor; indices?: Tensor; dim?: number | null }): Tensor
   /** The tangent (radians). */
   tan(self: Tensor): Tensor
   tan(options: { self?: Tensor }): Tensor
@@ -1972,11 +2411,34 @@ export interface TorchFunctions {
   tensordot(self: Tensor, other: Tensor, options?: { dims?: any }): Tensor
   tensordot(self: Tensor, options: { other?: Tensor; dims?: any }): Tensor
   tensordot(options: { self?: Tensor; other?: Tensor; dims?: any }): Tensor
+  /** The tensor repeated along its last dimensions (numpy.tile). */
+  tile(self: Tensor, dims: readonly number[]): Tensor
+  tile(self: Tensor, options: { dims?: readonly number[] }): Tensor
+  tile(options: { self?: Tensor; dims?: readonly number[] }): Tensor
+  tile(self: Tensor, ...dims: number[]): Tensor
   /** The tensor with two dimensions exchanged: a view. */
   transpose(self: Tensor, dim0: number, dim1: number): Tensor
   transpose(self: Tensor, dim0: number, options: { dim1?: number }): Tensor
   transpose(self: Tensor, options: { dim0?: number; dim1?: number }): Tensor
   transpose(options: { self?: Tensor; dim0?: number; dim1?: number }): Tensor
+  /** Matrices with zeros above a diagonal. */
+  tril(self: Tensor, diagonal?: number): Tensor
+  tril(self: Tensor, options?: { diagonal?: number }): Tensor
+  tril(options: { self?: Tensor; diagonal?: number }): Tensor
+  /** Rows and columns of the lower triangle of a matrix: [2, count]. */
+  tril_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  tril_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  tril_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  tril_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  /** Matrices with zeros below a diagonal. */
+  triu(self: Tensor, diagonal?: number): Tensor
+  triu(self: Tensor, options?: { diagonal?: number }): Tensor
+  triu(options: { self?: Tensor; diagonal?: number }): Tensor
+  /** Rows and columns of the upper triangle of a matrix: [2, count]. */
+  triu_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  triu_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  triu_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  triu_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
   true_divide(self: Tensor, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   true_divide(self: Tensor, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
@@ -2082,6 +2544,13 @@ export interface TorchFunctions {
   vstack(tensors: readonly Tensor[]): Tensor
   vstack(options: { tensors?: readonly Tensor[] }): Tensor
   vstack(...tensors: Tensor[]): Tensor
+  /** Elements of self where the condition holds, else of other; with the condition alone, the positions where it holds, one tensor per dimension. */
+  where(condition: Tensor): Tensor[]
+  where(options: { condition?: Tensor }): Tensor[]
+  where(condition: Tensor, self: Tensor | Num, other: Tensor | Num): Tensor
+  where(condition: Tensor, self: Tensor | Num, options: { other?: Tensor | Num }): Tensor
+  where(condition: Tensor, options: { self?: Tensor | Num; other?: Tensor | Num }): Tensor
+  where(options: { condition?: Tensor; self?: Tensor | Num; other?: Tensor | Num }): Tensor
   /** x · log(other), 0 where x is 0. */
   xlogy(self: Tensor, other: Tensor | Num): Tensor
   xlogy(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -2096,4 +2565,60 @@ export interface TorchFunctions {
   /** Zeros in the shape of another tensor. */
   zeros_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
   zeros_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+}
+
+export interface NnFunctionalFunctions {
+  /** log_softmax and nll_loss in one; targets are class numbers or probabilities. */
+  cross_entropy(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: any, ignore_index?: number, reduce?: any, reduction?: string, label_smoothing?: number): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, reduce: any, reduction: string, options?: { label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, reduce: any, options?: { reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, options?: { reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, options?: { ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, options?: { size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
+  /** The rows of `weight` at the indices in `input`; the row padding_idx gets no gradient. With max_norm, rows looked up are first scaled down to it, in place. */
+  embedding(input: Tensor, weight: Tensor, padding_idx?: number | null, max_norm?: number | null, norm_type?: number, scale_grad_by_freq?: boolean, sparse?: boolean): Tensor
+  embedding(input: Tensor, weight: Tensor, padding_idx: number | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, options?: { sparse?: boolean }): Tensor
+  embedding(input: Tensor, weight: Tensor, padding_idx: number | null, max_norm: number | null, norm_type: number, options?: { scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  embedding(input: Tensor, weight: Tensor, padding_idx: number | null, max_norm: number | null, options?: { norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  embedding(input: Tensor, weight: Tensor, padding_idx: number | null, options?: { max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  embedding(input: Tensor, weight: Tensor, options?: { padding_idx?: number | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  embedding(input: Tensor, options: { weight?: Tensor; padding_idx?: number | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  embedding(options: { input?: Tensor; weight?: Tensor; padding_idx?: number | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  /** The absolute difference. */
+  l1_loss(input: Tensor, target: Tensor, size_average?: any, reduce?: any, reduction?: string): Tensor
+  l1_loss(input: Tensor, target: Tensor, size_average: any, reduce: any, options?: { reduction?: string }): Tensor
+  l1_loss(input: Tensor, target: Tensor, size_average: any, options?: { reduce?: any; reduction?: string }): Tensor
+  l1_loss(input: Tensor, target: Tensor, options?: { size_average?: any; reduce?: any; reduction?: string }): Tensor
+  l1_loss(input: Tensor, options: { target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
+  l1_loss(options: { input?: Tensor; target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
+  /** x @ weightᵀ + bias, over the last dimension. */
+  linear(input: Tensor, weight: Tensor, bias?: Tensor | null): Tensor
+  linear(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null }): Tensor
+  linear(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null }): Tensor
+  linear(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
+  /** The squared difference. */
+  mse_loss(input: Tensor, target: Tensor, size_average?: any, reduce?: any, reduction?: string): Tensor
+  mse_loss(input: Tensor, target: Tensor, size_average: any, reduce: any, options?: { reduction?: string }): Tensor
+  mse_loss(input: Tensor, target: Tensor, size_average: any, options?: { reduce?: any; reduction?: string }): Tensor
+  mse_loss(input: Tensor, target: Tensor, options?: { size_average?: any; reduce?: any; reduction?: string }): Tensor
+  mse_loss(input: Tensor, options: { target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
+  mse_loss(options: { input?: Tensor; target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
+  /** The negative log-likelihood of class numbers. */
+  nll_loss(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: any, ignore_index?: number, reduce?: any, reduction?: string): Tensor
+  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, reduce: any, options?: { reduction?: string }): Tensor
+  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, options?: { reduce?: any; reduction?: string }): Tensor
+  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, options?: { ignore_index?: number; reduce?: any; reduction?: string }): Tensor
+  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, options?: { size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
+  nll_loss(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
+  nll_loss(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
+  nll_loss(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
+  /** A border around the last dimensions: constant, reflect, replicate or circular. */
+  pad(input: Tensor, pad: readonly number[], mode?: string, value?: number | null): Tensor
+  pad(input: Tensor, pad: readonly number[], mode: string, options?: { value?: number | null }): Tensor
+  pad(input: Tensor, pad: readonly number[], options?: { mode?: string; value?: number | null }): Tensor
+  pad(input: Tensor, options: { pad?: readonly number[]; mode?: string; value?: number | null }): Tensor
+  pad(options: { input?: Tensor; pad?: readonly number[]; mode?: string; value?: number | null }): Tensor
 }

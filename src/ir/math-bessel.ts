@@ -1,5 +1,5 @@
 /** Modified Bessel functions of the first kind, of orders 0 and 1, plain and scaled by e^-|x|. */
-import { abs, div, eq, type Expr, gt, mul, neg, select, sqrt, sub } from './expr.ts'
+import { abs, copysign, div, eq, type Expr, gt, mul, neg, select, sqrt, sub } from './expr.ts'
 import { type Coefficients, inf, num, pmax, pmin, poly } from './math-core.ts'
 import { exp } from './math-exp.ts'
 
@@ -76,7 +76,7 @@ function bessel(n: 0 | 1, scaled: boolean) {
     const y = scaled
       ? select(gt(a, eight), second, mul(first, exp(neg(small))))
       : select(gt(a, eight), select(eq(a, inf(x)), a, mul(mul(root, second), root)), first)
-    return n === 0 ? y : select(gt(num(x, 0), x), neg(y), y)
+    return n === 0 ? y : copysign(y, x)
   }
 }
 export const i0 = bessel(0, false)

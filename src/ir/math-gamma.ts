@@ -53,7 +53,7 @@ export function lgamma(x: Expr): Expr {
   // lgamma(a) = lgamma(1 + a) - log(a) for a < 1; the factors y - 1 and y - 2 of y = a or 1 + a are exact.
   const v = sub(a, select(below, one, num(x, 2)))
   const u = select(below, a, sub(a, one))
-  const near = sub(mul(mul(v, u), ratio(u, NEAR[ty])), select(below, l, num(x, 0)))
+  const near = add(mul(mul(v, u), ratio(u, NEAR[ty])), select(below, neg(l), num(x, 0)))
   const middle = ratio(sub(a, num(x, 3)), MIDDLE[ty])
   const w = div(one, a)
   const series = mad(w, poly(mul(w, w), STIRLING), num(x, Math.log(2 * Math.PI) / 2 - 0.5))

@@ -9,7 +9,7 @@ import { normal16Double, normal16Single, normalPair } from './boxmuller.ts'
 import type { Bulk } from './bulk.ts'
 import type { Generator } from './generator.ts'
 import { type FloatName, fma32, fma64, roundTo } from './rounding.ts'
-import { eachChunk, eachUniformChunk, unit24, unit53, unit53At } from './stream.ts'
+import { eachChunk, eachUniformChunk, nextUnit53, unit24, unit53At } from './stream.ts'
 
 const { fround } = Math
 
@@ -70,8 +70,8 @@ export function standardNormal(g: Generator): number {
     g.nextNormal = null
     return kept
   }
-  const theta = 2 * Math.PI * unit53(g.random(), g.random())
-  const radius = Math.sqrt(-2 * Math.log1p(-unit53(g.random(), g.random())))
+  const theta = 2 * Math.PI * nextUnit53(g)
+  const radius = Math.sqrt(-2 * Math.log1p(-nextUnit53(g)))
   g.nextNormal = radius * Math.sin(theta)
   return radius * Math.cos(theta)
 }
@@ -204,5 +204,26 @@ export function cauchy<A extends FloatArray>(out: A, median: number, sigma: numb
   eachChunk(g, out.length, 2, (words, at, count) => {
     for (let j = 0; j < count; j++) out[at + j] = round(fma64(sigma, Math.tan(Math.PI * (unit53At(words, j) - 0.5)), median))
   })
+  return out
+}
+
+/**
+ * Fills `out` with the slopes of rrelu in training: uniform from [lower, upper] where the element of `input` is not positive, 1, without
+ * a draw, where it is. This kernel of PyTorch is compiled without fused multiply-adds.
+ */
+export function rreluSlopes<A extends FloatArray>(
+  out: A,
+  input: ArrayLike<number>,
+  lower: number,
+  upper: number,
+  g: Generator,
+  dtype: DType = dtypeOf(out),
+): A {
+  const name = nameFor(out, dtype, 'rrelu_with_noise_out_cpu')
+  const round = roundTo[name]
+  const bound = name === 'float64' ? round : fround
+  const from = bound(lower)
+  const width = bound(upper) - from
+  for (let i = 0; i < out.length; i++) out[i] = input[i]! <= 0 ? round(nextUnit53(g) * width + from) : 1
   return out
 }

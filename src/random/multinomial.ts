@@ -5,7 +5,7 @@ import { checkCarries, dtypeOf, type FloatArray } from './arguments.ts'
 import { exponential } from './continuous.ts'
 import type { Generator } from './generator.ts'
 import { type FloatName, roundTo } from './rounding.ts'
-import { unit53 } from './stream.ts'
+import { nextUnit53 } from './stream.ts'
 import { topk } from './topk.ts'
 
 /**
@@ -69,7 +69,7 @@ function cumulative(out: BigInt64Array, weights: FloatArray, categories: number,
     for (let j = 0; j < categories; j++) sums[j] = sums[j]! / sum
     sums[categories - 1] = 1
     for (let s = 0; s < samples; s++) {
-      const u = unit53(g.random(), g.random())
+      const u = nextUnit53(g)
       let left = 0
       let right = categories
       while (left < right) {

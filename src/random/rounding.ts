@@ -81,7 +81,8 @@ export function roundFloat16(x: number): number {
   // Adding 1.5·2^52 units of the last place of the result leaves no room for anything smaller.
   const unit = size < 2 ** -14 ? 2 ** -24 : powerOfTwoBelow(size) * 2 ** -10
   const magic = 1.5 * 2 ** 52 * unit
-  return x < 0 ? -(size + magic - magic) : size + magic - magic
+  const r = size + magic - magic
+  return x < 0 || Object.is(x, -0) ? -r : r
 }
 
 function powerOfTwoBelow(size: number): number {

@@ -21,6 +21,8 @@ export function eachChunk(g: Generator, n: number, perElement: 1 | 2, body: (wor
 export const unit24 = (word: number): number => (word & 0xffffff) * 2 ** -24
 /** The multiple of 2^-53 that uniform_real_distribution<double> makes of two, the first drawn being the high one. */
 export const unit53 = (high: number, low: number): number => ((high & 0x1fffff) * 2 ** 32 + low) * 2 ** -53
+/** The next such number of a generator. */
+export const nextUnit53 = (g: Generator): number => unit53(g.random(), g.random())
 /** That of element j of a chunk with two words an element. */
 export const unit53At = (words: Uint32Array, j: number): number => unit53(words[2 * j]!, words[2 * j + 1]!)
 

@@ -52,6 +52,15 @@ def perform(op, dtype, n, args):
     if op == 'normal_each':
         mean, std = [torch.tensor(a, dtype=dt) if isinstance(a, list) else a for a in args]
         return torch.normal(mean, std, generator=g)
+    if op == 'rrelu':
+        x = torch.tensor(args[0], dtype=dt)
+        noise = torch.empty_like(x)
+        state = torch.get_rng_state()
+        torch.set_rng_state(g.get_state())
+        torch.ops.aten.rrelu_with_noise(x, noise, args[1], args[2], True)
+        g.set_state(torch.get_rng_state())
+        torch.set_rng_state(state)
+        return noise
     if op == 'multinomial':
         w, rows, samples, replacement = args
         w = torch.tensor(w, dtype=dt)
@@ -124,6 +133,14 @@ for dtype in floats:
     # weights of which many are 0 or tie: the order among equals
     program(11, [('multinomial', dtype, samples, (weights(n, dtype, n, True), 1, samples, False)) for n, samples in ((8, 8), (40, 39), (100, 90), (300, 3), (300, 290), (1500, 20), (1500, 1400))])
 
+for dtype in ['float32', 'float64', 'bfloat16']:
+    program(14, [('rrelu', dtype, 40, ([(i % 5 - 2) / 2 for i in range(40)], *bounds)) for bounds in ((0, 1), (0.125, 0.3))])
+
+# many at once, from the middle of a block of the stream
+for dtype in ['float32', 'float16', 'bfloat16']:
+    program(12, [('uniform', dtype, 3, (0, 1)), ('uniform', dtype, 30001, (0, 1)), ('uniform', dtype, 30002, (-0.7, 0.1)), ('normal', dtype, 30003, (0, 1)), ('normal', dtype, 1, (0, 1)), ('normal', dtype, 20000, (0.3, 1.7)), ('normal', dtype, 600, (2, 0)), ('normal', dtype, 600, (0, 1e-42))])
+program(13, [('uniform', 'float64', 20001, (0, 1)), ('uniform', 'float64', 5000, (-3, 0.1)), ('random', 'int64', 20001, ()), ('randint', 'int64', 20001, (0, 10)), ('randint', 'int64', 20001, (-(2**40), 2**41)), ('bernoulli', 'float32', 20001, (0.3,)), ('geometric', 'int64', 20001, (0.2,)), ('exponential', 'float32', 20001, (1,)), ('cauchy', 'float32', 20001, (0, 1)), ('log_normal', 'float32', 20001, (0, 1))])
+
 # saved states: after how many words, with which kept sample
 states = []
 for seed, before in ((0, []), (1, [('uniform', 'float32', 1, (0, 1))]), (2, [('uniform', 'float32', 624, (0, 1))]), (3, [('uniform', 'float32', 625, (0, 1))]), (-4, [('normal', 'float32', 3, (0, 1)), ('uniform', 'float64', 400, (0, 1))])):
@@ -133,6 +150,16 @@ for seed, before in ((0, []), (1, [('uniform', 'float32', 1, (0, 1))]), (2, [('u
     after = [call(*c) for c in [('normal', 'float32', 3, (0, 1)), ('uniform', 'float32', 30, (0, 1))]]
     states.append(dict(seed=encode(seed), before=done, state=b64(state), after=after))
 
-text = json.dumps(dict(torch=torch.__version__, programs=programs, states=states), separators=(',', ':'))
+# topk over values of which many are equal: element i is i·i mod `modulus`
+topk = []
+for n in (1, 2, 3, 4, 17, 64, 65, 200, 1000, 3000):
+    for k in sorted({1, min(2, n), n // 64, n // 2, n - 1, n}):
+        for modulus in (2, 7, 64, 10007):
+            for largest in (True, False):
+                x = torch.tensor([float(i * i % modulus) for i in range(n)])
+                i = torch.topk(x, k, largest=largest).indices
+                topk.append(dict(n=n, k=k, modulus=modulus, largest=largest, sum=sum((j + 1) * v % 65521 for j, v in enumerate(i.tolist()))))
+
+text = json.dumps(dict(topk=topk, torch=torch.__version__, programs=programs, states=states), separators=(',', ':'))
 (here / 'streams.json.gz').write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 print(len(programs), 'programs', sum(len(p['calls']) for p in programs), 'calls', (here / 'streams.json.gz').stat().st_size, 'bytes')

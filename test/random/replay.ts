@@ -17,9 +17,11 @@ import {
   randint,
   random,
   randperm,
+  rreluSlopes,
   uniform,
 } from '../../src/random/distributions.ts'
 import type { Generator } from '../../src/random/generator.ts'
+import type { FloatName } from '../../src/random/rounding.ts'
 
 type Value = number | string | boolean | null | { int: string } | Value[]
 export interface Call {
@@ -32,6 +34,7 @@ export interface Call {
   sha256?: string
 }
 export interface Streams {
+  topk: { n: number; k: number; modulus: number; largest: boolean; sum: number }[]
   programs: { seed: Value; calls: Call[]; next: number }[]
   states: { seed: Value; before: Call[]; state: string; after: Call[] }[]
 }
@@ -70,19 +73,12 @@ const performers: Record<string, (out: NumericArray, a: Value[], g: Generator, d
   exponential: (out, a, g, dtype) => exponential(out as FloatArray, a[0] as number, g, dtype),
   geometric: (out, a, g, dtype) => geometric(out, a[0] as number, g, dtype),
   bernoulli: (out, a, g, dtype) => bernoulli(out, a[0] as number, g, dtype),
-  bernoulli_each: (out, a, g, dtype) =>
-    bernoulli(
-      out,
-      arrayFor(dtypeNamed(a[1] as string), 0).constructor === Float64Array
-        ? Float64Array.from(a[0] as number[])
-        : Float32Array.from(a[0] as number[]),
-      g,
-      dtype,
-    ),
+  bernoulli_each: (out, a, g, dtype) => bernoulli(out, arrays[a[1] as FloatName].from(a[0] as number[]), g, dtype),
   random: (out, _a, g, dtype) => random(out, g, dtype),
   randint: (out, a, g, dtype) => randint(out, integer(a[0]!), a[1] === null ? null : integer(a[1]!), g, dtype),
   randperm: (out, _a, g, dtype) => randperm(out, g, dtype),
   normal_each: (out, a, g, dtype) => normalEach(out as FloatArray, a[0] as number | number[], a[1] as number | number[], g, dtype),
+  rrelu: (out, a, g, dtype) => rreluSlopes(out as FloatArray, a[0] as number[], a[1] as number, a[2] as number, g, dtype),
   multinomial: (out, a, g, dtype) => {
     const [w, rows, samples, replacement] = a as [number[], number, number, boolean]
     const weights = arrayFor(dtype, w.length) as FloatArray

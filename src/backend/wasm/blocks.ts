@@ -32,7 +32,7 @@ export class Cell {
   /** Never moved again. */
   pinned = false
   /** The bytes, while paged out. */
-  bytes: ArrayBuffer | null = null
+  bytes: Uint8Array<ArrayBuffer> | null = null
   held: Held | null = null
   /** Index in `residents`. */
   index = 0
@@ -149,7 +149,7 @@ export function settle(block: Block): void {
   if (cell.state === PAGED) {
     const bytes = cell.bytes!
     cell.address = place(cell.size)
-    heap.u8.set(new Uint8Array(bytes), cell.address)
+    heap.u8.set(bytes, cell.address)
     cell.bytes = null
     pagedIn += cell.size
     enlist(cell)
@@ -269,13 +269,12 @@ function tickOf(bytes: number): number {
 
 /** Moves a block's bytes out of the memory; false where the host has no room for them. */
 function pageOut(cell: Cell): boolean {
-  let bytes: ArrayBuffer
+  let bytes: Uint8Array<ArrayBuffer>
   try {
-    bytes = new ArrayBuffer(cell.size)
+    bytes = heap.u8.slice(cell.address, cell.address + cell.size) as Uint8Array<ArrayBuffer>
   } catch {
     return false
   }
-  new Uint8Array(bytes).set(heap.u8.subarray(cell.address, cell.address + cell.size))
   delist(cell)
   release(cell.address)
   unregister(cell)

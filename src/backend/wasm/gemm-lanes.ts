@@ -32,7 +32,7 @@ export interface Lanes {
   splat?: PlainName
 }
 
-const scalar = (type: GemmType): Lanes => ({
+export const scalar = (type: GemmType): Lanes => ({
   type,
   vector: type,
   lanes: 1,

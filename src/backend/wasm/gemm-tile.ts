@@ -1,5 +1,5 @@
 /**
- * The inner kernels of a matrix product: a tile of C, `mr` rows by `nv` vectors, is held in registers while k runs
+ * The inner kernels of a matrix product: a tile of C, some rows by some vectors, is held in registers while k runs
  * (Goto, van de Geijn: Anatomy of High-Performance Matrix Multiplication, 2008). They read A one element at a time and B
  * one row of vectors at a time, packed or where it lies. They know nothing of blocking.
  */
@@ -7,12 +7,9 @@ import type { FunctionBuilder, Module } from './assembler.ts'
 import { accumulate, extract, factor, type Lanes, one, splat, zero } from './gemm-lanes.ts'
 import { field } from './gemm-params.ts'
 
-export interface Tile {
-  /** Rows, at most. */
-  mr: number
-  /** Vectors in a row. */
-  nv: number
-}
+/** Rows of a tile, and vectors in each: 8 accumulators keep two units of latency 4 busy and leave 7 of 15 registers free. */
+export const MR = 4
+export const NV = 2
 
 /**
  * How a column of a tile's A lies: `together`: its rows one element apart, columns a stride apart (packed, or A transposed);
@@ -23,20 +20,20 @@ export type Lie = 'together' | 'apart'
 /**
  * Parameters of a tile function: the parameter block; where the first tile's rows of A, columns of B and elements of C
  * begin; how many k, rows (a positive multiple of the tile's) and columns (1 to the tile's); bytes from one k to the next
- * in A and in B; bytes from one tile's rows of A to the next's; whether these are the first k, so that C counts by beta
- * and not in full.
+ * in A, from one tile's rows of A to the next's, and from one k to the next in B; whether these are the first k, so that C
+ * counts by beta and not in full.
  */
-const [P, A, B, C, KC, ROWS, N, STEP_A, STEP_B, NEXT_A, FIRST] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
+const [P, A, B, C, KC, ROWS, N, STEP_A, NEXT_A, STEP_B, FIRST] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 const signature = Array.from({ length: 11 }, () => 'i32' as const)
 
-/** How many k the loop over rows that lie `apart` takes at a time: their addresses then move once for all of them. */
+/** How many k one turn of the innermost loop takes. */
 const UNROLL = 4
 
-/** The function for a tile, called with the parameters above. */
-export function tileFunction(m: Module, v: Lanes, { mr, nv }: Tile, lie: Lie, partial: FunctionBuilder): FunctionBuilder {
+/** The function for tiles of `mr` rows, called with the parameters above. */
+export function tileFunction(m: Module, v: Lanes, mr: number, lie: Lie, partial: FunctionBuilder): FunctionBuilder {
   const f = m.func(null, signature)
   const rows = Array.from({ length: mr }, (_, i) => i)
-  const columns = Array.from({ length: nv }, (_, j) => j)
+  const columns = Array.from({ length: NV }, (_, j) => j)
   const acc = rows.map(() => columns.map(() => f.local(v.vector)))
   const b = columns.map(() => f.local(v.vector))
   const x = f.local(v.vector)
@@ -54,14 +51,20 @@ export function tileFunction(m: Module, v: Lanes, { mr, nv }: Tile, lie: Lie, pa
     f.get(pb).get(STEP_B).op('i32.add').set(pb)
     if (lie === 'together') f.get(pa[0]!).get(STEP_A).op('i32.add').set(pa[0]!)
   }
-  const loopK = (by: number): void =>
-    void f.get(k).i32(by).op('i32.ge_u').if(() =>
+  // Each step ends with a way out, which needs every accumulator: without it TurboFan (V8 11) puts all loads of the loop's
+  // body before all arithmetic, and spills. The same order is why the tile leaves as many registers free as a step loads.
+  const loopK = (): void =>
+    void f.block((end) => {
+      f.get(k).op('i32.eqz').brIf(end)
       f.loop((again) => {
-        for (let i = 0; i < by; i++) step(i)
-        if (lie === 'apart') for (const p of pa) f.get(p).i32(by * v.size).op('i32.add').set(p)
-        f.get(k).i32(by).op('i32.sub').tee(k).i32(by).op('i32.ge_u').brIf(again)
-      }),
-    )
+        for (let i = 0; i < UNROLL; i++) {
+          step(i)
+          if (i < UNROLL - 1) f.get(k).i32(i + 1).op('i32.eq').brIf(end)
+        }
+        if (lie === 'apart') for (const p of pa) f.get(p).i32(UNROLL * v.size).op('i32.add').set(p)
+        f.get(k).i32(UNROLL).op('i32.sub').tee(k).brIf(again)
+      })
+    })
 
   f.get(P).mem('i32.load', field.rowA).set(rowA)
   f.get(P).mem('i32.load', field.rowC).set(rowC)
@@ -84,11 +87,10 @@ export function tileFunction(m: Module, v: Lanes, { mr, nv }: Tile, lie: Lie, pa
     }
     f.get(B).set(pb).get(KC).set(k).get(A).set(pa[0]!)
     for (let r = 1; r < pa.length; r++) f.get(pa[r - 1]!).get(rowA).op('i32.add').set(pa[r]!)
-    loopK(UNROLL)
-    loopK(1)
+    loopK()
 
     const moveC = (): void => void f.get(C).get(rowC).op('i32.add').set(C)
-    f.get(N).i32(nv * v.lanes).op('i32.lt_u').if(
+    f.get(N).i32(NV * v.lanes).op('i32.lt_u').if(
       () => {
         for (const r of rows) {
           f.get(C).get(N).get(alpha).get(beta).get(reads)
@@ -122,10 +124,10 @@ export function tileFunction(m: Module, v: Lanes, { mr, nv }: Tile, lie: Lie, pa
 }
 
 /** Writes `n` elements, fewer than a tile has columns: (c, n, alpha, beta, whether to read C, the row's vectors). */
-export function partialRow(m: Module, v: Lanes, nv: number): FunctionBuilder {
-  const f = m.func(null, ['i32', 'i32', v.type, v.type, 'i32', ...Array.from({ length: nv }, () => v.vector)])
+export function partialRow(m: Module, v: Lanes): FunctionBuilder {
+  const f = m.func(null, ['i32', 'i32', v.type, v.type, 'i32', ...Array.from({ length: NV }, () => v.vector)])
   const [c, n, alpha, beta, reads, first] = [0, 1, 2, 3, 4, 5] as const
-  for (let j = 0; j < nv * v.lanes - 1; j++) {
+  for (let j = 0; j < NV * v.lanes - 1; j++) {
     f.get(n).i32(j).op('i32.le_u').if(() => void f.op('return'))
     f.get(c).get(first + Math.floor(j / v.lanes))
     extract(f, v, j % v.lanes)

@@ -188,7 +188,11 @@ export class Reductions {
         if (nan !== undefined) {
           f.set(total)
           scalarConst(f, ty, NaN)
-          f.get(total).get(nan).op('v128.any_true').op('select')
+          f.get(total).get(nan)
+          // Two lanes of 32 bits: the other half of the register means nothing.
+          if (ty === 'f32' && lanes === 2) f.lane('i64x2.extract_lane', 0).i64(0n).op('i64.ne')
+          else f.op('v128.any_true')
+          f.op('select')
           locals.give(nan)
         }
         locals.give(...sums, total, ...(wide === undefined ? [] : [wide]))

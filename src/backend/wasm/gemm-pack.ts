@@ -1,0 +1,130 @@
+/**
+ * Copies a panel of a matrix so that the tile kernels read it in order: for each k a row of `width` elements. Panels of B
+ * are as wide as a tile and padded with zeros, panels of A as wide as they have rows. Knows nothing of blocking.
+ */
+import type { FunctionBuilder, Module } from './assembler.ts'
+import { type Lanes, zero } from './gemm-lanes.ts'
+
+/** Bytes of a shuffle that takes `lanes` (0 and up from the first operand, then from the second) of `size` bytes. */
+const pick = (size: number, ...lanes: number[]): number[] => lanes.flatMap((l) => Array.from({ length: size }, (_, i) => l * size + i))
+
+/** Transposes the square of vectors in `rows`, in place. */
+function transpose(f: FunctionBuilder, v: Lanes, rows: readonly number[], scratch: readonly number[]): void {
+  const mix = (a: number, b: number, to: number, lanes: number[]): void => void f.get(a).get(b).shuffle(lanes).set(to)
+  if (v.lanes === 2) {
+    const [a, b] = rows as [number, number]
+    mix(a, b, scratch[0]!, pick(8, 0, 2))
+    mix(a, b, b, pick(8, 1, 3))
+    f.get(scratch[0]!).set(a)
+    return
+  }
+  const [a, b, c, d] = rows as [number, number, number, number]
+  const [ab, AB, cd, CD] = scratch as [number, number, number, number]
+  mix(a, b, ab, pick(4, 0, 4, 1, 5))
+  mix(a, b, AB, pick(4, 2, 6, 3, 7))
+  mix(c, d, cd, pick(4, 0, 4, 1, 5))
+  mix(c, d, CD, pick(4, 2, 6, 3, 7))
+  mix(ab, cd, a, pick(8, 0, 2))
+  mix(ab, cd, b, pick(8, 1, 3))
+  mix(AB, CD, c, pick(8, 0, 2))
+  mix(AB, CD, d, pick(8, 1, 3))
+}
+
+/**
+ * The function (to, from, kc, stepK, stepW, n, width): copies `n` elements `stepW` bytes apart for each of `kc` k `stepK`
+ * bytes apart, and zeros up to `width`.
+ */
+export function packFunction(m: Module, v: Lanes): FunctionBuilder {
+  const f = m.func(null, Array.from({ length: 7 }, () => 'i32' as const))
+  const [TO, FROM, KC, STEP_K, STEP_W, N, WIDTH] = [0, 1, 2, 3, 4, 5, 6] as const
+  const [row, from, to, k] = [f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32')]
+  const more = (local: number, by: number): void => void f.get(local).i32(by).op('i32.add').set(local)
+  const moreBy = (local: number, by: number): void => void f.get(local).get(by).op('i32.add').set(local)
+  const downK = (by: number, body: () => void): void =>
+    void f.get(k).i32(by).op('i32.ge_u').if(() =>
+      f.loop((again) => {
+        body()
+        f.get(k).i32(by).op('i32.sub').tee(k).i32(by).op('i32.ge_u').brIf(again)
+      }),
+    )
+  const begin = (): void => void f.get(FROM).set(from).get(TO).set(to).get(KC).set(k)
+  const next = (columns: number): void => {
+    f.get(FROM).get(STEP_W).i32(columns).op('i32.mul').op('i32.add').set(FROM)
+    more(TO, columns * v.size)
+    f.get(N).i32(columns).op('i32.sub').set(N)
+    f.get(WIDTH).i32(columns).op('i32.sub').set(WIDTH)
+  }
+
+  f.get(KC).op('i32.eqz').if(() => void f.op('return'))
+  f.get(WIDTH).i32(v.size).op('i32.mul').set(row)
+  if (v.lanes > 1) {
+    const lanes = Array.from({ length: v.lanes }, (_, i) => i)
+    const rows = lanes.map(() => f.local('v128'))
+    const scratch = lanes.map(() => f.local('v128'))
+    const ahead = f.local('i32')
+    const across = (): void => {
+      downK(v.lanes, () => {
+        f.get(from).set(ahead)
+        for (const r of rows) {
+          f.get(ahead).mem('v128.load', 0).set(r)
+          moreBy(ahead, STEP_W)
+        }
+        transpose(f, v, rows, scratch)
+        for (const r of rows) {
+          f.get(to).get(r).mem('v128.store', 0)
+          moreBy(to, row)
+        }
+        more(from, v.bytes)
+      })
+      downK(1, () => {
+        f.get(from).set(ahead)
+        for (const i of lanes) {
+          f.get(to).get(ahead).mem(`${v.type}.load`).mem(`${v.type}.store`, i * v.size)
+          moreBy(ahead, STEP_W)
+        }
+        moreBy(to, row)
+        moreBy(from, STEP_K)
+      })
+    }
+    const along = (): void =>
+      downK(1, () => {
+        f.get(to).get(from).mem('v128.load').mem('v128.store')
+        moreBy(to, row)
+        moreBy(from, STEP_K)
+      })
+    const fast = (): void => void f.get(STEP_K).i32(v.size).op('i32.eq').get(STEP_W).i32(v.size).op('i32.eq').op('i32.or')
+    f.block((slow) => {
+      fast()
+      f.op('i32.eqz').brIf(slow)
+      f.loop((again) => {
+        f.get(N).i32(v.lanes).op('i32.lt_s').brIf(slow)
+        begin()
+        f.get(STEP_W).i32(v.size).op('i32.eq').if(along, across)
+        next(v.lanes)
+        f.br(again)
+      })
+    })
+  }
+  const column = (element: () => void): void => {
+    begin()
+    downK(1, () => {
+      f.get(to)
+      element()
+      f.mem(`${v.type}.store`)
+      moreBy(to, row)
+      moreBy(from, STEP_K)
+    })
+    next(1)
+  }
+  f.block((end) =>
+    f.loop((again) => {
+      f.get(WIDTH).op('i32.eqz').brIf(end)
+      f.get(N).i32(0).op('i32.gt_s').if(
+        () => column(() => void f.get(from).mem(`${v.type}.load`)),
+        () => column(() => zero(f, v.type)),
+      )
+      f.br(again)
+    }),
+  )
+  return f
+}

@@ -1,0 +1,113 @@
+/** Scans along a dimension: cumsum, cumprod, cummax, cummin, logcumsumexp. One kernel each, by the kernel language's running combinations. */
+import { bool as boolType, type DType, float64, int64, uint8 } from '../dtypes.ts'
+import { NotImplementedError, wrapDim } from '../errors.ts'
+import { cast, computeType, type Expr, load, scan, type ScanOp } from '../ir/expr.ts'
+import { collapse, launch, type Operand, program, type Program } from '../tensor/launch.ts'
+import { empty, type Tensor } from '../tensor/tensor.ts'
+import { track } from '../autograd/record.ts'
+import { typeWord } from './apply.ts'
+import { withInplace } from './inplace.ts'
+import { namedTuple } from './named.ts'
+import { type Op, op } from './schema.ts'
+
+const programs = new Map<string, Program>()
+
+/** Runs the scan along `dim` into a new tensor of dtype `out`, computing in `compute`. */
+function scanned(kind: ScanOp, self: Tensor, dim: number, compute: DType, out: DType): Tensor {
+  const result = empty(self._sizes, out)
+  if (result._count === 0) return result
+  const ty = compute === boolType ? 'i32' : computeType[compute.name]
+  const key = `${kind}:${ty}`
+  let p = programs.get(key)
+  if (!p) {
+    programs.set(key, (p = program(([from, to]) => {
+      const x: Expr = cast(ty, load(computeType[from!], 0))
+      return [{ buffer: 1, value: cast(computeType[to!], scan(kind, x)), inside: true }]
+    })))
+  }
+  const n = self._sizes.length
+  const others = [...self._sizes.keys()].filter((d) => d !== dim)
+  const kept = collapse(others.map((d) => self._sizes[d]!), [
+    { tensor: self, strides: others.map((d) => self._strides[d]!) },
+    { tensor: result, strides: others.map((d) => result._strides[d]!) },
+  ], true)
+  const along = (t: Tensor): number => (n === 0 ? 0 : t._strides[dim]!)
+  const operands: Operand[] = kept.operands.map((o) => ({ ...o, strides: [...o.strides, along(o.tensor)] }))
+  launch(p, '', operands, kept.extents, [n === 0 ? 1 : self._sizes[dim]!], [])
+  return result
+}
+
+const sumDtype = (self: Tensor, dtype: DType | null): DType => dtype ?? (self._dtype.category < 2 ? int64 : self._dtype)
+/** Summed from the end: what flows back through a cumulative sum. */
+const reversedCumsum = (g: Tensor, d: number): Tensor => (g._sizes.length === 0 ? g : g.flip([d]).cumsum(d).flip([d]))
+
+export function cumsum(self: Tensor, dim: number, dtype: DType | null): Tensor {
+  const d = wrapDim(dim, self._sizes.length)
+  const out = sumDtype(self, dtype)
+  return track(scanned('sum', self, d, out, out), 'CumsumBackward0', [self], {}, (g) => [reversedCumsum(g, d)], (t) => (t[0] ? cumsum(t[0], d, dtype) : null))
+}
+
+export function cumprod(self: Tensor, dim: number, dtype: DType | null): Tensor {
+  const d = wrapDim(dim, self._sizes.length)
+  const out = sumDtype(self, dtype)
+  const y = scanned('prod', self, d, out, out)
+  return track(y, 'CumprodBackward0', [self], { self, result: y }, (g, s) => [cumprodBackward(g, s.self.to(out), s.result, d)])
+}
+
+/**
+ * Without zeros: the reversed cumulative sum of g · result, divided by the input. With zeros, element k before the first zero gets that
+ * sum over the positions before it; the first zero itself gets the sum over what follows it of the products without it.
+ */
+function cumprodBackward(g: Tensor, self: Tensor, result: Tensor, d: number): Tensor {
+  if (self._sizes.length === 0) return g
+  const w = g.mul(result)
+  const zeros = self.eq(0)
+  if (!zeros.any().item()) return reversedCumsum(w, d).div(self)
+  const seen = zeros.cumsum(d)
+  const beforeFirst = seen.eq(0)
+  const isFirst = zeros.logical_and(seen.eq(1))
+  const upToSecond = seen.le(1)
+  const ones = self.new_ones([])
+  const regular = reversedCumsum(w.masked_fill(beforeFirst.logical_not(), 0), d).div(ones.where(zeros, self)).masked_fill(beforeFirst.logical_not(), 0)
+  // The products with the first zero taken for 1, from there to the second zero.
+  const withoutFirst = ones.where(isFirst, self).cumprod(d)
+  const reach = reversedCumsum(g.mul(withoutFirst).masked_fill(seen.eq(1).logical_and(upToSecond).logical_not(), 0), d)
+  return regular.add(reach.masked_fill(isFirst.logical_not(), 0))
+}
+
+function extreme(name: 'cummax' | 'cummin') {
+  const [value, arg]: [ScanOp, ScanOp] = name === 'cummax' ? ['max', 'cummaxarg'] : ['min', 'cumminarg']
+  return (self: Tensor, dim: number): Tensor[] => {
+    const d = wrapDim(dim, self._sizes.length)
+    const compute = self._dtype === boolType ? uint8 : self._dtype
+    const values = scanned(value, self, d, compute, self._dtype)
+    const indices = scanned(arg, self, d, compute, int64)
+    track(values, name === 'cummax' ? 'CummaxBackward0' : 'CumminBackward0', [self], { indices }, (g, s) => [self._sizes.length === 0 ? g : g.new_zeros([...self._sizes]).scatter_add(d, s.indices, g)], (t) => (t[0] ? (self._sizes.length === 0 ? t[0] : t[0].gather(d, indices)) : null))
+    return namedTuple([values, indices], ['values', 'indices'])
+  }
+}
+
+export function logcumsumexp(self: Tensor, dim: number): Tensor {
+  const d = wrapDim(dim, self._sizes.length)
+  if (self._dtype.category < 2) throw new NotImplementedError(`"logcumsumexp_out_cpu" not implemented for '${typeWord(self._dtype)}'`)
+  // Summed in float64, as PyTorch does.
+  const y = scanned('logaddexp', self, d, float64, self._dtype)
+  return track(y, 'LogcumsumexpBackward0', [self], { self, result: y }, (g, s) => {
+    if (self._sizes.length === 0) return [g]
+    // Both signs of the gradient apart, each in logarithms, so that nothing overflows.
+    const floor = Number.NEGATIVE_INFINITY
+    const part = (positive: boolean): Tensor => {
+      const log = g.mul(positive ? 1 : -1).clamp({ min: 0 }).log().masked_fill(positive ? g.le(0) : g.ge(0), floor)
+      return log.sub(s.result).flip([d]).logcumsumexp(d).flip([d]).add(s.self).exp()
+    }
+    return [part(true).sub(part(false))]
+  })
+}
+
+export const scans: Record<string, Op> = withInplace({
+  cumsum: op('The running sum along `dim`. Integers are summed as int64.', ['(Tensor self, int dim, *, ScalarType? dtype=None)', cumsum]),
+  cumprod: op('The running product along `dim`.', ['(Tensor self, int dim, *, ScalarType? dtype=None)', cumprod]),
+  cummax: op('The running maximum along `dim`, and the positions of the last maximum so far.', ['(Tensor self, int dim) -> (values, indices)', extreme('cummax')]),
+  cummin: op('The running minimum along `dim`, and the positions of the last minimum so far.', ['(Tensor self, int dim) -> (values, indices)', extreme('cummin')]),
+  logcumsumexp: op('The logarithm of the running sum of exponentials along `dim`.', ['(Tensor self, int dim)', logcumsumexp]),
+}, ['cumsum', 'cumprod'])

@@ -1,0 +1,6 @@
+/** The namespaces of `torch` that are made of functions: nn.functional, special, linalg, utils. */
+import * as generated from './generated/functions.ts'
+import { checkpoint, checkpoint_sequential } from './utils/checkpoint.ts'
+
+export const nn = { functional: generated.nn_functional }
+export const utils = { checkpoint: { checkpoint, checkpoint_sequential } }

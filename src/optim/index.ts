@@ -1,0 +1,3 @@
+/** `torch.optim`. Only exports. */
+export { Optimizer } from './optimizer.ts'
+export { SGD } from './sgd.ts'
