@@ -8,7 +8,7 @@ import { beginOp, Storage } from '../backend/wasm/storage.ts'
 import { getNumThreads, parallelRun } from '../backend/wasm/threads.ts'
 import { type Category, type DType, promoteTypes, bool as boolType, int64 } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
-import { cast, computeType, constant, type Expr, type Kernel, load, param, type Scalar, type Store } from '../ir/expr.ts'
+import { cast, computeType, type Expr, type Kernel, load, param, type Scalar, type Store } from '../ir/expr.ts'
 import { type Pointwise, type GradOp, renumber, visit } from '../ops/row.ts'
 import { broadcastStrides, broadcastTwo, isDense, overlapsItself, sameSizes, type Sizes } from '../shape/shape.ts'
 import { addressOf, aliasOf, empty, getDefaultDtype, rareOf, Tensor } from '../tensor/tensor.ts'
@@ -77,7 +77,8 @@ function storesOf(op: Pointwise, args: readonly Arg[], promoted: DType, out: DTy
   const params: number[] = []
   const x: Expr[] = args.map((a, i) => {
     const want: Scalar = op.isCondition(i) ? 'bool' : ty
-    if (a === null) return constant(want, 0)
+    // Absent: the formula may be derived from an expression that reads it, but does not mention it itself.
+    if (a === null) return load(want, i)
     if (a instanceof Tensor) return cast(want, load(computeType[a._dtype.name], i))
     params.push(i)
     return param(want, params.length - 1)

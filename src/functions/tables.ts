@@ -18,11 +18,12 @@ import { random } from './random.ts'
 import { reductions } from './reductions.ts'
 import type { Op } from './schema.ts'
 import { scans } from './scans.ts'
+import { sorting } from './sorting.ts'
 import { shapes } from './shapes.ts'
 import { einsums } from './einsum.ts'
 import { views_ } from './views.ts'
 
 /** `torch.*` and the methods of tensors. */
-export const torchOps: Record<string, Op> = { ...creation, ...copying, ...pointwise, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...indexingMasks, ...indexingReduce, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...scans, ...shapes, ...einsums, ...padding }
+export const torchOps: Record<string, Op> = { ...creation, ...copying, ...pointwise, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...indexingMasks, ...indexingReduce, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...scans, ...sorting, ...shapes, ...einsums, ...padding }
 /** `torch.NAMESPACE.*`; functions only. */
 export const namespaces: Record<string, Record<string, Op>> = { 'nn.functional': { ...functionalIndexing, ...affine, ...losses, ...padModes } }

@@ -113,6 +113,11 @@ export interface OperationMethods {
   argmin(dim?: number | null, keepdim?: boolean): Tensor
   argmin(dim: number | null, options?: { keepdim?: boolean }): Tensor
   argmin(options?: { dim?: number | null; keepdim?: boolean }): Tensor
+  /** The positions that put the elements along `dim` in order. */
+  argsort(dim?: number, descending?: boolean, stable?: boolean): Tensor
+  argsort(dim: number, descending: boolean, options?: { stable?: boolean }): Tensor
+  argsort(dim: number, options?: { descending?: boolean; stable?: boolean }): Tensor
+  argsort(options?: { dim?: number; descending?: boolean; stable?: boolean }): Tensor
   /** The coordinates of the elements that are not zero, one row each. */
   argwhere(): Tensor
   /** A view with the given sizes and strides (in elements) on the same memory. */
@@ -581,6 +586,11 @@ export interface OperationMethods {
   isneginf(): Tensor
   /** Whether x is +∞. */
   isposinf(): Tensor
+  /** The k-th smallest element along `dim`, counted from 1, and its position. */
+  kthvalue(k: number, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
+  kthvalue(k: number, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  kthvalue(k: number, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  kthvalue(options: { k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** x · 2^other. */
   ldexp(other: Tensor | Num): Tensor
   ldexp(options: { other?: Tensor | Num }): Tensor
@@ -719,6 +729,11 @@ export interface OperationMethods {
   mean(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
   mean(options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
   mean(options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The median (of two, the lower); along a dimension with its position. */
+  median(): Tensor
+  median(dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
+  median(dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  median(options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair. */
   min(): Tensor
   min(other: Tensor): Tensor
@@ -735,6 +750,10 @@ export interface OperationMethods {
   /** The product of two matrices. */
   mm(mat2: Tensor): Tensor
   mm(options: { mat2?: Tensor }): Tensor
+  /** The most frequent element along `dim`, and a position of it. */
+  mode(dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
+  mode(dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  mode(options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** Dimensions moved to other places: a view. */
   moveaxis(source: number | readonly number[], destination: number | readonly number[]): Tensor
   moveaxis(source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
@@ -743,6 +762,8 @@ export interface OperationMethods {
   movedim(source: number | readonly number[], destination: number | readonly number[]): Tensor
   movedim(source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
   movedim(options: { source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
+  /** Sorted along the first dimension. */
+  msort(): Tensor
   /** x · other. */
   mul(other: Tensor | Num): Tensor
   mul(options: { other?: Tensor | Num }): Tensor
@@ -770,6 +791,16 @@ export interface OperationMethods {
   nanmean(dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
   nanmean(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
   nanmean(options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The median of what is no NaN. */
+  nanmedian(): Tensor
+  nanmedian(dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
+  nanmedian(dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  nanmedian(options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  /** Quantiles of what is no NaN. */
+  nanquantile(q: any, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor
+  nanquantile(q: any, dim: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor
+  nanquantile(q: any, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
+  nanquantile(options: { q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
   /** The sum of what is no NaN. */
   nansum(dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
   nansum(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
@@ -872,6 +903,11 @@ export interface OperationMethods {
   put_(index: Tensor, source: Tensor, options?: { accumulate?: boolean }): Tensor
   put_(index: Tensor, options: { source?: Tensor; accumulate?: boolean }): Tensor
   put_(options: { index?: Tensor; source?: Tensor; accumulate?: boolean }): Tensor
+  /** Quantiles along `dim`, or of all elements. */
+  quantile(q: any, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor
+  quantile(q: any, dim: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor
+  quantile(q: any, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
+  quantile(options: { q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
   /** Radians to degrees. */
   rad2deg(): Tensor
   /** In place: Radians to degrees. */
@@ -1015,6 +1051,12 @@ export interface OperationMethods {
   slice_scatter(src: Tensor, dim: number, options?: { start?: number | null; end?: number | null; step?: number }): Tensor
   slice_scatter(src: Tensor, options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   slice_scatter(options: { src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
+  /** The elements along `dim` in order, and their positions; NaN counts as largest. */
+  sort(dim?: number, descending?: boolean, stable?: boolean): Results<'values' | 'indices'>
+  sort(dim: number, descending: boolean, options?: { stable?: boolean }): Results<'values' | 'indices'>
+  sort(dim: number, options?: { descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
+  sort(options?: { dim?: number; descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
+  sort(options?: { stable?: boolean | null; dim?: number; descending?: boolean }): Results<'values' | 'indices'>
   /** Pieces of a size, or of the given sizes, along `dim`: views. */
   split(split_size: number, dim?: number): Tensor[]
   split(split_size: number, options?: { dim?: number }): Tensor[]
@@ -1143,6 +1185,12 @@ export interface OperationMethods {
   to(device: string, options?: { dtype?: DType | null; non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
   to(options: { device?: string; dtype?: DType | null; non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
   to(options?: { device?: string | null; dtype?: DType | null; non_blocking?: boolean; copy?: boolean; memory_format?: any }): Tensor
+  /** The k largest (or smallest) elements along `dim`, and their positions. */
+  topk(k: number, dim?: number, largest?: boolean, sorted?: boolean): Results<'values' | 'indices'>
+  topk(k: number, dim: number, largest: boolean, options?: { sorted?: boolean }): Results<'values' | 'indices'>
+  topk(k: number, dim: number, options?: { largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
+  topk(k: number, options?: { dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
+  topk(options: { k?: number; dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
   /** The tensor with two dimensions exchanged: a view. */
   transpose(dim0: number, dim1: number): Tensor
   transpose(dim0: number, options: { dim1?: number }): Tensor
@@ -1375,6 +1423,12 @@ export interface TorchFunctions {
   argmin(self: Tensor, dim: number | null, options?: { keepdim?: boolean }): Tensor
   argmin(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor
   argmin(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Tensor
+  /** The positions that put the elements along `dim` in order. */
+  argsort(self: Tensor, dim?: number, descending?: boolean, stable?: boolean): Tensor
+  argsort(self: Tensor, dim: number, descending: boolean, options?: { stable?: boolean }): Tensor
+  argsort(self: Tensor, dim: number, options?: { descending?: boolean; stable?: boolean }): Tensor
+  argsort(self: Tensor, options?: { dim?: number; descending?: boolean; stable?: boolean }): Tensor
+  argsort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean }): Tensor
   /** The coordinates of the elements that are not zero, one row each. */
   argwhere(self: Tensor): Tensor
   argwhere(options: { self?: Tensor }): Tensor
@@ -1855,6 +1909,12 @@ export interface TorchFunctions {
   /** Whether x is +∞. */
   isposinf(self: Tensor): Tensor
   isposinf(options: { self?: Tensor }): Tensor
+  /** The k-th smallest element along `dim`, counted from 1, and its position. */
+  kthvalue(self: Tensor, k: number, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
+  kthvalue(self: Tensor, k: number, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  kthvalue(self: Tensor, k: number, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  kthvalue(self: Tensor, options: { k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  kthvalue(options: { self?: Tensor; k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** x · 2^other. */
   ldexp(self: Tensor, other: Tensor | Num): Tensor
   ldexp(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1973,6 +2033,13 @@ export interface TorchFunctions {
   mean(self: Tensor, options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
   mean(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
   mean(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The median (of two, the lower); along a dimension with its position. */
+  median(self: Tensor): Tensor
+  median(options: { self?: Tensor }): Tensor
+  median(self: Tensor, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
+  median(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  median(self: Tensor, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  median(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair. */
   min(self: Tensor): Tensor
   min(options: { self?: Tensor }): Tensor
@@ -1991,6 +2058,11 @@ export interface TorchFunctions {
   mm(self: Tensor, mat2: Tensor): Tensor
   mm(self: Tensor, options: { mat2?: Tensor }): Tensor
   mm(options: { self?: Tensor; mat2?: Tensor }): Tensor
+  /** The most frequent element along `dim`, and a position of it. */
+  mode(self: Tensor, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
+  mode(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  mode(self: Tensor, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  mode(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   /** Dimensions moved to other places: a view. */
   moveaxis(self: Tensor, source: number | readonly number[], destination: number | readonly number[]): Tensor
   moveaxis(self: Tensor, source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
@@ -2001,6 +2073,9 @@ export interface TorchFunctions {
   movedim(self: Tensor, source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
   movedim(self: Tensor, options: { source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
   movedim(options: { self?: Tensor; source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
+  /** Sorted along the first dimension. */
+  msort(self: Tensor): Tensor
+  msort(options: { self?: Tensor }): Tensor
   /** x · other. */
   mul(self: Tensor, other: Tensor | Num): Tensor
   mul(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -2029,6 +2104,19 @@ export interface TorchFunctions {
   nanmean(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
   nanmean(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
   nanmean(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The median of what is no NaN. */
+  nanmedian(self: Tensor): Tensor
+  nanmedian(options: { self?: Tensor }): Tensor
+  nanmedian(self: Tensor, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
+  nanmedian(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
+  nanmedian(self: Tensor, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  nanmedian(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  /** Quantiles of what is no NaN. */
+  nanquantile(self: Tensor, q: any, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor
+  nanquantile(self: Tensor, q: any, dim: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor
+  nanquantile(self: Tensor, q: any, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
+  nanquantile(self: Tensor, options: { q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
+  nanquantile(options: { self?: Tensor; q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
   /** The sum of what is no NaN. */
   nansum(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
   nansum(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
@@ -2122,6 +2210,12 @@ export interface TorchFunctions {
   put(self: Tensor, index: Tensor, options: { source?: Tensor; accumulate?: boolean }): Tensor
   put(self: Tensor, options: { index?: Tensor; source?: Tensor; accumulate?: boolean }): Tensor
   put(options: { self?: Tensor; index?: Tensor; source?: Tensor; accumulate?: boolean }): Tensor
+  /** Quantiles along `dim`, or of all elements. */
+  quantile(self: Tensor, q: any, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor
+  quantile(self: Tensor, q: any, dim: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor
+  quantile(self: Tensor, q: any, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
+  quantile(self: Tensor, options: { q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
+  quantile(options: { self?: Tensor; q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
   /** Radians to degrees. */
   rad2deg(self: Tensor): Tensor
   rad2deg(options: { self?: Tensor }): Tensor
@@ -2279,6 +2373,14 @@ export interface TorchFunctions {
   slice_scatter(self: Tensor, src: Tensor, options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   slice_scatter(self: Tensor, options: { src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   slice_scatter(options: { self?: Tensor; src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
+  /** The elements along `dim` in order, and their positions; NaN counts as largest. */
+  sort(self: Tensor, dim?: number, descending?: boolean, stable?: boolean): Results<'values' | 'indices'>
+  sort(self: Tensor, dim: number, descending: boolean, options?: { stable?: boolean }): Results<'values' | 'indices'>
+  sort(self: Tensor, dim: number, options?: { descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
+  sort(self: Tensor, options?: { dim?: number; descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
+  sort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
+  sort(self: Tensor, options?: { stable?: boolean | null; dim?: number; descending?: boolean }): Results<'values' | 'indices'>
+  sort(options: { self?: Tensor; stable?: boolean | null; dim?: number; descending?: boolean }): Results<'values' | 'indices'>
   /** Pieces of a size, or of the given sizes, along `dim`: views. */
   split(self: Tensor, split_size: number, dim?: number): Tensor[]
   split(self: Tensor, split_size: number, options?: { dim?: number }): Tensor[]
@@ -2416,6 +2518,13 @@ export interface TorchFunctions {
   tile(self: Tensor, options: { dims?: readonly number[] }): Tensor
   tile(options: { self?: Tensor; dims?: readonly number[] }): Tensor
   tile(self: Tensor, ...dims: number[]): Tensor
+  /** The k largest (or smallest) elements along `dim`, and their positions. */
+  topk(self: Tensor, k: number, dim?: number, largest?: boolean, sorted?: boolean): Results<'values' | 'indices'>
+  topk(self: Tensor, k: number, dim: number, largest: boolean, options?: { sorted?: boolean }): Results<'values' | 'indices'>
+  topk(self: Tensor, k: number, dim: number, options?: { largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
+  topk(self: Tensor, k: number, options?: { dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
+  topk(self: Tensor, options: { k?: number; dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
+  topk(options: { self?: Tensor; k?: number; dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
   /** The tensor with two dimensions exchanged: a view. */
   transpose(self: Tensor, dim0: number, dim1: number): Tensor
   transpose(self: Tensor, dim0: number, options: { dim1?: number }): Tensor

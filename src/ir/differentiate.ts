@@ -84,10 +84,11 @@ const overSquares = (a: Expr, y: Expr, x: Expr): Expr => {
 
 /**
  * The partial derivative of `e` with respect to the element of `buffer` that its position gives. Simplified, of the type of `e`.
+ * Where it mentions the value of `e` itself, as that of exp does, `value` stands there.
  * @throws TypeError where `e` depends on the buffer through a computed index, a reduction, a scan, the bits of a float, or an
  * operand of a function that has no derivative.
  */
-export function derivative(e: Expr, buffer: number): Expr {
+export function derivative(e: Expr, buffer: number, value: Expr = e): Expr {
   const known = new Map<Expr, Expr | null>()
   /** The derivative, or null where it is zero by structure: such terms are left out, so that no 0 meets an infinity. */
   const go = (x: Expr): Expr | null => {
@@ -101,6 +102,7 @@ export function derivative(e: Expr, buffer: number): Expr {
   const sum = (a: Expr | null, b: Expr | null): Expr | null => (a && b ? add(a, b) : (a ?? b))
 
   const build = (x: Expr): Expr | null => {
+    const v = x === e ? value : x
     switch (x.k) {
       case 'const':
       case 'param':
@@ -115,7 +117,7 @@ export function derivative(e: Expr, buffer: number): Expr {
         if (!d) return null
         if (x.op === 'neg') return neg(d)
         if (x.op === 'abs') return mul(d, sign(x.a))
-        return x.op === 'sqrt' ? div(d, mul(x, num(x, 2))) : null
+        return x.op === 'sqrt' ? div(d, mul(v, num(x, 2))) : null
       }
       case 'binary':
         return ofBinary(x)
@@ -131,12 +133,12 @@ export function derivative(e: Expr, buffer: number): Expr {
       case 'round':
         return go(x.a)
       case 'call': {
-        if (x.args.length === 1) return scaled(go(x.args[0]!), () => UNARY[x.fn as 'exp'](x.args[0]!, x))
+        if (x.args.length === 1) return scaled(go(x.args[0]!), () => UNARY[x.fn as 'exp'](x.args[0]!, v))
         const [a, b] = x.args as [Expr, Expr]
         const [first, second] = BINARY[x.fn as 'pow']
         const part = (d: Expr | null, f: typeof first): Expr | null => {
           if (d && !f) throw new TypeError(`${x.fn} has no derivative with respect to this operand`)
-          return d && f && mul(d, f(a, b, x))
+          return d && f && mul(d, f(a, b, v))
         }
         return sum(part(go(a), first), part(go(b), second))
       }

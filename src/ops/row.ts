@@ -2,6 +2,7 @@
 import type { Compiled } from '../backend/wasm/module.ts'
 import { derivative } from '../ir/differentiate.ts'
 import { constant, type Expr, load, mul, type Scalar } from '../ir/expr.ts'
+import { operands, withOperands } from '../ir/walk.ts'
 
 /** An operand inside an expression; null where an optional one was not given. */
 export type X = Expr
@@ -80,7 +81,9 @@ export class Pointwise {
     const body = (x: X[], ty: Scalar): X => {
       const g = x[n + 1]!
       if (rule) return rule(g, x.slice(0, n), x[n]!)
-      return mul(g, derivative(this.body(x.slice(0, n), ty), i))
+      // Derived by plain loads: an operand may be a number, a conversion, or left out where the derivative does not mention it.
+      const loads = Array.from({ length: n }, (_, k) => load(this.isCondition(k) ? 'bool' : ty, k))
+      return mul(g, substitute(derivative(this.body(loads, ty), i), x))
     }
     const operands = [...this.operands.slice(0, n), 'result', 'grad']
     const node = this.node.replace(/\d+$/, '')
@@ -108,6 +111,14 @@ export class GradOp extends Pointwise {
     this.mentions = loads.map((_, i) => seen.has(i))
     this.isIdentity = e.k === 'load' && e.buffer === n + 1
   }
+}
+
+/** The same expression with `by[b]` in place of a load of buffer `b`. */
+function substitute(e: Expr, by: readonly Expr[], done = new Map<Expr, Expr>()): Expr {
+  if (e.k === 'load') return by[e.buffer]!
+  let out = done.get(e)
+  if (!out) done.set(e, (out = withOperands(e, operands(e).map((a) => substitute(a, by, done)))))
+  return out
 }
 
 /** Calls `f` for every expression that `e` is made of, each once. */

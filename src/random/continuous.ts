@@ -182,7 +182,10 @@ export function logNormal<A extends FloatArray>(out: A, mean: number, std: numbe
   return out
 }
 
-/** Fills `out` with exponential numbers of rate `lambda`. Throws a RuntimeError unless lambda > 0. */
+/**
+ * Fills `out` with exponential numbers of rate `lambda`. Throws a RuntimeError unless lambda > 0.
+ * PyTorch with MKL on an Intel processor draws these from MKL's own stream, seeded by one word; elsewhere it draws these numbers.
+ */
 export function exponential<A extends FloatArray>(out: A, lambda: number, g: Generator, dtype: DType = dtypeOf(out)): A {
   check(lambda > 0, () => `exponential_ expects lambda > 0.0, but found lambda=${sixDigits(lambda)}`)
   const what = 'Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified'

@@ -249,6 +249,7 @@ function shuffle(order: Int32Array, words: Uint32Array, at: number, count: numbe
 /**
  * Fills `out` with 0 and 1, 1 with probability `p`: one number, or an array of out's length. One number and Float64Array probabilities
  * take two words an element, other arrays (float32, float16 and bfloat16 probabilities) one. Throws a RuntimeError outside [0, 1].
+ * For one number PyTorch with MKL on an Intel processor uses MKL's own stream, seeded by one word; elsewhere it draws these numbers.
  */
 export function bernoulli<A extends NumericArray>(out: A, p: number | ArrayLike<number>, g: Generator, dtype: DType = dtypeOf(out)): A {
   checkCarries(out, dtype)

@@ -29,7 +29,7 @@ export class Arithmetic {
     this.at = f.local('i32')
     this.doubt = this.fresh()
     this.lowBits = this.bits(0x1fffffffn)
-    this.middle = this.bits(0x30000000n)
+    this.middle = this.bits(0x10000000n)
   }
 
   fresh(): Four {

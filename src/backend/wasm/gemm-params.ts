@@ -11,12 +11,12 @@ export const field = {
   batchA: 52, batchB: 56, batchC: 60,
   /** `phase` below. */
   phase: 64,
-  /** The size of a unit of work, in rows and columns, and how many units lie side by side along the columns. */
-  unitM: 68, unitN: 72, unitsN: 76,
+  /** Rows and columns of a unit of work, how many units lie side by side along the columns, and how many a batch entry has. */
+  unitM: 68, unitN: 72, unitsN: 76, perEntry: 80,
   /** The first column of B that is packed (n: none is), and whether A is. */
-  firstPacked: 80, packA: 84,
-  /** Bytes of workspace from one batch entry's to the next. */
-  slot: 88,
+  firstPacked: 84, packA: 88,
+  /** Bytes of workspace from one call's to the next. */
+  slot: 92,
   /** f64, or i64 for integers. */
   alpha: 96, beta: 104,
 } as const
@@ -30,11 +30,11 @@ export const phase = {
   whole: 0,
   /** A unit is one panel of B (all of them first) or A to be packed, of a single batch entry. */
   pack: 1,
-  /** A unit is a block of C, of a single batch entry, packed before. */
+  /** A unit is a block of C, of one batch entry after another; what is packed was packed before, and serves all entries. */
   block: 2,
-  /** Dot products of rows of A and columns of B, both contiguous; a unit is a block of C, of all batch entries one after another. */
+  /** The same by dot products of rows of A and columns of B, all contiguous; nothing is packed. */
   dot: 3,
-  /** One row of A times B, row by row of B; a unit is a block of C's columns, of all batch entries one after another. */
+  /** The same for one row of C, as a sum of rows of B. */
   row: 4,
 } as const
 

@@ -5,48 +5,32 @@
 import { type FunctionBuilder, Module } from './assembler.ts'
 import type { Target } from './emit.ts'
 import { type GemmType, type Lanes, lanesFor } from './gemm-lanes.ts'
-import { packFunction } from './gemm-pack.ts'
+import { blockFunction, Body, type GemmShape, packedPanels, packUnit, words } from './gemm-block.ts'
 import { field, phase } from './gemm-params.ts'
-import { MR, NV, partialRow, tileFunction } from './gemm-tile.ts'
+import { MR, NV } from './gemm-tile.ts'
 import { dotFunction, rowFunction } from './gemm-vector.ts'
 
 export interface GemmSpec {
   type: GemmType
 }
 
-/** Sizes of the blocking, in elements. */
-export interface GemmShape {
-  /** Rows and columns of a tile. */
-  mr: number
-  nr: number
-  /** k and rows of a block of A. */
-  kc: number
-  mc: number
-}
-
-/**
- * A panel of B (8 KiB) stays in the first cache while a block of A (128 KiB) passes from the second. k is cut here and not
- * between calls, so that C takes one rounding more for every `kc` products.
- */
+/** A panel of B (8 KiB) stays in the first cache while a block of A (128 KiB) passes from the second. */
 export function gemmShape(spec: GemmSpec, target: Target): GemmShape {
   const v = lanesFor(spec.type, target)
   return { mr: MR, nr: NV * v.lanes, kc: 256, mc: 512 / v.size }
 }
 
 /**
- * A module that imports `env.memory` and exports `k(P, start, end)`; `P` is the address of a block laid out by `field`,
+ * A module that imports `env.memory` and exports `k(P, start, end)`: `P` is the address of a block laid out by `field`,
  * aligned to 8, whose `phase` says what the units `start` to `end` are.
  */
 export function gemmModule(spec: GemmSpec, target: Target): Uint8Array<ArrayBuffer> {
   const m = new Module({ min: 0, max: 65536, shared: target.shared })
-  const f = m.func('k', ['i32', 'i32', 'i32'])
   const v = lanesFor(spec.type, target)
   const shape = gemmShape(spec, target)
-  const pack = packPanels(m, v, shape, packFunction(m, v))
+  const pack = packUnit(m, v, shape)
   const block = blockFunction(m, v, shape)
-  const dot = dotFunction(m, v)
-  const row = rowFunction(m, v)
-  entry(f, v, shape, { pack, block, dot, row })
+  entry(m.func('k', words(3)), v, shape, { pack, block, dot: dotFunction(m, v), row: rowFunction(m, v) })
   return m.assemble()
 }
 
@@ -57,30 +41,101 @@ interface Parts {
   row: FunctionBuilder
 }
 
-const [P, START, END] = [0, 1, 2] as const
+/** The exported function: takes the units one by one. */
+function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): void {
+  const body = new Body(f)
+  const { locals, read, params } = body
+  const [P, START, END] = [0, 1, 2] as const
+  f.get(START).get(END).op('i32.ge_u').if(() => void f.op('return'))
+  const { a, b, c, packedA, packedB } = params('a', 'b', 'c', 'packedA', 'packedB')
+  const { ea, eb, ec, e, i, j, rows, columns, within, unit, panels, all } = locals('ea', 'eb', 'ec', 'e', 'i', 'j', 'rows', 'columns', 'within', 'unit', 'panels', 'all')
 
-/** Pushes `min(a, b)` of two i32 locals. */
-const least = (f: FunctionBuilder, a: number, b: number): FunctionBuilder => f.get(a).get(b).get(a).get(b).op('i32.lt_u').op('select')
-
-function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, { pack, block, dot, row }: Parts): void {
-  const i32 = (): number => f.local('i32')
-  const [m, n, unitsN, perEntry] = [i32(), i32(), i32(), i32()]
-  const [a, b, c, e, within, i, j, rows, columns, packedA, packedB, panels] = [i32(), i32(), i32(), i32(), i32(), i32(), i32(), i32(), i32(), i32(), i32(), i32()]
-  const read = (offset: number): FunctionBuilder => f.get(P).mem('i32.load', offset)
-  const is = (which: number): FunctionBuilder => read(field.phase).i32(which).op('i32.eq')
-  /** Sets a, b and c to the matrices of batch entry `e`. */
+  /** Sets ea, eb, ec to the matrices of entry `e`. */
   const locate = (): void => {
-    read(field.a).get(e).mul(field.batchA).set(a)
-    read(field.b).get(e).mul(field.batchB).set(b)
-    read(field.c).get(e).mul(field.batchC).set(c)
+    for (const [to, base, stride] of [[ea, a, field.batchA], [eb, b, field.batchB], [ec, c, field.batchC]] as const) {
+      f.get(base).get(e)
+      read(stride).op('i32.mul').op('i32.add').set(to)
+    }
   }
-  const units = (body: () => void): void =>
+  const eachUnit = (work: () => void): void =>
     void f.loop((again) => {
-      body()
+      work()
       f.get(START).i32(1).op('i32.add').tee(START).get(END).op('i32.lt_u').brIf(again)
     })
-  void locate
-  void units
-  void is
-  void [m, n, unitsN, perEntry, within, i, j, rows, columns, packedA, packedB, panels, v, shape, pack, block, dot, row, least]
+  /** Packs the panels from `unit` to `all`. */
+  const packAll = (): void =>
+    void f.block((done) =>
+      f.loop((again) => {
+        f.get(unit).get(all).op('i32.ge_u').brIf(done)
+        f.get(P).get(ea).get(eb).get(packedA).get(packedB).get(unit).call(parts.pack)
+        f.get(unit).i32(1).op('i32.add').set(unit).br(again)
+      }),
+    )
+  const whole = (): void => {
+    for (const packed of [packedA, packedB]) {
+      f.get(packed).get(START)
+      read(field.slot).op('i32.mul').op('i32.add').set(packed)
+    }
+    packedPanels(body, shape).tee(panels).set(all)
+    read(field.packA).if(() => {
+      f.get(all)
+      read(field.m).i32(shape.mr - 1).op('i32.add').i32(shape.mr).op('i32.div_u').op('i32.add').set(all)
+    })
+    eachUnit(() => {
+      f.get(START).set(e)
+      locate()
+      packAll()
+      f.get(P).get(ea).get(eb).get(ec).get(packedA).get(packedB).i32(0)
+      read(field.m).i32(0)
+      read(field.n).call(parts.block)
+      // What the next entry shares need not be packed again.
+      f.i32(0).get(panels)
+      read(field.batchB).op('select').set(unit)
+      read(field.batchA).op('i32.eqz').if(() => void f.get(panels).set(all))
+    })
+  }
+  const blocks = (): void => {
+    const { m, n, unitM, unitN, unitsN, perEntry, phase: which } = params('m', 'n', 'unitM', 'unitN', 'unitsN', 'perEntry', 'phase')
+    const at = (base: number, position: number, stride: number): void => {
+      f.get(base).get(position)
+      read(stride).op('i32.mul').op('i32.add')
+    }
+    eachUnit(() => {
+      f.get(START).get(perEntry).op('i32.div_u').set(e)
+      locate()
+      f.get(START).get(e).get(perEntry).op('i32.mul').op('i32.sub').set(within)
+      f.get(within).get(unitsN).op('i32.div_u').get(unitM).op('i32.mul').set(i)
+      f.get(within).get(unitsN).op('i32.rem_u').get(unitN).op('i32.mul').set(j)
+      body.least(unitM, m, i).set(rows)
+      body.least(unitN, n, j).set(columns)
+      f.get(which).i32(phase.block).op('i32.eq').if(
+        () => void f.get(P).get(ea).get(eb).get(ec).get(packedA).get(packedB).get(i).get(rows).get(j).get(columns).call(parts.block),
+        () => {
+          at(ec, i, field.rowC)
+          f.get(j).i32(v.size).op('i32.mul').op('i32.add').set(ec)
+          at(eb, j, field.colB)
+          f.set(eb)
+          f.get(which).i32(phase.dot).op('i32.eq').if(
+            () => {
+              f.get(P)
+              at(ea, i, field.rowA)
+              f.get(eb).get(ec).get(rows).get(columns).call(parts.dot)
+            },
+            () => void f.get(P).get(ea).get(eb).get(ec).get(columns).call(parts.row),
+          )
+        },
+      )
+    })
+  }
+
+  read(field.phase).op('i32.eqz').if(whole, () => {
+    read(field.phase).i32(phase.pack).op('i32.eq').if(
+      () => {
+        f.get(a).set(ea).get(b).set(eb)
+        f.get(START).set(unit).get(END).set(all)
+        packAll()
+      },
+      blocks,
+    )
+  })
 }

@@ -22,9 +22,11 @@ export interface Plan {
   inside?: { stores: RawStore[]; region: Region }
 }
 
-/** Whether partial results of the reduction are kept in vectors and joined afterwards, rather than carried from step to step. */
-export const joins = (mode: Plan['mode'], reduction: Node): boolean =>
-  mode === 'reduction' ? joinOf(reduction.op) !== undefined : mode === 'output' && reduction.op === 'sum' && (reduction.ty === 'f32' || reduction.ty === 'f64')
+/** Whether partial results of the reduction are kept apart and joined now and then, rather than carried from step to step. */
+export function joins(mode: Plan['mode'], axis: number, { op, ty }: Node): boolean {
+  if (axis < 0) return op === 'sum' && ty === 'f64'
+  return mode === 'reduction' ? joinOf(op) !== undefined : op === 'sum' && (ty === 'f32' || ty === 'f64')
+}
 
 const storeRoots = (stores: readonly RawStore[]): Root[] =>
   stores.flatMap((s) => [{ node: s.value }, ...(s.index ? [{ node: s.index, scalar: true }] : []), ...(s.mask ? [{ node: s.mask }] : [])])
@@ -63,11 +65,11 @@ function build(graph: Graph, mode: Plan['mode']): Plan {
   }
   for (const s of graph.stores) for (const node of [s.value, s.index, s.mask]) if (node) collect(node)
   const stages = byStage.map((reductions): Stage => {
-    const roots = reductions.flatMap((r): Root[] => (joins(mode, r) ? [{ node: r.args[0]! }] : graph.fold(r).carries.map((c) => ({ node: c }))))
-    let region = analyse(roots, [], inner, depth)
+    const along = (axis: number): Region =>
+      analyse(reductions.flatMap((r): Root[] => (joins(mode, axis, r) ? [{ node: r.args[0]! }] : graph.fold(r).carries.map((node) => ({ node })))), [], axis, depth)
+    const region = along(inner)
     // In vectors along the reduction, what goes step by step goes in scalar code.
-    if (mode === 'reduction' && region.carries.length > 0) region = analyse(roots.concat(carried(graph, reductions)), [], -1, depth)
-    return { reductions, region }
+    return { reductions, region: mode === 'reduction' && region.carries.length > 0 ? along(-1) : region }
   })
   const outsideStores = graph.stores.filter((s) => !s.inside)
   const insideStores = graph.stores.filter((s) => s.inside)
@@ -81,9 +83,6 @@ function build(graph: Graph, mode: Plan['mode']): Plan {
   if (regionsOf(plan).some(wide)) plan.lanes = 2
   return plan
 }
-
-/** In scalar code every reduction of a stage goes step by step. */
-const carried = (graph: Graph, reductions: readonly Node[]): Root[] => reductions.flatMap((r) => graph.fold(r).carries.map((c) => ({ node: c })))
 
 export const regionsOf = (plan: Plan): Region[] => [...plan.stages.map((s) => s.region), plan.outside.region, ...(plan.inside ? [plan.inside.region] : [])]
 

@@ -71,7 +71,8 @@ export class Reductions {
     const mark = values.mark()
     const advance = this.carry(region, copies)
     const accumulators = stage.reductions.map((r): Accumulator => {
-      if (region.axis < 0 || !joins(plan.mode, r)) return this.folded(graph.fold(r).result, copies)
+      if (!joins(plan.mode, region.axis, r)) return this.folded(graph.fold(r).result, copies)
+      if (region.axis < 0) return this.scalarSum(r)
       return plan.mode === 'reduction' ? this.lanes(r, copies) : this.blockedSum(r, copies)
     })
     const flushing = accumulators.filter((a) => a.flush)
@@ -101,6 +102,28 @@ export class Reductions {
           values.f.set(local)
           return local
         }),
+    }
+  }
+
+  /** A sum of float64 in scalar code. */
+  private scalarSum(r: Node): Accumulator {
+    const { f, locals } = this.values
+    const sum = locals.take('f64')
+    const total = locals.take('f64')
+    f.f64(0).tee(sum).set(total)
+    const flush = (): void => void f.get(total).get(sum).op('f64.add').set(total).f64(0).set(sum)
+    return {
+      step: () => {
+        f.get(sum)
+        this.values.scalar(r.args[0]!)
+        f.op('f64.add').set(sum)
+      },
+      flush,
+      finish: () => {
+        flush()
+        locals.give(sum)
+        return [total]
+      },
     }
   }
 

@@ -1,0 +1,207 @@
+/**
+ * Blocks of a matrix product: the loops around the tile kernels, which keep what is used again in the caches, and the
+ * packing of one panel of an operand. Everything here may be called for any part of a product, in any order.
+ */
+import type { FunctionBuilder, Module } from './assembler.ts'
+import type { Lanes } from './gemm-lanes.ts'
+import { packFunction } from './gemm-pack.ts'
+import { field } from './gemm-params.ts'
+import { type Lie, partialRow, tileFunction } from './gemm-tile.ts'
+
+/** Sizes of the blocking, in elements. */
+export interface GemmShape {
+  /** Rows and columns of a tile. */
+  mr: number
+  nr: number
+  /** k and rows of a block of A. */
+  kc: number
+  mc: number
+}
+
+export const words = (count: number): 'i32'[] => Array.from({ length: count }, () => 'i32')
+
+/** A function all of whose values are i32, with what this file says often. The first parameter is the parameter block. */
+export class Body {
+  constructor(readonly f: FunctionBuilder) {}
+  /** Locals by name. */
+  locals = <N extends string>(...names: N[]): Record<N, number> =>
+    Object.fromEntries(names.map((name) => [name, this.f.local('i32')])) as Record<N, number>
+  /** Pushes a word of the parameter block. */
+  read = (offset: number): FunctionBuilder => this.f.get(0).mem('i32.load', offset)
+  /** Locals that hold fields of the parameter block. */
+  params = <N extends keyof typeof field>(...names: N[]): Record<N, number> => {
+    const all = this.locals(...names)
+    for (const name of names) this.read(field[name]).set(all[name])
+    return all
+  }
+  /** Pushes the smaller of a local and of one local less another. */
+  least(a: number, b: number, less: number): FunctionBuilder {
+    const { f } = this
+    const rest = f.local('i32')
+    return f.get(a).get(b).get(less).op('i32.sub').tee(rest).get(a).get(rest).op('i32.lt_u').op('select')
+  }
+  /** Adds the product of two locals to what is on the stack. */
+  plus(a: number, b: number): FunctionBuilder {
+    return this.f.get(a).get(b).op('i32.mul').op('i32.add')
+  }
+  add(local: number, by: number): void {
+    this.f.get(local).get(by).op('i32.add').set(local)
+  }
+}
+
+/** Pushes the number of panels of B that are packed: they are numbered before those of A. */
+export const packedPanels = (b: Body, { nr }: GemmShape): FunctionBuilder =>
+  b.read(field.n).get(0).mem('i32.load', field.firstPacked).op('i32.sub').i32(nr - 1).op('i32.add').i32(nr).op('i32.div_u')
+
+/** The function (P, a, b, where A goes, where B goes, unit): packs one panel, all of k. */
+export function packUnit(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder {
+  const panel = packFunction(m, v)
+  const body = new Body(m.func(null, words(6)))
+  const { f, locals, read, params } = body
+  const [A, B, TO_A, TO_B, UNIT] = [1, 2, 3, 4, 5] as const
+  const { k } = params('k')
+  const { panels, from, to, stepK, stepW, first, limit, width, height, pc, kc } = locals('panels', 'from', 'to', 'stepK', 'stepW', 'first', 'limit', 'width', 'height', 'pc', 'kc')
+  packedPanels(body, shape).set(panels)
+  f.get(UNIT).get(panels).op('i32.lt_u').if(
+    () => {
+      read(field.rowB).set(stepK)
+      read(field.colB).set(stepW)
+      f.get(TO_B).set(to).get(UNIT).i32(shape.nr).op('i32.mul').set(first)
+      read(field.n)
+      read(field.firstPacked).op('i32.sub').set(limit)
+      f.get(B)
+      read(field.firstPacked).get(stepW).op('i32.mul').op('i32.add').set(from)
+      f.i32(shape.nr).set(width)
+      f.get(panels).i32(shape.nr).op('i32.mul').set(height)
+    },
+    () => {
+      read(field.colA).set(stepK)
+      read(field.rowA).set(stepW)
+      f.get(TO_A).set(to).get(UNIT).get(panels).op('i32.sub').i32(shape.mr).op('i32.mul').set(first)
+      read(field.m).tee(limit).tee(height)
+      f.get(first).op('i32.sub').i32(shape.mr).get(limit).get(first).op('i32.sub').i32(shape.mr).op('i32.lt_u').op('select').set(width)
+      f.get(A).set(from)
+    },
+  )
+  f.get(from)
+  body.plus(first, stepW).set(from)
+  f.loop((again) => {
+    f.i32(shape.kc).set(kc)
+    body.least(kc, k, pc).set(kc)
+    f.get(to).get(pc).get(height).op('i32.mul')
+    body.plus(first, kc).i32(v.size).op('i32.mul').op('i32.add')
+    f.get(from)
+    body.plus(pc, stepK)
+    f.get(kc).get(stepK).get(stepW)
+    body.least(width, limit, first)
+    f.get(width).call(panel)
+    f.get(pc).get(kc).op('i32.add').tee(pc).get(k).op('i32.lt_u').brIf(again)
+  })
+  return f
+}
+
+/** The function (P, a, b, c, packed A, packed B, first row, rows, first column, columns): a block of C, all of k. */
+export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder {
+  const partial = partialRow(m, v)
+  const tiles = (lie: Lie): FunctionBuilder[] => [1, 2, 3, 4].map((mr) => tileFunction(m, v, mr, lie, partial))
+  const together = tiles('together')
+  const apart = tiles('apart')
+  const body = new Body(m.func(null, words(10)))
+  const { f, locals, read, params } = body
+  const [P, A, B, C, PACKED_A, PACKED_B, I, ROWS, J, COLUMNS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+  const { k, m: rowsA, rowA, colA, rowB, rowC, firstPacked, packA } = params('k', 'm', 'rowA', 'colA', 'rowB', 'rowC', 'firstPacked', 'packA')
+  const { rows, full, rest, pc, kc, j, end, n } = locals('rows', 'full', 'rest', 'pc', 'kc', 'j', 'end', 'n')
+  const { a, stepA, nextA, aRest, stepRest, areTogether, b, stepB, c, height } = locals('a', 'stepA', 'nextA', 'aRest', 'stepRest', 'areTogether', 'b', 'stepB', 'c', 'height')
+  const { mr, nr } = shape
+  const size = (): FunctionBuilder => f.i32(v.size).op('i32.mul')
+
+  /** Where this block of A is, and how its tiles follow each other: sets a, stepA, nextA, aRest, stepRest and areTogether. */
+  const placeA = (): void => {
+    f.i32(1).set(areTogether)
+    f.get(packA).if(
+      () => {
+        f.get(pc).get(rowsA).op('i32.mul')
+        body.plus(I, kc)
+        size().get(PACKED_A).op('i32.add').set(a)
+        f.i32(mr * v.size).tee(stepA).get(kc).op('i32.mul').set(nextA)
+        f.get(a).get(full).get(kc).op('i32.mul')
+        size().op('i32.add').set(aRest)
+        f.get(rest)
+        size().set(stepRest)
+      },
+      () => {
+        f.get(A)
+        body.plus(I, rowA)
+        body.plus(pc, colA).tee(a)
+        body.plus(full, rowA).set(aRest)
+        f.get(rowA).i32(mr).op('i32.mul').set(nextA)
+        f.get(colA).tee(stepA).set(stepRest)
+        f.get(rowA).i32(v.size).op('i32.eq').set(areTogether)
+      },
+    )
+  }
+  /** Where this panel of B is: sets b and stepB. */
+  const placeB = (): void =>
+    void f.get(j).get(firstPacked).op('i32.ge_u').if(
+      () => {
+        f.get(pc).get(height).op('i32.mul').get(j).get(firstPacked).op('i32.sub').get(kc).op('i32.mul').op('i32.add')
+        size().get(PACKED_B).op('i32.add').set(b)
+        f.i32(nr * v.size).set(stepB)
+      },
+      () => {
+        f.get(B)
+        body.plus(pc, rowB).get(j)
+        size().op('i32.add').set(b)
+        f.get(rowB).set(stepB)
+      },
+    )
+  const tile = (height: number, from: number, step: number): void => {
+    const push = (f_: FunctionBuilder): void => {
+      f.get(P).get(from).get(b).get(c).get(kc)
+      if (height === mr) f.get(full)
+      else f.i32(height)
+      f.get(n).get(step).get(nextA).get(stepB).get(pc).op('i32.eqz').call(f_)
+    }
+    f.get(areTogether).if(() => push(together[height - 1]!), () => push(apart[height - 1]!))
+  }
+
+  packedPanels(body, shape).i32(nr).op('i32.mul').set(height)
+  f.get(J).get(COLUMNS).op('i32.add').set(end)
+  f.loop((nextRows) => {
+    f.i32(shape.mc).get(ROWS).i32(shape.mc).get(ROWS).op('i32.lt_u').op('select').tee(rows)
+    f.i32(-mr).op('i32.and').tee(full).get(rows).op('i32.xor').set(rest)
+    f.i32(0).set(pc)
+    f.loop((nextK) => {
+      f.i32(shape.kc).set(kc)
+      body.least(kc, k, pc).set(kc)
+      placeA()
+      f.get(J).set(j)
+      f.loop((nextPanel) => {
+        f.i32(nr).set(n)
+        body.least(n, end, j).set(n)
+        placeB()
+        f.get(C)
+        body.plus(I, rowC).get(j)
+        size().op('i32.add').set(c)
+        f.get(full).if(() => tile(mr, a, stepA))
+        f.get(rest).if(() => {
+          f.get(c)
+          body.plus(full, rowC).set(c)
+          f.block((done) => {
+            for (let height = 1; height < mr; height++) {
+              f.get(rest).i32(height).op('i32.eq').if(() => {
+                tile(height, aRest, stepRest)
+                f.br(done)
+              })
+            }
+          })
+        })
+        f.get(j).get(n).op('i32.add').tee(j).get(end).op('i32.lt_u').brIf(nextPanel)
+      })
+      f.get(pc).get(kc).op('i32.add').tee(pc).get(k).op('i32.lt_u').brIf(nextK)
+    })
+    body.add(I, rows)
+    f.get(ROWS).get(rows).op('i32.sub').tee(ROWS).brIf(nextRows)
+  })
+  return f
+}
