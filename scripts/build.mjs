@@ -52,6 +52,10 @@ function declarations() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const fast = process.argv.includes('--fast')
-  await buildModules({ keep: fast })
+  // What is wrong with the sources, esbuild has already said.
+  await buildModules({ keep: fast }).catch((error) => {
+    if (!error.errors) console.error(error.message)
+    process.exit(1)
+  })
   if (!fast) declarations()
 }

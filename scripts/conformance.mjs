@@ -20,7 +20,7 @@ await build({
   platform: 'node',
   target: 'es2022',
   logLevel: 'warning',
-})
+}).catch(() => process.exit(1)) // esbuild has said why
 const { update } = await import(pathToFileURL(outfile).href)
 const { outcomes, worse, ledger } = update(folder, { lower: values.lower })
 

@@ -1,4 +1,5 @@
 // What importing the library costs: each entry of the built dist/ bundled with all it imports, minified and gzipped, against its ceiling.
+// `--parts` also prints what each part of src/ brings to that, before gzip.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -27,6 +28,27 @@ for (const [entry, ceiling] of Object.entries(ceilings)) {
   console.log(
     `${entry}: ${(size / 1000).toFixed(1)} kB gzipped (${(bytes.length / 1000).toFixed(1)} kB minified), at most ${ceiling / 1000} kB${fits ? '' : ': TOO LARGE'}`,
   )
+}
+if (process.argv.includes('--parts')) {
+  const { metafile } = await build({
+    entryPoints: [join(root, 'src/index.ts')],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'neutral',
+    external: ['node:*'],
+    logLevel: 'error',
+  })
+  const parts = {}
+  for (const { inputs } of Object.values(metafile.outputs)) {
+    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+      for (const part of [file.split('/').slice(0, 2).join('/'), file]) parts[part] = (parts[part] ?? 0) + bytesInOutput
+    }
+  }
+  for (const [part, size] of Object.entries(parts).sort(([, a], [, b]) => b - a))
+    console.log(`${(size / 1000).toFixed(1).padStart(8)} kB  ${part}`)
 }
 const total = Object.keys(ceilings).length
 console.log(`${total - failed} passed, ${failed} failed`)

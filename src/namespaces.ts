@@ -3,4 +3,5 @@ import * as generated from './generated/functions.ts'
 import { checkpoint, checkpoint_sequential } from './utils/checkpoint.ts'
 
 export const nn = { functional: generated.nn_functional }
+export const linalg = generated.linalg
 export const utils = { checkpoint: { checkpoint, checkpoint_sequential } }

@@ -91,6 +91,9 @@ export function connect(node: Node, inputs: readonly (Tensor | null)[]): void {
   }
 }
 
+/** Whether a derivative by `t` is wanted, backward or forward: then the other operands of a product must be kept. */
+export const isActive = (t: Tensor): boolean => requiresGrad(t) || (t._rare !== null && t._rare.tangent !== null)
+
 export function anyRequiresGrad(inputs: readonly (Tensor | null)[]): boolean {
   for (let i = 0; i < inputs.length; i++) {
     const t = inputs[i]
@@ -224,8 +227,8 @@ class CopySlices extends Node {
     const edge = edgeOf(base)
     this.edges.push(edge, ...inner.edges.slice(1))
     this.edgeNrs.push(edge && base._node ? base._nr : 0, ...inner.edgeNrs.slice(1))
-    // The inner node asks its edges which gradients are wanted: the first is that of the view.
-    inner.edges[0] ??= edge
+    // The inner node asks its edges which gradients are wanted; that of the view is wanted where that of the base is.
+    inner.edges[0] = edge
   }
   name(): string {
     return 'CopySlices'

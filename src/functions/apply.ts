@@ -3,19 +3,18 @@
  * The hot path of small operations is here: operands of one dtype and shape, without holes.
  */
 import { heap } from '../backend/wasm/memory.ts'
-import type { Compiled } from '../backend/wasm/module.ts'
 import { beginOp, Storage } from '../backend/wasm/storage.ts'
 import { getNumThreads, parallelRun } from '../backend/wasm/threads.ts'
-import { type Category, type DType, promoteTypes, bool as boolType, int64 } from '../dtypes.ts'
-import { RuntimeError } from '../errors.ts'
-import { cast, computeType, type Expr, type Kernel, load, param, type Scalar, type Store } from '../ir/expr.ts'
-import { type Pointwise, type GradOp, renumber, visit } from '../ops/row.ts'
+import { bool as boolType, type Category, type DType, int64, promoteTypes } from '../dtypes.ts'
+import { NotImplementedError, RuntimeError } from '../errors.ts'
+import { cast, computeType, type Expr, type Kernel, load, param, roundTo, type Scalar, type Store } from '../ir/expr.ts'
+import { CONDITION, type GradOp, loadsOf, OPERAND, PARAMETER, type Plan, type Pointwise, renumber } from '../ops/row.ts'
 import { broadcastStrides, broadcastTwo, isDense, overlapsItself, sameSizes, type Sizes } from '../shape/shape.ts'
 import { addressOf, aliasOf, empty, getDefaultDtype, rareOf, Tensor } from '../tensor/tensor.ts'
 import { collapse, compile, launch, type Operand, type Param, writeParams } from '../tensor/launch.ts'
 import { mode } from '../autograd/modes.ts'
 import { exposeSaved, FREED, type Grad, Node, SavedTensor } from '../autograd/node.ts'
-import { anyRequiresGrad, checkInplace, edgeOf, rebase, requiresGrad } from '../autograd/record.ts'
+import { checkInplace, edgeOf, rebase, requiresGrad } from '../autograd/record.ts'
 
 export type Num = number | bigint | boolean
 /** An operand of a pointwise operation; null where an optional one is absent. */
@@ -66,26 +65,47 @@ interface Typed {
   out: DType
 }
 function typesOf(op: Pointwise, args: readonly Arg[], outDtype: DType | null): Typed {
-  let promoted = resultType(op.operands.some((o) => o[0] === '?') ? args.map((a, i) => (op.isCondition(i) ? null : a)) : args)
+  let promoted = promotedOf(op, args)
   if (op.result === 'float' && !isFloat(promoted)) promoted = getDefaultDtype()
+  if (op.refuses !== null) refuse(op, promoted)
   return { promoted, out: outDtype ?? (op.result === 'bool' ? boolType : promoted) }
 }
+/** The dtype of the operands that take part in promotion. */
+function promotedOf(op: Pointwise, args: readonly Arg[]): DType {
+  const { kinds } = op
+  let all = true
+  for (let i = 0; i < args.length; i++) if (kinds[i]! >= PARAMETER) all = false
+  return resultType(all ? args : args.map((a, i) => (kinds[i]! >= PARAMETER ? null : a)))
+}
+/** Throws where PyTorch has no kernel for the dtype. */
+function refuse(op: Pointwise, d: DType): void {
+  const text = op.refuses![d.category === 0 ? 'bool' : d.category === 1 ? 'integer' : d.itemsize === 2 ? 'half' : 'wide']
+  if (text === undefined) return
+  throw text.includes(' ') ? new RuntimeError(text) : new NotImplementedError(`"${text}" not implemented for '${typeWord(d)}'`)
+}
 
+interface Body {
+  stores: Store[]
+  used: number[]
+  params: number[]
+}
 /** The stores of a kernel: operand `i` is a buffer, a parameter or absent; conversions happen on the way in and out. */
-function storesOf(op: Pointwise, args: readonly Arg[], promoted: DType, out: DType): { stores: Store[]; used: number[]; params: number[] } {
+function storesOf(op: Pointwise, args: readonly Arg[], promoted: DType, out: DType): Body {
   const ty = computeOf(promoted)
   const params: number[] = []
   const x: Expr[] = args.map((a, i) => {
-    const want: Scalar = op.isCondition(i) ? 'bool' : ty
+    const want: Scalar = op.kinds[i] === CONDITION ? 'bool' : ty
     // Absent: the formula may be derived from an expression that reads it, but does not mention it itself.
     if (a === null) return load(want, i)
-    if (a instanceof Tensor) return cast(want, load(computeType[a._dtype.name], i))
+    if (a instanceof Tensor) {
+      const value = cast(want, load(computeType[a._dtype.name], i))
+      return want !== 'bool' && narrows(a._dtype, promoted) ? roundTo(promoted.name, value) : value
+    }
     params.push(i)
     return param(want, params.length - 1)
   })
-  const value = cast(computeType[out.name], op.body(x, ty))
-  const seen = new Set<number>()
-  visit(value, new Set(), (e) => e.k === 'load' && seen.add(e.buffer))
+  const value = cast(computeType[out.name], op.body(...x))
+  const seen = loadsOf(value)
   const used = args.flatMap((a, i) => (a instanceof Tensor && seen.has(i) ? [i] : []))
   const map: number[] = []
   used.forEach((i, k) => {
@@ -93,23 +113,26 @@ function storesOf(op: Pointwise, args: readonly Arg[], promoted: DType, out: DTy
   })
   return { stores: [{ buffer: used.length, value: renumber(value, map) }], used, params }
 }
+/** Whether values must be cut to fit the promoted dtype, which is computed in a wider type. */
+const narrows = (from: DType, promoted: DType): boolean => from !== promoted && promoted.itemsize < 4 && promoted !== boolType && from.category <= 1
 
-/** How an operation's kernel takes its arguments, remembered per kernel. */
-interface Plan {
-  compiled: Compiled
-  used: readonly number[]
-  params: readonly number[]
+/** A number in the dtype that it is brought to: integers wrap, as PyTorch's do. */
+export function numberIn(d: DType, v: Num): number | bigint {
+  if (d.category === 2) return Number(v)
+  if (d === boolType) return v ? 1 : 0
+  const whole = typeof v === 'bigint' ? v : Number.isFinite(Number(v)) ? Math.trunc(Number(v)) : 0
+  if (d === int64) return BigInt.asIntN(64, BigInt(whole))
+  const n = typeof whole === 'bigint' ? Number(BigInt.asIntN(32, whole)) : whole | 0
+  return d.itemsize === 1 ? (d.is_signed ? (n << 24) >> 24 : n & 255) : d.itemsize === 2 ? (n << 16) >> 16 : n
 }
-const fastPlans = new WeakMap<Pointwise, Map<number, Plan>>()
 
 /** Applies `op`; records it for the backward pass where that is wanted. `outDtype`: of the result, where it is not the promoted one. */
 export function apply(op: Pointwise, args: readonly Arg[], outDtype: DType | null = null): Tensor {
-  const out = compute(op, args, outDtype)
-  if (mode.grad) {
+  const out = (outDtype === null ? fast(op, args, null) : null) ?? general(op, args, outDtype)
+  if (mode.grad && op.result !== 'bool' && out._dtype.category === 2) {
     for (let i = 0; i < args.length; i++) {
       const a = args[i]
       if (a instanceof Tensor && requiresGrad(a)) {
-        if (op.result === 'bool' || out._dtype.category !== 2) break
         const node = new PointwiseNode(op, args, out)
         node.saveResult(out)
         out._node = node
@@ -122,78 +145,80 @@ export function apply(op: Pointwise, args: readonly Arg[], outDtype: DType | nul
   return out
 }
 
-function compute(op: Pointwise, args: readonly Arg[], outDtype: DType | null): Tensor {
-  // The common case: tensors of one dtype and shape in plain order, and numbers that fit it.
-  let first: Tensor | null = null
-  let code = 0
-  let plain = outDtype === null
-  for (let i = 0; i < args.length && plain; i++) {
+/**
+ * The common case: tensors of one dtype and shape in plain order, and numbers that do not change the dtype; null where it is
+ * another. `into`: the operand that takes the result.
+ */
+function fast(op: Pointwise, args: readonly Arg[], into: Tensor | null): Tensor | null {
+  const { kinds } = op
+  let first: Tensor | null = into
+  let key = 0
+  for (let i = 0; i < args.length; i++) {
     const a = args[i]!
     if (a instanceof Tensor) {
-      if (!a._contiguous) plain = false
-      else if (first === null) first = a
-      else if (a._dtype !== first._dtype || (a._sizes !== first._sizes && !sameSizes(a._sizes, first._sizes))) plain = false
-      code = code * 3
-    } else code = code * 3 + (a === null ? 2 : 1)
+      if (!a._contiguous) return null
+      if (first === null) first = a
+      else if (a !== first && a._sizes !== first._sizes && !sameSizes(a._sizes, first._sizes)) return null
+      if (a._dtype !== first._dtype) return null
+      key *= 3
+    } else key = key * 3 + (a === null ? 2 : 1)
   }
-  if (!plain || first === null || first._dtype.category !== 2) return computeGeneral(op, args, outDtype)
-  const dtype = first._dtype
-  const key = code * 10 + dtype.id
-  let plans = fastPlans.get(op)
-  if (plans === undefined) fastPlans.set(op, (plans = new Map()))
-  let plan = plans.get(key)
-  if (plan === undefined) {
-    const out = op.result === 'bool' ? boolType : dtype
-    const { stores, used, params } = storesOf(op, args, dtype, out)
-    const buffers = [...used.map(() => ({ stored: dtype.name, steps: [1] as const })), { stored: out.name, steps: [1] as const }]
-    const ty = computeOf(dtype)
-    const kernel: Kernel = { axes: 1, reduce: 0, buffers, params: params.map((i) => (op.isCondition(i) ? 'bool' : ty)), stores }
-    plan = { compiled: compile(kernel), used, params }
-    plans.set(key, plan)
-  }
-  const outType = op.result === 'bool' ? boolType : dtype
-  const n = first._count
+  const dtype = first!._dtype
+  if (dtype.category !== 2) {
+    if (op.result === 'float' || (into !== null && op.result === 'bool' && dtype !== boolType)) return null
+    for (let i = 0; i < args.length; i++) {
+      const a = args[i]!
+      if (a !== null && !(a instanceof Tensor) && kinds[i]! < PARAMETER && categoryOf(a) > dtype.category) return null
+    }
+  } else if (into !== null && op.result === 'bool') return null
+  key = key * 16 + dtype.id
+  const plan = op.plans.get(key) ?? planFor(op, args, dtype, key)
+  const n = first!._count
+  if (n === 0) return into ?? empty(first!._sizes, op.result === 'bool' ? boolType : dtype)
   beginOp()
-  const storage = Storage.allocate(n * outType.itemsize)
-  const out = new Tensor(storage, outType, first._sizes, first._strides, 0, n, true)
+  let out = into
+  if (out === null) {
+    const outType = op.result === 'bool' ? boolType : dtype
+    out = new Tensor(Storage.allocate(n * outType.itemsize), outType, first!._sizes, first!._strides, 0, n, true)
+  }
   const { used, params } = plan
   const k = used.length
   const P = heap.paramBlock
-  const at = P >> 2
-  // Every address is taken before the views are used: paging in can replace them.
-  if (k === 1) {
-    const a = addressOf(args[used[0]!] as Tensor)
-    const o = storage.address()
-    const words = heap.i32
-    words[at] = a
-    words[at + 1] = o
-    words[at + 2] = n
-  } else if (k === 2) {
-    const a = addressOf(args[used[0]!] as Tensor)
-    const b = addressOf(args[used[1]!] as Tensor)
-    const o = storage.address()
-    const words = heap.i32
-    words[at] = a
-    words[at + 1] = b
-    words[at + 2] = o
-    words[at + 3] = n
-  } else {
-    const addresses: number[] = []
-    for (let i = 0; i < k; i++) addresses.push(addressOf(args[used[i]!] as Tensor))
-    addresses.push(storage.address())
-    const words = heap.i32
-    for (let i = 0; i <= k; i++) words[at + i] = addresses[i]!
-    words[at + k + 1] = n
+  let at = P >> 2
+  // Addresses come before views of the memory: bringing bytes back in can replace these.
+  for (let i = 0; i < k; i++) {
+    const address = addressOf(args[used[i]!] as Tensor)
+    heap.i32[at++] = address
   }
-  if (params.length > 0) {
-    const ty = computeOf(dtype)
-    const w = (at + 2 * (k + 1) + 2) & ~1
-    if (ty === 'f32' || ty === 'f64') for (let i = 0; i < params.length; i++) heap.f64[(w >> 1) + i] = Number(args[params[i]!])
-    else writeParams(w, params.map((i) => ({ ty, value: args[i] as Num })))
-  }
+  const address = addressOf(out)
+  const words = heap.i32
+  words[at++] = address
+  words[at] = n
+  // Strides follow, which a kernel for neighbouring elements does not read.
+  if (params.length > 0) putParams(op, args, params, (at + k + 3) & ~1, dtype)
   if (n * op.cost >= 32768 && getNumThreads() > 1) parallelRun(plan.compiled, P, 0, n)
   else plan.compiled.run(P, 0, n)
   return out
+}
+
+/** Writes the arguments that are numbers behind the parameter block's strides. */
+function putParams(op: Pointwise, args: readonly Arg[], params: readonly number[], word: number, dtype: DType): void {
+  if (dtype.category === 2) {
+    for (let i = 0; i < params.length; i++) heap.f64[(word >> 1) + i] = Number(args[params[i]!])
+  } else writeParams(word, paramsOf(op, args, params, dtype))
+}
+const paramsOf = (op: Pointwise, args: readonly Arg[], params: readonly number[], promoted: DType): Param[] =>
+  params.map((i) => (op.kinds[i] === CONDITION ? { ty: 'bool', value: args[i] as Num } : { ty: computeOf(promoted), value: numberIn(promoted, args[i] as Num) }))
+
+function planFor(op: Pointwise, args: readonly Arg[], dtype: DType, key: number): Plan {
+  if (op.refuses !== null) refuse(op, dtype)
+  const out = op.result === 'bool' ? boolType : dtype
+  const { stores, used, params } = storesOf(op, args, dtype, out)
+  const buffers = [...used.map(() => ({ stored: dtype.name, steps: [1] as const })), { stored: out.name, steps: [1] as const }]
+  const kernel: Kernel = { axes: 1, reduce: 0, buffers, params: params.map(() => computeOf(dtype)), stores }
+  const plan: Plan = { compiled: compile(kernel), used, params }
+  op.plans.set(key, plan)
+  return plan
 }
 
 /** The strides of a result: those of the operands where they agree on an order of the dimensions, else row-major. */
@@ -209,83 +234,73 @@ function outputStrides(sizes: Sizes, args: readonly Arg[]): number[] | undefined
   return lead ? [...lead._strides] : undefined
 }
 
-function computeGeneral(op: Pointwise, args: readonly Arg[], outDtype: DType | null, into?: Tensor): Tensor {
+function general(op: Pointwise, args: readonly Arg[], outDtype: DType | null, into?: Tensor): Tensor {
   const { promoted, out: outType } = typesOf(op, args, outDtype)
-  const shapes: Sizes[] = []
-  for (const a of args) if (a instanceof Tensor) shapes.push(a._sizes)
-  const sizes = broadcastShapes(shapes)
-  if (into && !sameSizes(into._sizes, sizes)) {
-    throw new RuntimeError(`output with shape [${into._sizes.join(', ')}] doesn't match the broadcast shape [${sizes.join(', ')}]`)
-  }
+  const sizes = sizesOf(args)
   const out = into ?? empty(sizes, outType, outputStrides(sizes, args))
-  const { stores, used, params } = planOf(op, args, promoted, out._dtype)
+  const { stores, used, params } = bodyFor(op, args, promoted, out._dtype)
+  if (out._count === 0) return out
   const operands: Operand[] = used.map((i) => {
     const t = args[i] as Tensor
     return { tensor: t, strides: t._sizes === sizes ? t._strides : broadcastStrides(t._sizes, t._strides, sizes) }
   })
   operands.push({ tensor: out, strides: out._strides })
-  if (out._count === 0) return out
   const c = collapse(sizes, operands, true)
-  const ty = computeOf(promoted)
-  const ps: Param[] = params.map((i) => ({ ty: op.isCondition(i) ? 'bool' : ty, value: args[i] as Num }))
   let variant = `${promoted.id}`
   for (const a of args) variant += a === null ? 'n' : a instanceof Tensor ? 't' : 's'
-  launch({ stores: () => stores, cache: op.cache }, variant, c.operands, c.extents, [], ps, op.cost)
+  launch({ stores: () => stores, cache: op.cache }, variant, c.operands, c.extents, [], paramsOf(op, args, params, promoted), op.cost)
   return out
 }
+/** The shape to which the tensors among the arguments broadcast. */
+function sizesOf(args: readonly Arg[]): Sizes {
+  const shapes: Sizes[] = []
+  for (const a of args) if (a instanceof Tensor) shapes.push(a._sizes)
+  return broadcastShapes(shapes)
+}
 
-const plans = new WeakMap<Pointwise, Map<string, ReturnType<typeof storesOf>>>()
-function planOf(op: Pointwise, args: readonly Arg[], promoted: DType, out: DType): ReturnType<typeof storesOf> {
-  let key = `${promoted.id}:${out.id}`
-  for (const a of args) key += a === null ? 'n' : a instanceof Tensor ? `t${a._dtype.id}` : 's'
-  let byKey = plans.get(op)
-  if (byKey === undefined) plans.set(op, (byKey = new Map()))
-  let plan = byKey.get(key)
-  if (plan === undefined) byKey.set(key, (plan = storesOf(op, args, promoted, out)))
-  return plan
+function bodyFor(op: Pointwise, args: readonly Arg[], promoted: DType, out: DType): Body {
+  let key = promoted.id * 16 + out.id
+  for (const a of args) key = key * 12 + (a === null ? 10 : a instanceof Tensor ? a._dtype.id : 11)
+  const have = op.stores.get(key) as Body | undefined
+  if (have !== undefined) return have
+  const made = storesOf(op, args, promoted, out)
+  op.stores.set(key, made)
+  return made
 }
 
 /** The gradient function of a pointwise operation. */
 class PointwiseNode extends Node {
   readonly #op: Pointwise
   readonly #args: (SavedTensor | Num | null)[]
+  readonly #keep: readonly boolean[]
   #result: SavedTensor | null = null
-  #wantsResult = false
   #freed = false
-  #saves = false
 
   constructor(op: Pointwise, args: readonly Arg[], out: Tensor, inplaceSelf: Tensor | null = null) {
     super()
     this.#op = op
     const n = args.length
-    const keep: boolean[] = []
+    let wanted = 0
     for (let i = 0; i < n; i++) {
-      if (!op.differentiable(i)) continue
+      if (op.kinds[i] !== OPERAND) continue
       const a = args[i]
       const next = a instanceof Tensor && a._dtype.category === 2 ? edgeOf(a) : null
       this.edges.push(next)
       this.edgeNrs.push(next !== null && (a as Tensor)._node !== null ? (a as Tensor)._nr : 0)
-      if (next === null) continue
-      const m = op.gradient(i, n)?.mentions
-      if (!m) continue
-      for (let k = 0; k < n; k++) if (m[k]) keep[k] = true
-      if (m[n]) this.#wantsResult = true
+      if (next !== null) wanted |= 1 << i
     }
-    this.#args = args.map((a, k) => {
-      if (!(a instanceof Tensor)) return a
-      if (!keep[k]) return null
-      this.#saves = true
-      exposeSaved(op.operands[k]!.replace(/^[*?]/, ''))
-      return new SavedTensor(a === inplaceSelf ? copyWithHistory(a) : a, false)
-    })
+    const keep = op.saves.get(wanted * 8 + n) ?? savesOf(op, wanted, n)
+    this.#keep = keep
+    this.#args = new Array<SavedTensor | Num | null>(n)
+    for (let i = 0; i < n; i++) {
+      const a = args[i]!
+      this.#args[i] = !(a instanceof Tensor) ? a : keep[i] ? new SavedTensor(a === inplaceSelf ? copyWithHistory(a) : a, false) : null
+    }
     this.addOutput(out)
   }
   /** Call once the result (in place: the changed tensor) belongs to this node. */
   saveResult(out: Tensor): void {
-    if (!this.#wantsResult) return
-    exposeSaved('result')
-    this.#saves = true
-    this.#result = new SavedTensor(out, true)
+    if (this.#keep[this.#args.length]) this.#result = new SavedTensor(out, true)
   }
   name(): string {
     return this.#op.node
@@ -295,14 +310,14 @@ class PointwiseNode extends Node {
     return s instanceof SavedTensor ? s.unpack(this) : s
   }
   override rawSaved(name: string): unknown {
-    if (this.#freed) throw new RuntimeError(FREED)
+    const i = this.#op.operands.indexOf(name)
+    if (this.#freed && (name === 'result' || i < this.#args.length)) throw new RuntimeError(FREED)
     if (name === 'result') return this.#result
-    const i = this.#op.operands.findIndex((o) => o.replace(/^[*?]/, '') === name)
-    return i < 0 ? undefined : this.#args[i]
+    return i < 0 ? undefined : i < this.#args.length ? this.#args[i] : 1
   }
   override savedTensors(): [string, Tensor][] {
     if (this.#freed) return []
-    const all: [string, SavedTensor | Num | null][] = [...this.#args.map((a, i): [string, SavedTensor | Num | null] => [this.#op.operands[i]!.replace(/^[*?]/, ''), a]), ['result', this.#result]]
+    const all: [string, SavedTensor | Num | null][] = [...this.#args.map((a, i): [string, SavedTensor | Num | null] => [this.#op.operands[i]!, a]), ['result', this.#result]]
     return all.flatMap(([name, s]): [string, Tensor][] => (s instanceof SavedTensor ? [[name, s.unpack(this)]] : []))
   }
   override replaceSavedOutput(from: Tensor, to: Tensor): void {
@@ -310,6 +325,7 @@ class PointwiseNode extends Node {
   }
   apply(grads: Grad[]): Grad[] {
     if (this.#freed) throw new RuntimeError(FREED)
+    const op = this.#op
     const g = grads[0]!
     const n = this.#args.length
     const args: Arg[] = new Array<Arg>(n + 2)
@@ -321,19 +337,39 @@ class PointwiseNode extends Node {
     args[n + 1] = g
     const out: Grad[] = new Array<Grad>(this.edges.length)
     for (let i = 0, e = 0; i < n; i++) {
-      if (!this.#op.differentiable(i)) continue
+      if (op.kinds[i] !== OPERAND) continue
       const next = this.edges[e]
-      out[e] = next && this.needs(e) ? gradientOf(this.#op.gradient(i, n), args, g, next.outDtypes[this.edgeNrs[e]!]!) : null
+      out[e] = next ? gradientOf(gradientFor(op, i, n), args, g, next.outDtypes[this.edgeNrs[e]!]!) : null
       e++
     }
     return out
   }
   override release(): void {
-    if (!this.#saves) return
+    const keep = this.#keep
+    if (keep.length === 0) return
     this.#freed = true
     for (const a of this.#args) if (a instanceof SavedTensor) a.free()
     this.#result?.free()
   }
+}
+
+/** What gradients of the operands in the mask `wanted` mention: operands, then the result. Empty where that is nothing. */
+function savesOf(op: Pointwise, wanted: number, n: number): boolean[] {
+  const keep: boolean[] = []
+  for (let i = 0; i < n; i++) {
+    const mentions = (wanted >> i) & 1 ? op.gradient(i, n)?.mentions : undefined
+    if (mentions) for (let q = 0; q <= n; q++) if (mentions[q]) keep[q] = true
+  }
+  op.saves.set(wanted * 8 + n, keep)
+  for (const name of [...op.operands, 'result']) exposeSaved(name)
+  return keep
+}
+
+/** The gradient operation of operand `i`, which may be none; throws where PyTorch has no formula. */
+function gradientFor(op: Pointwise, i: number, n: number): GradOp | null {
+  const why = op.missing(i)
+  if (why !== null) throw op.node === 'torch::autograd::NotImplemented' ? new RuntimeError(why) : new NotImplementedError(why)
+  return op.gradient(i, n)
 }
 
 function gradientOf(gop: GradOp | null, args: Arg[], g: Tensor, dtype: DType): Tensor | null {
@@ -341,7 +377,7 @@ function gradientOf(gop: GradOp | null, args: Arg[], g: Tensor, dtype: DType): T
   if (gop.isIdentity) return g
   // What the formula does not mention must not take part in promotion or broadcasting; the gradient always gives the shape.
   const used = args.map((a, i) => (gop.mentions[i] || i === args.length - 1 || !(a instanceof Tensor) ? a : null))
-  return apply(gop, used, resultType(used) === dtype ? null : dtype)
+  return apply(gop, used, promotedOf(gop, used) === dtype ? null : dtype)
 }
 
 /** A copy that stands for `t` in the graph: same gradient function, other memory. */
@@ -363,6 +399,11 @@ export function copyWithHistory(t: Tensor): Tensor {
 /** Applies `op` with `self` (its first operand) as the place of the result. */
 export function applyInplace(op: Pointwise, self: Tensor, args: readonly Arg[]): Tensor {
   checkInplace(self)
+  const records = mode.grad && self._dtype.category === 2 && someRequireGrad(args)
+  if (!records && mode.forward < 0 && aloneIn(self, args) && fast(op, args, self) !== null) {
+    self._storage.version++
+    return self
+  }
   const { promoted } = typesOf(op, args, null)
   const result = op.result === 'bool' ? boolType : promoted
   if (result.category > self._dtype.category) {
@@ -370,14 +411,11 @@ export function applyInplace(op: Pointwise, self: Tensor, args: readonly Arg[]):
   }
   checkWritable(self)
   for (const a of args) if (a instanceof Tensor && a !== self) checkOverlap(self, a)
-  broadcastShapes(args.flatMap((a) => (a instanceof Tensor ? [a._sizes] : [])))
-  const tensors = args.filter((a): a is Tensor => a instanceof Tensor)
-  const records = mode.grad && self._dtype.category === 2 && anyRequiresGrad(tensors)
-  const shape = broadcastShapes(tensors.map((t) => t._sizes))
+  const shape = sizesOf(args)
   if (!sameSizes(shape, self._sizes)) throw new RuntimeError(`output with shape [${self._sizes.join(', ')}] doesn't match the broadcast shape [${shape.join(', ')}]`)
   const node = records ? new PointwiseNode(op, args, self, self) : null
   const tangents = mode.forward >= 0 ? tangentsBefore(op, args, self) : null
-  computeGeneral(op, args, self._dtype, self)
+  general(op, args, self._dtype, self)
   self._storage.version++
   if (node) {
     rebase(self, node)
@@ -385,6 +423,21 @@ export function applyInplace(op: Pointwise, self: Tensor, args: readonly Arg[]):
   }
   tangents?.()
   return self
+}
+function someRequireGrad(args: readonly Arg[]): boolean {
+  for (let i = 0; i < args.length; i++) {
+    const a = args[i]
+    if (a instanceof Tensor && requiresGrad(a)) return true
+  }
+  return false
+}
+/** Whether no other argument lies in the memory of `self`. */
+function aloneIn(self: Tensor, args: readonly Arg[]): boolean {
+  for (let i = 0; i < args.length; i++) {
+    const a = args[i]
+    if (a instanceof Tensor && a !== self && a._storage === self._storage) return false
+  }
+  return true
 }
 
 /** The dtype as PyTorch's ScalarType prints: 'Float', 'Long'. */
@@ -417,8 +470,8 @@ function tangent(op: Pointwise, args: readonly Arg[], tangents: readonly (Tensor
   let sum: Tensor | null = null
   for (let i = 0; i < n; i++) {
     const t = tangents[i]
-    if (!t || !op.differentiable(i)) continue
-    const gop = op.gradient(i, n)
+    if (!t || op.kinds[i] !== OPERAND) continue
+    const gop = gradientFor(op, i, n)
     const part = gradientOf(gop, [...args, result, t], t, result._dtype)
     if (part) sum = sum ? sum.add(part) : part
   }

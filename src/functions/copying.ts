@@ -1,8 +1,6 @@
 /** Copies and conversions: `clone`, `to`, `contiguous`, `copy_` and the one-word dtype conversions. */
 import { bfloat16, bool, type DType, float16, float32, float64, int16, int32, int64, int8, uint8 } from '../dtypes.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
-import { copy } from '../ops/pointwise.ts'
-import type { Pointwise } from '../ops/row.ts'
 import { broadcastStrides, isDense, sameSizes } from '../shape/shape.ts'
 import { collapse, launch } from '../tensor/launch.ts'
 import { contiguousStrides } from '../shape/shape.ts'
@@ -15,8 +13,6 @@ import { mode } from '../autograd/modes.ts'
 import { checkOverlap, checkWritable } from './apply.ts'
 import { type Op, op } from './schema.ts'
 
-const CLONE: Pointwise = copy('CloneBackward0')
-void CLONE
 const mover = program(([from, to]) => [{ buffer: 1, value: cast(computeType[to!], load(computeType[from!], 0)) }])
 
 /** Writes the elements of `from` (broadcast) into `into`, converted; records nothing. */

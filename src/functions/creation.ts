@@ -7,10 +7,8 @@ import { axis, cast, computeType, type Expr, param, type Scalar, where as select
 import { extentOf, numelOf, type Sizes } from '../shape/shape.ts'
 import { collapse, launch, program, type Program } from '../tensor/launch.ts'
 import { addressOf, empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
-import { afterMaking, checkInplace, connect, anyRequiresGrad, rebase } from '../autograd/record.ts'
-import { FormulaNode } from '../autograd/node.ts'
-import { mode } from '../autograd/modes.ts'
-import { checkWritable, type Num } from './apply.ts'
+import { afterMaking } from '../autograd/record.ts'
+import type { Num } from './apply.ts'
 import { bytesOf, isTypedArray, tensorFrom } from './data.ts'
 import { onCpu } from './copying.ts'
 import { functionOnly, methodOnly, type Op, op } from './schema.ts'
@@ -99,28 +97,6 @@ export function eye(n: number, m: number, dtype: DType): Tensor {
   return t
 }
 
-/** `fill_` and `zero_`: every element replaced, the history cut. */
-export function fill_(self: Tensor, value: Num | Tensor): Tensor {
-  checkInplace(self)
-  checkWritable(self)
-  if (value instanceof Tensor) {
-    if (value._sizes.length > 0) throw new RuntimeError(`fill_ only supports 0-dimension value tensor but got tensor with ${value._sizes.length} dimensions.`)
-    if (value._node || value._leafGrad) return self.copy_(value)
-    return fill_(self, value.item())
-  }
-  let node: FormulaNode | null = null
-  if (mode.grad && anyRequiresGrad([self])) {
-    node = new FormulaNode(Number(value) === 0 ? 'ZeroBackward0' : 'FillBackward0', (gs) => [gs[0] ? gs[0].new_zeros([]).expand([...gs[0]._sizes]) : null])
-    connect(node, [self])
-    node.addOutput(self)
-  }
-  rawFill(self, self._dtype.category === 1 && typeof value === 'number' ? Math.trunc(value) : value)
-  self._storage.version++
-  if (node) rebase(self, node)
-  if (self._rare?.tangent) self._rare.tangent = self._rare.tangent.mul(0)
-  return self
-}
-
 type Maker = (sizes: number[], ...rest: unknown[]) => Tensor
 const sized = (doc: string, make: (sizes: number[], dtype: DType) => Tensor): Op =>
   functionOnly(op(doc, [`(int[] size, ${OPTIONS})`, ((size, dtype, _l, device, _p, rg) => finish(make(size, (dtype as DType | null) ?? getDefaultDtype()), device, rg as boolean)) as Maker]))
@@ -179,9 +155,6 @@ export const creation: Record<string, Op> = {
   eye: functionOnly(op('Ones on the diagonal, zeros elsewhere.',
     [`(int n, ${OPTIONS})`, (n: number, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) => finish(eye(n, n, dtype ?? getDefaultDtype()), device, rg)],
     [`(int n, int m, ${OPTIONS})`, (n: number, m: number, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) => finish(eye(n, m, dtype ?? getDefaultDtype()), device, rg)])),
-  fill_: methodOnly(op('In place: every element set to one value.', ['(Tensor self, Operand value)', fill_])),
-  zero_: methodOnly(op('In place: every element set to 0.', ['(Tensor self)', (t: Tensor) => fill_(t, 0)])),
-  fill: op('The shape of this tensor, filled with one value.', ['(Tensor self, Operand value)', (t: Tensor, v: Num | Tensor) => t.clone().fill_(v)]),
 }
 
 function zeroDim(name: string, v: Num | Tensor): Num {

@@ -11,7 +11,7 @@ import { rawClone } from './change.ts'
 import { rawCopy } from './copying.ts'
 import { checkSizes, finish } from './creation.ts'
 import { fromTyped } from './data.ts'
-import { bitsOf } from './indexing-core.ts'
+import { bitsOf, rowMajor } from './indexing-core.ts'
 import { inplaceOf } from './inplace.ts'
 import { functionOnly, methodOnly, type Op, op } from './schema.ts'
 
@@ -42,9 +42,9 @@ function flipped(self: Tensor, dims: Sizes): Tensor {
 export function roll(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
   if (shifts.length === 0) throw new RuntimeError('`shifts` required')
   if (dims.length === 0 && shifts.length === 1) {
-    const from = [...self._sizes]
-    const flat = self.detach().contiguous().view([-1])
-    return track(rolled(flat, shifts, [0]).view(from), 'RollBackward0', [self], {}, (g) => [roll(g, shifts.map((s) => -s), [])], ([t]) => (t ? roll(t, shifts, []) : null))
+    const rows = self._contiguous ? self : rowMajor(self)
+    const moved = rolled(aliasOf(rows, [rows._count], [1], rows._start), shifts, [0])
+    return track(aliasOf(moved, self._sizes, contiguousStrides(self._sizes), 0), 'RollBackward0', [self], {}, (g) => [roll(g, shifts.map((s) => -s), [])], ([t]) => (t ? roll(t, shifts, []) : null))
   }
   if (shifts.length !== dims.length) throw new RuntimeError(`shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`)
   if (self._sizes.length === 0) throw new IndexError(`Dimension specified as ${dims[0]} but tensor has no dimensions`)

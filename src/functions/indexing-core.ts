@@ -9,6 +9,7 @@ import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { numelOf, type Sizes } from '../shape/shape.ts'
 import type { Num } from './apply.ts'
 import { item, values } from './data.ts'
+import { rawCopy } from './copying.ts'
 import { reduceTo, reduceWith } from './reduce-core.ts'
 
 /** One index tensor as a kernel sees it. */
@@ -26,6 +27,25 @@ const MOVED: Partial<Record<DType['name'], DType>> = { float16: int16, bfloat16:
 export const bitsOf = (t: Tensor): Tensor => {
   const as = MOVED[t._dtype.name]
   return as ? aliasOf(t, t._sizes, t._strides, t._start, as) : t
+}
+
+/** The elements in row-major order in memory; records nothing. */
+export function rowMajor(t: Tensor): Tensor {
+  if (t._contiguous) return t
+  const out = empty(t._sizes, t._dtype)
+  rawCopy(out, t)
+  return out
+}
+
+/** Strides without holes in the order of those of `t`. */
+export const strideOrder = (t: Tensor): number[] => {
+  const out = new Array<number>(t._sizes.length)
+  let step = 1
+  for (const d of [...t._sizes.keys()].sort((a, b) => t._strides[a]! - t._strides[b]! || b - a)) {
+    out[d] = step
+    step *= Math.max(t._sizes[d]!, 1)
+  }
+  return out
 }
 
 /** The position, in elements, that the index buffers from `first` on give; parameters are (step, size) of each. */
@@ -106,7 +126,7 @@ export function flatPositions(t: Tensor): Tensor {
   const n = Number(item(reduceTo('count_nonzero', t, { dims: [...t._sizes.keys()], keepdim: false, compute: t._dtype, out: int64 })))
   const out = empty([n], int64)
   if (n === 0) return out
-  const from = t._contiguous ? t : t.contiguous()
+  const from = rowMajor(t)
   const p = remembered('positions', ([stored]) => {
     const here = cast('bool', load(computeType[stored!], 0))
     return [{ buffer: 1, value: cast('i64', axis(0)), index: sub(scan('sum', cast('i32', here)), 1), mask: here, inside: true }]

@@ -1,15 +1,14 @@
 /** Picking elements by an index: gather, index_select, take, masked_select, embedding and what is made of them. */
 import { track } from '../autograd/record.ts'
-import { bool as boolType, float32, int64 } from '../dtypes.ts'
+import { bool as boolType, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { broadcastStrides, sameSizes, type Sizes } from '../shape/shape.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, typeWord } from './apply.ts'
-import { rawCopy } from './copying.ts'
 import { fromTyped, values } from './data.ts'
 import { atLeastVector, checkAlong, checkSelf, isIndex, vectorIndex, without } from './indexing-arguments.ts'
-import { checkBounds, flatPositions, loadIndexed } from './indexing-core.ts'
-import { functionOnly, type Op, op } from './schema.ts'
+import { checkBounds, flatPositions, loadIndexed, rowMajor } from './indexing-core.ts'
+import { type Op, op } from './schema.ts'
 import { expand, view } from './views.ts'
 
 export function gather(self: Tensor, dim: number, index: Tensor): Tensor {
@@ -49,10 +48,8 @@ export function index_select(self: Tensor, dim: number, index: Tensor): Tensor {
 
 /** The elements in row-major order, without a copy where they lie so. */
 function flat(t: Tensor): Tensor {
-  if (t._contiguous) return aliasOf(t, [t._count], [1], t._start)
-  const out = empty(t._sizes, t._dtype)
-  rawCopy(out, t)
-  return aliasOf(out, [t._count], [1], 0)
+  const rows = rowMajor(t)
+  return aliasOf(rows, [rows._count], [1], rows._start)
 }
 /** Bounds of positions in the flattened tensor. */
 export function checkFlat(index: Tensor, count: number): void {
@@ -131,56 +128,6 @@ export function repeat_interleave(self: Tensor, repeats: Tensor | number, dim: n
   return view(wide, x._sizes.map((s, k) => (k === d ? s * repeats : s)))
 }
 
-export interface EmbeddingOptions {
-  /** Rows of this index get no gradient; -1 for none. */
-  padding: number
-  /** The gradient of a row is divided by how often it was looked up. */
-  byFrequency: boolean
-}
-export function embedding(weight: Tensor, indices: Tensor, o: EmbeddingOptions): Tensor {
-  if (weight._sizes.length !== 2) throw new RuntimeError("'weight' must be 2-D")
-  if (!isIndex(indices._dtype)) throw new RuntimeError(`Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.${indices._dtype.legacy}Tensor instead (while checking arguments for embedding)`)
-  const [rows, width] = weight._sizes as [number, number]
-  checkSelf(indices, rows)
-  const out = empty([...indices._sizes, width], weight._dtype)
-  const still = indices._sizes.map(() => 0)
-  loadIndexed(out, weight, [...still, weight._strides[1]!], [{ tensor: indices, strides: [...indices._strides, 0], step: weight._strides[0]!, size: rows }], false)
-  return track(out, 'EmbeddingBackward0', [weight], { indices }, (g, s) => [embeddingBackward(g, s.indices, rows, width, o)], ([t]) => (t ? embedding(t, indices, o) : null))
-}
-function embeddingBackward(g: Tensor, indices: Tensor, rows: number, width: number, o: EmbeddingOptions): Tensor {
-  let part = g.reshape([indices._count, width])
-  const at = indices.reshape([-1])
-  if (o.padding >= 0) part = part.masked_fill(at.eq(o.padding).unsqueeze(1), 0)
-  if (o.byFrequency) {
-    const counts = g.new_zeros([rows], { dtype: float32 }).index_add(0, at, at.new_ones([at._count], { dtype: float32 }))
-    part = part.div(counts.index_select(0, at).unsqueeze(1))
-  }
-  return g.new_zeros([rows, width]).index_add(0, at, part)
-}
-
-function functionalEmbedding(input: Tensor, weight: Tensor, paddingIdx: number | null, maxNorm: number | null, normType: number, byFrequency: boolean, sparse: boolean): Tensor {
-  if (sparse) throw new NotImplementedError('embedding(): gradients are dense; sparse=True is not supported')
-  let padding = -1
-  if (paddingIdx !== null) {
-    const rows = weight._sizes[0] ?? 0
-    if (paddingIdx >= rows || paddingIdx < -rows) throw new RuntimeError('Padding_idx must be within num_embeddings')
-    padding = paddingIdx < 0 ? paddingIdx + rows : paddingIdx
-  }
-  if (maxNorm !== null) renormRows(weight, input, maxNorm, normType)
-  return embedding(weight, input, { padding, byFrequency })
-}
-
-/** In place, unrecorded: the rows looked up that are longer than `maxNorm` are scaled down to it. */
-export function renormRows(weight: Tensor, indices: Tensor, maxNorm: number, normType: number): void {
-  checkSelf(indices, weight._sizes[0] ?? 0)
-  const w = weight.detach()
-  const at = fromTyped(BigInt64Array.from(new Set(values(indices).map(BigInt))), [new Set(values(indices)).size], int64)
-  const rows = index_select(w, 0, at)
-  const norm = rows.norm(normType, 1, true)
-  const scale = norm.add(1e-7).reciprocal().mul(maxNorm).where(norm.gt(maxNorm), 1)
-  w.index_copy_(0, at, rows.mul(scale))
-}
-
 export const indexingGather: Record<string, Op> = {
   gather: op('The elements at positions along one dimension: out[i][j] = self[index[i][j]][j] for dim 0. Errors: an index out of range.', ['(Tensor self, int dim, Tensor index, *, bool sparse_grad=False)', gather]),
   index_select: op('The slices along `dim` at the positions in a vector, in new memory.', ['(Tensor self, int dim, Tensor index)', index_select]),
@@ -192,14 +139,6 @@ export const indexingGather: Record<string, Op> = {
       if (repeats._sizes.length !== 1) throw new RuntimeError('repeat_interleave only accept 1D vector as repeat')
       return repeatedPositions(repeats, size)
     }],
-    ['(Tensor self, int repeats, int? dim=None, *, int? output_size=None)', (self: Tensor, repeats: number, dim: number | null, size: number | null) => repeat_interleave(self, repeats, dim, size)],
-    ['(Tensor self, Tensor repeats, int? dim=None, *, int? output_size=None)', (self: Tensor, repeats: Tensor, dim: number | null, size: number | null) => repeat_interleave(self, repeats, dim, size)]),
-  embedding: functionOnly(op('The rows of a matrix at the indices.', ['(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False)', (weight: Tensor, indices: Tensor, padding: number, byFrequency: boolean, sparse: boolean) => {
-    if (sparse) throw new NotImplementedError('embedding(): gradients are dense; sparse=True is not supported')
-    return embedding(weight, indices, { padding, byFrequency })
-  }])),
-}
-
-export const functionalIndexing: Record<string, Op> = {
-  embedding: functionOnly(op('The rows of `weight` at the indices in `input`; the row padding_idx gets no gradient. With max_norm, rows looked up are first scaled down to it, in place.', ['(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)', functionalEmbedding])),
+    ['(Tensor self, Tensor repeats, int? dim=None, *, int? output_size=None)', (self: Tensor, repeats: Tensor, dim: number | null, size: number | null) => repeat_interleave(self, repeats, dim, size)],
+    ['(Tensor self, int repeats, int? dim=None, *, int? output_size=None)', (self: Tensor, repeats: number, dim: number | null, size: number | null) => repeat_interleave(self, repeats, dim, size)]),
 }

@@ -10,7 +10,7 @@ import type { Change } from './change.ts'
 import { rawCopy } from './copying.ts'
 import { full } from './creation.ts'
 import { fillValue, maskedShape } from './indexing-arguments.ts'
-import { coordinates, flatPositions, spread } from './indexing-core.ts'
+import { coordinates, flatPositions, rowMajor, spread, strideOrder } from './indexing-core.ts'
 import { changing } from './indexing-scatter.ts'
 import { where as whereOf } from './pointwise.ts'
 import { type Op, op } from './schema.ts'
@@ -53,17 +53,6 @@ function maskedFill(self: Tensor, mask: Tensor, value: Tensor | Num): Change {
     again: ([t, v]) => t!.masked_fill(mask, isTensor ? v! : 0),
   }
 }
-/** Strides without holes in the order of those of `t`. */
-const strideOrder = (t: Tensor): number[] => {
-  const out = new Array<number>(t._sizes.length)
-  let step = 1
-  for (const d of [...t._sizes.keys()].sort((a, b) => t._strides[a]! - t._strides[b]! || b - a)) {
-    out[d] = step
-    step *= Math.max(t._sizes[d]!, 1)
-  }
-  return out
-}
-
 function maskedScatter(self: Tensor, mask: Tensor, source: Tensor): Change {
   if (self._dtype !== source._dtype) throw new RuntimeError(`masked_scatter: expected self and source to have same dtypes but got${typeWord(self._dtype)} and ${typeWord(source._dtype)}`)
   if (mask._dtype !== boolType) throw new RuntimeError(`masked_scatter_ only supports boolean masks, but got mask with dtype ${typeWord(mask._dtype)}`)
@@ -94,13 +83,6 @@ function maskedScatter(self: Tensor, mask: Tensor, source: Tensor): Change {
     },
     again: ([t, v]) => t!.masked_scatter(mask, v!),
   }
-}
-/** The elements in row-major order in memory; records nothing. */
-function rowMajor(t: Tensor): Tensor {
-  if (t._contiguous) return t
-  const out = empty(t._sizes, t._dtype)
-  rawCopy(out, t)
-  return out
 }
 /** A vector filled up with zeros to a shape. */
 function padded(v: Tensor, sizes: readonly number[]): Tensor {

@@ -1,11 +1,12 @@
 /** Values combined at an index along one dimension: scatter_reduce and index_reduce, which differ only in what an index is. */
 import { track } from '../autograd/record.ts'
-import { type DType, type DTypeName } from '../dtypes.ts'
-import { IndexError, RuntimeError } from '../errors.ts'
+import { bool as boolType, type DType, type DTypeName } from '../dtypes.ts'
+import { NotImplementedError, RuntimeError } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { rawClone } from './change.ts'
 import { rawFill } from './creation.ts'
-import { checkBounds, type Combine } from './indexing-core.ts'
+import { checkSelf } from './indexing-arguments.ts'
+import type { Combine } from './indexing-core.ts'
 import { scatterDim, scatterInto, slicesDim, slicesInto } from './indexing-scatter.ts'
 import { withInplace } from './inplace.ts'
 import { type Op, op } from './schema.ts'
@@ -94,9 +95,14 @@ function shared({ g, self, source, result, along }: Parts): [Tensor, Tensor] {
   return [own.mul(share), met.mul(along.read(share))]
 }
 
+const refuseBool = (self: Tensor, kernel: string): void => {
+  if (self._dtype === boolType) throw new NotImplementedError(`"${kernel}" not implemented for 'Bool'`)
+}
+
 function scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, reduce: string, includeSelf: boolean): Tensor {
   if (!(reduce in COMBINE)) throw new RuntimeError(`reduce argument must be either sum, prod, mean, amax or amin, got ${reduce}`)
   const d = scatterDim(self, dim, index, src)
+  if (reduce === 'mean') refuseBool(self, 'scatter_gather_tensor_cpu_reduce_mean')
   return reduced('ScatterReduceBackward0', self, index, src, reduce as Reduce, includeSelf, {
     write: (t, v, combine) => scatterInto(t, d, index, v, combine),
     read: (t) => t.gather(d, index),
@@ -109,7 +115,9 @@ function scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, r
 function index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, reduce: string, includeSelf: boolean): Tensor {
   if (!(reduce in COMBINE) || reduce === 'sum') throw new RuntimeError(`index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got ${reduce}.`)
   const d = slicesDim('index_reduce_', self, dim, index, source)
-  checkBounds(index, 0, self._sizes[d] ?? 1, () => new IndexError('index out of range in self'))
+  checkSelf(index, self._sizes[d] ?? 1)
+  if (!includeSelf) refuseBool(self, 'index_reduce_func_exclude_input_init')
+  if (reduce === 'mean') refuseBool(self, 'div_floor_cpu')
   return reduced('IndexReduceBackward0', self, index, source, reduce as Reduce, includeSelf, {
     write: (t, v, combine) => slicesInto(t, d, index, v, combine),
     read: (t) => t.index_select(d, index),

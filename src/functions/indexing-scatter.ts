@@ -1,5 +1,4 @@
 /** Writing at an index along one dimension: scatter, index_add, index_copy, index_fill, put; their in-place forms. */
-import { mode } from '../autograd/modes.ts'
 import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { int64 } from '../dtypes.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -8,7 +7,7 @@ import { type Change, change } from './change.ts'
 import { rawCopy } from './copying.ts'
 import { checkFlat } from './indexing-gather.ts'
 import { atLeastVector, checkAlong, fillValue, isIndex, vectorIndex, without } from './indexing-arguments.ts'
-import { checkBounds, type Combine, storeIndexed } from './indexing-core.ts'
+import { checkBounds, type Combine, rowMajor, storeIndexed } from './indexing-core.ts'
 import { type Implementation, methodOnly, type Op, op } from './schema.ts'
 
 /** Checks the arguments of scatter and its kin; gives the dimension. `src` is null where one number is written. */
@@ -165,9 +164,9 @@ function put(self: Tensor, index: Tensor, source: Tensor, accumulate: boolean): 
     inputs: [self, source],
     saved: { index },
     write: (t) => {
-      const to = t._contiguous ? t : rawContiguous(t)
-      const from = source._contiguous ? source : rawContiguous(source)
-      const at = index._contiguous ? index : rawContiguous(index)
+      const to = rowMajor(t)
+      const from = rowMajor(source)
+      const at = rowMajor(index)
       storeIndexed(to, [0], [index._count], [{ tensor: at, strides: [1], step: 1, size: t._count }], { tensor: from, strides: [1] }, accumulate ? 'add' : 'set', true)
       if (to !== t) rawCopy(t, to)
     },
@@ -178,16 +177,6 @@ function put(self: Tensor, index: Tensor, source: Tensor, accumulate: boolean): 
     again: ([t, v]) => t!.put(index, v!, accumulate),
   }
 }
-function rawContiguous(t: Tensor): Tensor {
-  const before = mode.grad
-  mode.grad = false
-  try {
-    return t.contiguous()
-  } finally {
-    mode.grad = before
-  }
-}
-
 /** The operation and its in-place form. */
 export function changing(doc: string, name: string, ...overloads: [signature: string, (...args: never[]) => Change][]): [string, Op][] {
   const forms = (inplace: boolean): [string, Implementation][] => overloads.map(([s, f]) => [s, (self: Tensor, ...args: unknown[]) => change(self, (f as (...a: unknown[]) => Change)(self, ...args), inplace)])

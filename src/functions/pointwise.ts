@@ -1,121 +1,165 @@
 /** The pointwise operations as PyTorch calls them: what the rows of `ops/pointwise.ts` do not say themselves is said here. */
-import { bool as boolType } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError } from '../errors.ts'
+import { bool as boolType, float64 } from '../dtypes.ts'
+import { RuntimeError } from '../errors.ts'
 import {
-  add_, binaryOps, bitwiseNot, clampNumbers, clampTensors, divFloor, divTrunc, logicalNotBits, powBase, powCube, powScalar, powSquare, powTensor, roundWhole, rsub_, sub_, unaryOps, where_,
-} from '../ops/pointwise.ts'
-import type { Pointwise } from '../ops/row.ts'
+  clampNumbers, clampTensors, divFloor, divTrunc, lerpNumber, lerpTensor, powBase, powCube, powScalar, powSquare, powTensor, roundFraction, roundLarge, roundWhole, whereRow,
+} from '../ops/pointwise-arithmetic.ts'
+import { notBool } from '../ops/pointwise-comparison.ts'
+import { logitEps } from '../ops/pointwise-transcendental.ts'
+import { rows } from '../ops/pointwise.ts'
+import type { Pointwise, Row } from '../ops/row.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { apply, applyInplace, type Arg, type Num, typeWord } from './apply.ts'
-import { type Op, op } from './schema.ts'
+import { apply, applyInplace, type Arg } from './apply.ts'
+import { finfo } from './limits.ts'
+import { type Op, op, type Reach } from './schema.ts'
 
-/** The operation and its in-place twin under their names. */
-function both(name: string, doc: string, signatures: [string, (...args: Arg[]) => { op: Pointwise; args: Arg[] }][], inplace = true): [string, Op][] {
-  const out: [string, Op][] = [[name, op(doc, ...signatures.map(([s, f]): [string, (...a: Arg[]) => Tensor] => [s, (...a) => { const r = f(...a); return apply(r.op, r.args) }]))]]
-  if (inplace) {
-    const own = signatures.filter(([s]) => s.startsWith('(Tensor self'))
-    out.push([`${name}_`, { ...op(`In place: ${doc}`, ...own.map(([s, f]): [string, (...a: Arg[]) => Tensor] => [s, (...a) => { const r = f(...a); return applyInplace(r.op, a[0] as Tensor, r.args) }])), reach: 'method' }])
-  }
+/** Applies an operation: to a new tensor, or in place to its first argument. */
+export type Go = (op: Pointwise, args: readonly Arg[]) => Tensor
+const inPlace: Go = (o, args) => applyInplace(o, args[0] as Tensor, args)
+type Call = (go: Go, ...args: Arg[]) => Tensor
+
+/** An operation and its in-place twin under their names. */
+export function both(name: string, doc: string, calls: readonly (readonly [signature: string, call: Call])[], inplace: Row['inplace'], reach: Reach = 'both'): [string, Op][] {
+  const bound = (go: Go, [signature, call]: readonly [string, Call]): [string, (...args: Arg[]) => Tensor] => [signature, BIND[Math.min(call.length - 1, 4)]!(call, go)]
+  const out: [string, Op][] = [[name, { ...op(doc, ...calls.map((c) => bound(apply, c))), reach }]]
+  if (inplace === 'none') return out
+  const own = calls.filter(([s]) => s.startsWith('(Tensor self'))
+  out.push([`${name}_`, { ...op(`In place: ${doc}`, ...own.map((c) => bound(inPlace, c))), reach: inplace }])
   return out
 }
+/** `call` with its first argument given, by the number of the others: fixed arities are quicker to call than rest arguments. */
+const BIND: ((call: Call, go: Go) => (...args: Arg[]) => Tensor)[] = [
+  (call, go) => (...args) => call(go, ...args),
+  (call, go) => (a) => call(go, a!),
+  (call, go) => (a, b) => call(go, a!, b!),
+  (call, go) => (a, b, c) => call(go, a!, b!, c!),
+  (call, go) => (...args) => call(go, ...args),
+]
 
-/** What PyTorch refuses of single operations. */
-const REFUSED: Record<string, (t: Tensor) => void> = {
-  neg: (t) => {
-    if (t._dtype === boolType) throw new RuntimeError('Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.')
-  },
-  frac: (t) => {
-    if (t._dtype.category < 2) throw new NotImplementedError(`"frac" not implemented for '${typeWord(t._dtype)}'`)
-  },
-  relu: (t) => {
-    if (t._dtype === boolType) throw new RuntimeError('Boolean inputs not supported for relu')
-  },
-}
-/** Operations that also take a number before the tensor. */
-const NUMBER_FIRST = new Set(['mul', 'remainder', 'floor_divide', 'bitwise_and', 'bitwise_or', 'bitwise_xor', 'bitwise_left_shift', 'bitwise_right_shift', 'xlogy'])
-const subBool = (a: Arg, b: Arg): void => {
-  const isBool = (x: Arg): boolean => (x instanceof Tensor ? x._dtype === boolType : typeof x === 'boolean')
+const categoryOf = (x: Arg): number => (x instanceof Tensor ? x._dtype.category : typeof x === 'boolean' ? 0 : typeof x === 'bigint' || Number.isInteger(x) ? 1 : 2)
+const isBool = (x: Arg): boolean => categoryOf(x) === 0
+const noBools = (a: Arg, b: Arg): void => {
   if (isBool(a) && isBool(b)) throw new RuntimeError('Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.')
   if (isBool(a) || isBool(b)) throw new RuntimeError('Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.')
 }
-const withAlpha = (o: Pointwise, a: Arg, b: Arg, alpha: Num): { op: Pointwise; args: Arg[] } => {
-  if (alpha === 1) return { op: o, args: [a, b] }
-  const integral = [a, b].every((x) => (x instanceof Tensor ? x._dtype.category < 2 : typeof x !== 'number' || Number.isInteger(x)))
-  if (integral && typeof alpha === 'number' && !Number.isInteger(alpha)) throw new RuntimeError('For integral input tensors, argument alpha must not be a floating point number.')
-  if (typeof alpha === 'boolean' && [a, b].some((x) => x instanceof Tensor && x._dtype !== boolType)) throw new RuntimeError('Boolean alpha only supported for Boolean results.')
-  return { op: o, args: [a, b, alpha] }
+/** Integer division by zero has no answer; floats have infinities and NaN. */
+const noZero = (a: Arg, b: Arg): void => {
+  if (categoryOf(a) === 2 || categoryOf(b) === 2) return
+  const zero = b instanceof Tensor ? b._count > 0 && b._dtype !== boolType && Boolean(b.eq(0).any().item()) : Number(b) === 0
+  if (zero) throw new RuntimeError('ZeroDivisionError')
+}
+/** What is refused of single operations beyond their dtypes. */
+const CHECKS: Record<string, (a: Arg, b: Arg, c: Arg) => void> = {
+  sub: noBools, rsub: noBools, floor_divide: noZero, remainder: noZero, fmod: noZero,
+  heaviside: (a, b) => {
+    if ((a as Tensor)._dtype !== (b as Tensor)._dtype) throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
+  },
+  addcdiv: (_, a, b) => {
+    if (categoryOf(a) < 2 && categoryOf(b) < 2) throw new RuntimeError('Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.')
+  },
+}
+const checkAlpha = (a: Arg, b: Arg, alpha: Arg): void => {
+  const top = Math.max(categoryOf(a), categoryOf(b))
+  if (top < 2 && categoryOf(alpha) === 2) throw new RuntimeError('For integral input tensors, argument alpha must not be a floating point number.')
+  if (typeof alpha === 'boolean' && top > 0) throw new RuntimeError('Boolean alpha only supported for Boolean results.')
 }
 
-const noFloats = (name: string) => (o: Pointwise, args: Arg[]): { op: Pointwise; args: Arg[] } => {
-  for (const a of args) {
-    const bad = a instanceof Tensor ? a._dtype.category === 2 : typeof a === 'number' && !Number.isInteger(a)
-    if (bad) throw new NotImplementedError(`"${name}_cpu" not implemented for '${a instanceof Tensor ? typeWord(a._dtype) : 'Float'}'`)
+/** The calls of a row whose arguments go to the kernel as they are; a last factor (`alpha`, `value`) of 1 is left out. */
+function callOf(name: string, r: Row): Call {
+  const check = CHECKS[name]
+  const factor = /Scalar (alpha|value)=1\)/.exec(r.signatures[0]!)?.[1]
+  const choose = (go: Go, o: Pointwise): Pointwise => (go === inPlace && r.inplaceOp !== r.op ? r.inplaceOp : o)
+  const n = r.op.operands.length
+  if (n === 1) return (go, a) => go(r.op, [a])
+  if (n === 2 || factor === 'alpha') {
+    return (go, a, b, alpha) => {
+      check?.(a, b, null)
+      const o = !(b instanceof Tensor) ? r.numberSecond : a instanceof Tensor ? r.op : r.numberFirst
+      if (n === 2 || alpha === 1) return go(choose(go, o), [a, b])
+      checkAlpha(a, b, alpha)
+      return go(o, [a, b, alpha])
+    }
   }
-  return { op: o, args }
+  return (go, ...args) => {
+    check?.(args[0]!, args[1]!, args[2]!)
+    return go(choose(go, r.op), factor && args[n - 1] === 1 ? args.slice(0, n - 1) : args)
+  }
 }
+/** The functions and methods of a table of rows. */
+export const fromRows = (table: Record<string, Row>, reach: Reach = 'both'): [string, Op][] =>
+  Object.entries(table).flatMap(([name, r]) => both(name, r.doc, r.signatures.map((s) => [s, callOf(name, r)] as const), r.inplace, reach))
 
-const plain: [string, Op][] = Object.entries(unaryOps).flatMap(([name, r]) => {
-  const check = REFUSED[name]
-  return both(name, r.doc, [['(Tensor self)', (self) => { check?.(self as Tensor); return { op: r.op, args: [self!] } }]], r.inplace)
-})
-const pairs: [string, Op][] = Object.entries(binaryOps).flatMap(([name, r]) => {
-  if (name === 'div') return []
-  const bitwise = name.startsWith('bitwise') ? noFloats(name) : null
-  const run = (a?: Arg, b?: Arg): { op: Pointwise; args: Arg[] } => bitwise ? bitwise(r.op, [a!, b!]) : { op: r.op, args: [a!, b!] }
-  return both(name, r.doc, NUMBER_FIRST.has(name) ? [['(Tensor self, Operand other)', run], ['(Operand self, Tensor other)', run]] : [['(Tensor self, Operand other)', run]], r.inplace)
-})
-
-/** Integer powers that are products; everything else goes through exp and log. */
-function power(self: Arg, exponent: Arg): { op: Pointwise; args: Arg[] } {
-  if (!(self instanceof Tensor)) return { op: powBase, args: [self, exponent] }
-  if (exponent instanceof Tensor) return { op: powTensor, args: [self, exponent] }
-  if (self._dtype.category < 2 && Number(exponent) < 0 && Number.isInteger(Number(exponent))) throw new RuntimeError('Integers to negative integer powers are not allowed.')
-  if (Number(exponent) === 2) return { op: powSquare, args: [self, exponent] }
-  if (Number(exponent) === 3) return { op: powCube, args: [self, exponent] }
-  return { op: powScalar, args: [self, exponent] }
+/** Powers that are a product; everything else goes through exp and log. */
+const pow: Call = (go, self, exponent) => {
+  if (!(self instanceof Tensor)) return go(powBase, [self, exponent])
+  if (exponent instanceof Tensor) return go(powTensor, [self, exponent])
+  const e = Number(exponent)
+  if (self._dtype.category < 2 && e < 0 && Number.isInteger(e)) throw new RuntimeError('Integers to negative integer powers are not allowed.')
+  return go(e === 2 ? powSquare : e === 3 ? powCube : powScalar, [self, exponent])
 }
-
-function divide(self: Arg, other: Arg, mode: unknown): { op: Pointwise; args: Arg[] } {
-  if (mode === null || mode === undefined) return { op: binaryOps.div!.op, args: [self, other] }
-  if (mode !== 'trunc' && mode !== 'floor') throw new RuntimeError(`div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${String(mode)}'`)
-  return { op: mode === 'trunc' ? divTrunc : divFloor, args: [self, other] }
+const div: Call = (go, self, other, mode) => {
+  if (mode === null) return go(rows.div.op, [self, other])
+  const way = mode as unknown as string
+  if (way !== 'trunc' && way !== 'floor') throw new RuntimeError(`div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${way}'`)
+  noZero(self, other)
+  return go(way === 'trunc' ? divTrunc : divFloor, [self, other])
 }
-
-function clamp(self: Arg, lo: Arg, hi: Arg): { op: Pointwise; args: Arg[] } {
+const clamp: Call = (go, self, lo, hi) => {
   if (lo === null && hi === null) throw new RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
-  const rows = lo instanceof Tensor || hi instanceof Tensor ? clampTensors : clampNumbers
-  return lo === null ? { op: rows.max, args: [self, hi] } : hi === null ? { op: rows.min, args: [self, lo] } : { op: rows.both, args: [self, lo, hi] }
+  const chosen = lo instanceof Tensor || hi instanceof Tensor ? clampTensors : clampNumbers
+  return lo === null ? go(chosen.max, [self, hi]) : hi === null ? go(chosen.min, [self, lo]) : go(chosen.both, [self, lo, hi])
+}
+const roundTo: Call = (go, self, decimals) => {
+  const d = Number(decimals)
+  if (d === 0) return go(roundWhole, [self])
+  return go(d > 0 ? roundFraction : roundLarge, [self, 10 ** Math.abs(d)])
+}
+const lerp: Call = (go, self, end, weight) => {
+  const d = (self as Tensor)._dtype
+  for (const [name, t] of [['end', end], ['weight', weight]] as const) {
+    if (t instanceof Tensor && t._dtype !== d) throw new RuntimeError(`expected dtype ${d.cname} for \`${name}\` but got dtype ${t._dtype.cname}`)
+  }
+  return go(weight instanceof Tensor ? lerpTensor : lerpNumber, [self, end, weight])
+}
+const nanToNum: Call = (go, self, nan, high, low) => {
+  const t = self as Tensor
+  const most = t._dtype.category === 2 ? finfo(t._dtype).max : 0
+  return go(rows.nan_to_num.op, [self, nan ?? 0, high ?? most, low ?? -most])
+}
+const floatPower: Call = (go, self, exponent) => {
+  const wide = (x: Arg): Arg => (x instanceof Tensor ? x.to(float64) : x)
+  if (go === inPlace && (self as Tensor)._dtype !== float64) throw new RuntimeError(`the base given to float_power_ has dtype ${(self as Tensor)._dtype.legacy} but the operation's result requires dtype Double`)
+  return pow(go, wide(self), wide(exponent))
 }
 
-const add = (a?: Arg, b?: Arg, alpha?: Arg): { op: Pointwise; args: Arg[] } => withAlpha(add_, a!, b!, alpha as Num)
-const sub = (a?: Arg, b?: Arg, alpha?: Arg): { op: Pointwise; args: Arg[] } => {
-  subBool(a!, b!)
-  return withAlpha(sub_, a!, b!, alpha as Num)
-}
-const pow = (a?: Arg, b?: Arg): { op: Pointwise; args: Arg[] } => power(a!, b!)
-const div = (a?: Arg, b?: Arg, m?: Arg): { op: Pointwise; args: Arg[] } => divide(a!, b!, m)
+const DIV = 'str? rounding_mode=None)'
+const calls: [string, Op][] = [
+  ...both('div', 'x / other; with rounding_mode "trunc" or "floor" rounded.', [[`(Tensor self, Operand other, *, ${DIV}`, div], [`(Operand self, Tensor other, *, ${DIV}`, div]], 'method'),
+  ...both('pow', 'x to the power of exponent.', [['(Tensor self, Operand exponent)', pow], ['(Operand self, Tensor exponent)', pow]], 'method'),
+  ...both('float_power', 'x to the power of exponent, computed in float64.', [['(Tensor self, Operand exponent)', floatPower], ['(Operand self, Tensor exponent)', floatPower]], 'method'),
+  ...both('square', 'x².', [['(Tensor self)', (go, x) => go(powSquare, [x, 2])]], 'both'),
+  ...both('clamp', 'x held between min and max; where min exceeds max, max.', [['(Tensor self, Operand? min=None, Operand? max=None)', clamp]], 'both'),
+  ...both('round', 'The nearest whole number, halves to the even one; or the nearest with so many decimals.', [['(Tensor self)', (go, x) => go(roundWhole, [x])], ['(Tensor self, *, int decimals)', roundTo]], 'both'),
+  ...both('lerp', 'start + weight · (end - start).', [['(Tensor self, Tensor end, Operand weight)', lerp]], 'method'),
+  ...both('logit', rows.logit.doc, [['(Tensor self, float? eps=None)', (go, x, eps) => (eps === null ? go(rows.logit.op, [x, null]) : go(logitEps, [x, eps]))]], 'both'),
+  ...both('nan_to_num', rows.nan_to_num.doc, [[rows.nan_to_num.signatures[0]!, nanToNum]], 'both'),
+  ...both('bitwise_not', rows.bitwise_not.doc, [['(Tensor self)', (go, x) => go((x as Tensor)._dtype === boolType ? notBool : rows.bitwise_not.op, [x])]], 'method'),
+]
 
-export const pointwise: Record<string, Op> = Object.fromEntries([
-  ...plain,
-  ...pairs,
-  ...both('add', 'x + alpha · other.', [['(Tensor self, Operand other, *, Scalar alpha=1)', add], ['(Operand self, Tensor other, *, Scalar alpha=1)', add]]),
-  ...both('sub', 'x - alpha · other.', [['(Tensor self, Operand other, *, Scalar alpha=1)', sub], ['(Operand self, Tensor other, *, Scalar alpha=1)', sub]]),
-  ...both('rsub', 'other - alpha · x.', [['(Tensor self, Operand other, *, Scalar alpha=1)', (a, b, alpha) => { subBool(a!, b!); return withAlpha(rsub_, a!, b!, alpha as Num) }]], false),
-  ...both('div', 'x / other; with rounding_mode "trunc" or "floor" rounded.', [['(Tensor self, Operand other, *, str? rounding_mode=None)', div], ['(Operand self, Tensor other, *, str? rounding_mode=None)', div]]),
-  ...both('pow', 'x to the power of exponent.', [['(Tensor self, Operand exponent)', pow], ['(Operand self, Tensor exponent)', pow]]),
-  ...both('clamp', 'x held between min and max; where min exceeds max, max.', [['(Tensor self, Operand? min=None, Operand? max=None)', (a, lo, hi) => clamp(a!, lo!, hi!)]]),
-  ...both('bitwise_not', 'Bitwise not; logical for bool.', [['(Tensor self)', (a) => { const t = a as Tensor; return t._dtype === boolType ? { op: logicalNotBits, args: [t] } : noFloats('bitwise_not')(bitwiseNot, [t]) }]]),
-])
-/** Aliases that PyTorch has too. */
-for (const [alias, name] of Object.entries({
-  subtract: 'sub', multiply: 'mul', divide: 'div', true_divide: 'div', absolute: 'abs', negative: 'neg', arcsin: 'asin', arccos: 'acos', arctan: 'atan', arctan2: 'atan2', arcsinh: 'asinh', arccosh: 'acosh', arctanh: 'atanh',
-  fix: 'trunc', clip: 'clamp', greater: 'gt', greater_equal: 'ge', less: 'lt', less_equal: 'le', not_equal: 'ne',
-})) {
-  pointwise[alias] = pointwise[name]!
-  if (pointwise[`${name}_`]) pointwise[`${alias}_`] = pointwise[`${name}_`]!
+/** PyTorch's other names. */
+const ALIASES: Record<string, string> = {
+  subtract: 'sub', multiply: 'mul', divide: 'div', true_divide: 'div', absolute: 'abs', negative: 'neg', fix: 'trunc', clip: 'clamp',
+  arcsin: 'asin', arccos: 'acos', arctan: 'atan', arctan2: 'atan2', arcsinh: 'asinh', arccosh: 'acosh', arctanh: 'atanh',
+  greater: 'gt', greater_equal: 'ge', less: 'lt', less_equal: 'le', not_equal: 'ne',
 }
+const named: Record<string, Op> = Object.fromEntries([...fromRows(rows), ...calls])
+/** The operations with those under other names, in place too. */
+export function withAliases(table: Record<string, Op>, aliases: Record<string, string>): Record<string, Op> {
+  const others = Object.entries(aliases).flatMap(([alias, name]) => ['', '_'].flatMap((end): [string, Op][] => (table[name + end] ? [[alias + end, table[name + end]!]] : [])))
+  return { ...table, ...Object.fromEntries(others) }
+}
+export const pointwise: Record<string, Op> = withAliases(named, ALIASES)
 
 export function where(condition: Tensor, self: Arg, other: Arg): Tensor {
-  return apply(where_, [condition, self, other])
+  return apply(whereRow, [condition, self, other])
 }
-void roundWhole

@@ -3,7 +3,7 @@ import { bool as boolType, type DType } from '../dtypes.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { mode } from '../autograd/modes.ts'
-import { track } from '../autograd/record.ts'
+import { isActive, track } from '../autograd/record.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
 import { product } from './gemm.ts'
@@ -33,7 +33,7 @@ export function mm(self: Tensor, mat2: Tensor): Tensor {
   ], ([a, b]) => sum(a ? a.mm(mat2.detach()) : null, b ? self.detach().mm(b) : null))
 }
 /** What a product must keep: each operand, if the other wants a gradient. */
-const both = (self: Tensor, mat2: Tensor): { self: Tensor | null; mat2: Tensor | null } => ({ self: mat2.requires_grad || mat2._rare?.tangent ? self : null, mat2: self.requires_grad || self._rare?.tangent ? mat2 : null })
+const both = (self: Tensor, mat2: Tensor): { self: Tensor | null; mat2: Tensor | null } => ({ self: isActive(mat2) ? self : null, mat2: isActive(self) ? mat2 : null })
 const sum = (a: Tensor | null, b: Tensor | null): Tensor | null => (a && b ? a.add(b) : (a ?? b))
 
 /** The products of two batches of matrices. */
@@ -61,7 +61,7 @@ export function mv(self: Tensor, vec: Tensor): Tensor {
   const out = product(self, columnOf(vec))
   out._sizes = [self._sizes[0]!]
   out._strides = [1]
-  return track(out, 'MvBackward0', [self, vec], { self: vec.requires_grad ? self : null, vec: self.requires_grad ? vec : null }, (g, s, node) => [
+  return track(out, 'MvBackward0', [self, vec], { self: isActive(vec) ? self : null, vec: isActive(self) ? vec : null }, (g, s, node) => [
     node.needs(0) ? g.outer(s.vec!) : null,
     node.needs(1) ? s.self!.t().mv(g) : null,
   ])
@@ -80,7 +80,7 @@ function dotNamed(name: string, node: string) {
     const out = product(rowOf(self), columnOf(tensor))
     out._sizes = []
     out._strides = []
-    return track(out, node, [self, tensor], { self: tensor.requires_grad ? self : null, tensor: self.requires_grad ? tensor : null }, (g, s, n) => [
+    return track(out, node, [self, tensor], { self: isActive(tensor) ? self : null, tensor: isActive(self) ? tensor : null }, (g, s, n) => [
       n.needs(0) ? g.mul(s.tensor!) : null,
       n.needs(1) ? g.mul(s.self!) : null,
     ])
@@ -105,7 +105,7 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: (
     const fits = self._sizes.length <= target.length && self._sizes.every((s, i) => s === 1 || s === target[target.length - self._sizes.length + i])
     if (!fits) throw new RuntimeError(`The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`)
     const out = withoutGraph(() => added(self, p, beta, alpha))
-    const saved = { [names[0]]: b.requires_grad || b._rare?.tangent ? a : null, [names[1]]: a.requires_grad || a._rare?.tangent ? b : null }
+    const saved = { [names[0]]: isActive(b) ? a : null, [names[1]]: isActive(a) ? b : null }
     const formula: (g: Tensor, s: Record<string, Tensor | null>, n: { needs(i: number): boolean }) => (Tensor | null)[] = (g, s, n) => {
       const [da, db] = backward(g, s[names[0]!]!, s[names[1]!]!, alpha)
       return [n.needs(0) ? (beta === 1 ? g : g.mul(beta)) : null, n.needs(1) ? da() : null, n.needs(2) ? db() : null]
@@ -143,9 +143,8 @@ function foldedBatches(a: Tensor, b: Tensor): Tensor {
   return mm(a.permute([1, 0, 2]).reshape([m, n * k]), b.reshape([n * k, b._sizes[2]!]))
 }
 const addbmm = scaled('AddbmmBackward0', foldedBatches, (g, a, b, alpha) => {
-  const n = (a ?? b)!._sizes[0]!
-  const G = g.unsqueeze(0).expand([n, ...g._sizes.slice(-2)])
-  return [() => times(G.bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(G), alpha)]
+  const G = (): Tensor => g.unsqueeze(0).expand([(a ?? b)!._sizes[0]!, ...g._sizes.slice(-2)])
+  return [() => times(G().bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(G()), alpha)]
 }, ['batch1', 'batch2'])
 const addr = (self: Tensor, vec1: Tensor, vec2: Tensor, beta: Num, alpha: Num): Tensor => {
   need(vec1._sizes.length === 1 && vec2._sizes.length === 1, () => `addr: Expected 1-D argument vec1, but got ${vec1._sizes.length}-D`)

@@ -4,9 +4,12 @@ import { NotImplementedError, wrapDim } from '../errors.ts'
 import { cast, computeType, type Expr, load, scan, type ScanOp } from '../ir/expr.ts'
 import { collapse, launch, type Operand, program, type Program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
+import { mode } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { typeWord } from './apply.ts'
 import { withInplace } from './inplace.ts'
+import { cat } from './joining.ts'
+import { where } from './pointwise.ts'
 import { namedTuple } from './named.ts'
 import { type Op, op } from './schema.ts'
 
@@ -63,6 +66,7 @@ function cumprodBackward(g: Tensor, self: Tensor, result: Tensor, d: number): Te
   const w = g.mul(result)
   const zeros = self.eq(0)
   if (!zeros.any().item()) return reversedCumsum(w, d).div(self)
+  if (mode.grad) return cumprodOmitting(g, self, d)
   const seen = zeros.cumsum(d)
   const beforeFirst = seen.eq(0)
   const isFirst = zeros.logical_and(seen.eq(1))
@@ -73,6 +77,20 @@ function cumprodBackward(g: Tensor, self: Tensor, result: Tensor, d: number): Te
   const withoutFirst = ones.where(isFirst, self).cumprod(d)
   const reach = reversedCumsum(g.mul(withoutFirst).masked_fill(seen.eq(1).logical_and(upToSecond).logical_not(), 0), d)
   return regular.add(reach.masked_fill(isFirst.logical_not(), 0))
+}
+
+/**
+ * The same for derivatives of higher order: element k gets the sum of g times the products that leave it out, written so that every
+ * term can be differentiated again, at the cost of n².
+ */
+function cumprodOmitting(g: Tensor, self: Tensor, d: number): Tensor {
+  const n = self._sizes[d]!
+  const columns = Array.from({ length: n }, (_, k) => {
+    const before = self.narrow(d, 0, k).prod(d, true)
+    const after = self.narrow(d, k + 1, n - k - 1).cumprod(d)
+    return g.narrow(d, k, n - k).mul(cat([before, before.mul(after)], d)).sum(d, true)
+  })
+  return cat(columns, d)
 }
 
 function extreme(name: 'cummax' | 'cummin') {
@@ -87,6 +105,9 @@ function extreme(name: 'cummax' | 'cummin') {
   }
 }
 
+/** The largest finite number of a float dtype. */
+const finiteLimit: Record<string, number> = { float64: Number.MAX_VALUE, float32: 3.4028234663852886e38, bfloat16: 3.3895313892515355e38 }
+
 export function logcumsumexp(self: Tensor, dim: number): Tensor {
   const d = wrapDim(dim, self._sizes.length)
   if (self._dtype.category < 2) throw new NotImplementedError(`"logcumsumexp_out_cpu" not implemented for '${typeWord(self._dtype)}'`)
@@ -95,9 +116,10 @@ export function logcumsumexp(self: Tensor, dim: number): Tensor {
   return track(y, 'LogcumsumexpBackward0', [self], { self, result: y }, (g, s) => {
     if (self._sizes.length === 0) return [g]
     // Both signs of the gradient apart, each in logarithms, so that nothing overflows.
-    const floor = Number.NEGATIVE_INFINITY
+    // Finite, so that what is left out has a derivative (zero) too.
+    const floor = -(finiteLimit[self._dtype.name] ?? 65504)
     const part = (positive: boolean): Tensor => {
-      const log = g.mul(positive ? 1 : -1).clamp({ min: 0 }).log().masked_fill(positive ? g.le(0) : g.ge(0), floor)
+      const log = where(positive ? g.gt(0) : g.lt(0), g.mul(positive ? 1 : -1).log(), floor)
       return log.sub(s.result).flip([d]).logcumsumexp(d).flip([d]).add(s.self).exp()
     }
     return [part(true).sub(part(false))]

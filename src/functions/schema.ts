@@ -41,6 +41,8 @@ export interface Overload {
   run: Implementation
 }
 
+export type Reach = 'function' | 'method' | 'both'
+
 /** A public operation: its documentation and overloads. */
 export interface Op {
   doc: string
@@ -48,7 +50,7 @@ export interface Op {
   /** Those of the method, where they are others (the tensor of `x.where(condition, y)` is not the first argument of the function). */
   methods?: Overload[]
   /** Reachable as `torch.name`, as a method, or both. */
-  reach: 'function' | 'method' | 'both'
+  reach: Reach
 }
 
 /**

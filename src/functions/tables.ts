@@ -1,9 +1,11 @@
 /** All operations, by the namespace in which PyTorch has them. A family added here is a function, a method and a type. */
 import { copying } from './copying.ts'
 import { creation } from './creation.ts'
+import { filling } from './filling.ts'
 import { indexing } from './indexing.ts'
 import { indexingArrange } from './indexing-arrange.ts'
-import { functionalIndexing, indexingGather } from './indexing-gather.ts'
+import { indexingGather } from './indexing-gather.ts'
+import { embeddings, functionalEmbeddings } from './embedding.ts'
 import { indexingMasks } from './indexing-masks.ts'
 import { indexingReduce } from './indexing-reduce.ts'
 import { indexingScatter } from './indexing-scatter.ts'
@@ -19,11 +21,12 @@ import { reductions } from './reductions.ts'
 import type { Op } from './schema.ts'
 import { scans } from './scans.ts'
 import { sorting } from './sorting.ts'
+import { linalgNorms, norms } from './norms.ts'
 import { shapes } from './shapes.ts'
 import { einsums } from './einsum.ts'
 import { views_ } from './views.ts'
 
 /** `torch.*` and the methods of tensors. */
-export const torchOps: Record<string, Op> = { ...creation, ...copying, ...pointwise, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...indexingMasks, ...indexingReduce, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...scans, ...sorting, ...shapes, ...einsums, ...padding }
+export const torchOps: Record<string, Op> = { ...creation, ...filling, ...copying, ...pointwise, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...embeddings, ...indexingMasks, ...indexingReduce, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...scans, ...sorting, ...norms, ...shapes, ...einsums, ...padding }
 /** `torch.NAMESPACE.*`; functions only. */
-export const namespaces: Record<string, Record<string, Op>> = { 'nn.functional': { ...functionalIndexing, ...affine, ...losses, ...padModes } }
+export const namespaces: Record<string, Record<string, Op>> = { linalg: { ...linalgNorms }, 'nn.functional': { ...functionalEmbeddings, ...affine, ...losses, ...padModes } }

@@ -11,13 +11,13 @@ export type Results<Names extends string> = Tensor[] & { readonly [K in Names]: 
 
 /** The operations as methods of a tensor. */
 export interface OperationMethods {
-  /** |x|, elementwise. */
+  /** |x|. */
   abs(): Tensor
-  /** In place: |x|, elementwise. */
+  /** In place: |x|. */
   abs_(): Tensor
-  /** |x|, elementwise. */
+  /** |x|. */
   absolute(): Tensor
-  /** In place: |x|, elementwise. */
+  /** In place: |x|. */
   absolute_(): Tensor
   /** The inverse cosine, in radians. */
   acos(): Tensor
@@ -39,6 +39,22 @@ export interface OperationMethods {
   addbmm(batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   addbmm(batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addbmm(options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** x + value · tensor1 / tensor2. */
+  addcdiv(tensor1: Tensor, tensor2: Tensor, options?: { value?: Num }): Tensor
+  addcdiv(tensor1: Tensor, options: { tensor2?: Tensor; value?: Num }): Tensor
+  addcdiv(options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
+  /** In place: x + value · tensor1 / tensor2. */
+  addcdiv_(tensor1: Tensor, tensor2: Tensor, options?: { value?: Num }): Tensor
+  addcdiv_(tensor1: Tensor, options: { tensor2?: Tensor; value?: Num }): Tensor
+  addcdiv_(options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
+  /** x + value · tensor1 · tensor2. */
+  addcmul(tensor1: Tensor, tensor2: Tensor, options?: { value?: Num }): Tensor
+  addcmul(tensor1: Tensor, options: { tensor2?: Tensor; value?: Num }): Tensor
+  addcmul(options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
+  /** In place: x + value · tensor1 · tensor2. */
+  addcmul_(tensor1: Tensor, tensor2: Tensor, options?: { value?: Num }): Tensor
+  addcmul_(tensor1: Tensor, options: { tensor2?: Tensor; value?: Num }): Tensor
+  addcmul_(options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
   /** beta · self + alpha · (mat1 @ mat2). */
   addmm(mat1: Tensor, mat2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   addmm(mat1: Tensor, options: { mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
@@ -70,6 +86,8 @@ export interface OperationMethods {
   amin(options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
   /** Smallest and largest. */
   aminmax(options?: { dim?: number | null; keepdim?: boolean }): Results<'min' | 'max'>
+  /** π below zero, else 0; NaN stays. */
+  angle(): Tensor
   /** Whether some element is non-zero. */
   any(): Tensor
   any(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
@@ -94,11 +112,11 @@ export interface OperationMethods {
   /** The inverse tangent, in radians. */
   arctan(): Tensor
   /** The angle of the point (other, x), in radians. */
-  arctan2(other: Tensor | Num): Tensor
-  arctan2(options: { other?: Tensor | Num }): Tensor
+  arctan2(other: Tensor): Tensor
+  arctan2(options: { other?: Tensor }): Tensor
   /** In place: The angle of the point (other, x), in radians. */
-  arctan2_(other: Tensor | Num): Tensor
-  arctan2_(options: { other?: Tensor | Num }): Tensor
+  arctan2_(other: Tensor): Tensor
+  arctan2_(options: { other?: Tensor }): Tensor
   /** In place: The inverse tangent, in radians. */
   arctan_(): Tensor
   /** The inverse hyperbolic tangent. */
@@ -144,11 +162,11 @@ export interface OperationMethods {
   /** The inverse tangent, in radians. */
   atan(): Tensor
   /** The angle of the point (other, x), in radians. */
-  atan2(other: Tensor | Num): Tensor
-  atan2(options: { other?: Tensor | Num }): Tensor
+  atan2(other: Tensor): Tensor
+  atan2(options: { other?: Tensor }): Tensor
   /** In place: The angle of the point (other, x), in radians. */
-  atan2_(other: Tensor | Num): Tensor
-  atan2_(options: { other?: Tensor | Num }): Tensor
+  atan2_(other: Tensor): Tensor
+  atan2_(options: { other?: Tensor }): Tensor
   /** In place: The inverse tangent, in radians. */
   atan_(): Tensor
   /** The inverse hyperbolic tangent. */
@@ -247,6 +265,18 @@ export interface OperationMethods {
   clamp_(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
   clamp_(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
   clamp_(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** x, but not above max. */
+  clamp_max(max: Tensor | Num): Tensor
+  clamp_max(options: { max?: Tensor | Num }): Tensor
+  /** In place: x, but not above max. */
+  clamp_max_(max: Tensor | Num): Tensor
+  clamp_max_(options: { max?: Tensor | Num }): Tensor
+  /** x, but not below min. */
+  clamp_min(min: Tensor | Num): Tensor
+  clamp_min(options: { min?: Tensor | Num }): Tensor
+  /** In place: x, but not below min. */
+  clamp_min_(min: Tensor | Num): Tensor
+  clamp_min_(options: { min?: Tensor | Num }): Tensor
   /** x held between min and max; where min exceeds max, max. */
   clip(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
   clip(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
@@ -281,6 +311,10 @@ export interface OperationMethods {
   count_nonzero(dim?: number | readonly number[] | null): Tensor
   count_nonzero(options?: { dim?: number | readonly number[] | null }): Tensor
   count_nonzero(...dim: number[]): Tensor
+  /** The cross product of vectors of three. */
+  cross(other: Tensor, dim?: number | null): Tensor
+  cross(other: Tensor, options?: { dim?: number | null }): Tensor
+  cross(options: { other?: Tensor; dim?: number | null }): Tensor
   /** The running maximum along `dim`, and the positions of the last maximum so far. */
   cummax(dim: number): Results<'values' | 'indices'>
   cummax(options: { dim?: number }): Results<'values' | 'indices'>
@@ -396,10 +430,10 @@ export interface OperationMethods {
   /** In place: exponentially distributed numbers. */
   exponential_(lambd?: number, options?: { generator?: Generator | null }): Tensor
   exponential_(options?: { lambd?: number; generator?: Generator | null }): Tensor
-  /** The shape of this tensor, filled with one value. */
+  /** The shape of this tensor, filled with one value (a number or a tensor without dimensions). */
   fill(value: Tensor | Num): Tensor
   fill(options: { value?: Tensor | Num }): Tensor
-  /** In place: every element set to one value. */
+  /** In place: every element set to one value (a number or a tensor without dimensions). */
   fill_(value: Tensor | Num): Tensor
   fill_(options: { value?: Tensor | Num }): Tensor
   /** x without its fraction. */
@@ -420,6 +454,14 @@ export interface OperationMethods {
   flipud(): Tensor
   /** The tensor as float32; itself if it is so already. */
   float(options?: { memory_format?: any }): Tensor
+  /** x to the power of exponent, computed in float64. */
+  float_power(exponent: Tensor | Num): Tensor
+  float_power(options: { exponent?: Tensor | Num }): Tensor
+  float_power(exponent: Tensor): Tensor
+  float_power(options: { exponent?: Tensor }): Tensor
+  /** In place: x to the power of exponent, computed in float64. */
+  float_power_(exponent: Tensor | Num): Tensor
+  float_power_(options: { exponent?: Tensor | Num }): Tensor
   /** The largest whole number not above x. */
   floor(): Tensor
   /** In place: The largest whole number not above x. */
@@ -433,17 +475,11 @@ export interface OperationMethods {
   floor_divide_(other: Tensor | Num): Tensor
   floor_divide_(options: { other?: Tensor | Num }): Tensor
   /** The larger of both; NaN loses. */
-  fmax(other: Tensor | Num): Tensor
-  fmax(options: { other?: Tensor | Num }): Tensor
-  /** In place: The larger of both; NaN loses. */
-  fmax_(other: Tensor | Num): Tensor
-  fmax_(options: { other?: Tensor | Num }): Tensor
+  fmax(other: Tensor): Tensor
+  fmax(options: { other?: Tensor }): Tensor
   /** The smaller of both; NaN loses. */
-  fmin(other: Tensor | Num): Tensor
-  fmin(options: { other?: Tensor | Num }): Tensor
-  /** In place: The smaller of both; NaN loses. */
-  fmin_(other: Tensor | Num): Tensor
-  fmin_(options: { other?: Tensor | Num }): Tensor
+  fmin(other: Tensor): Tensor
+  fmin(options: { other?: Tensor }): Tensor
   /** The remainder with the sign of x. */
   fmod(other: Tensor | Num): Tensor
   fmod(options: { other?: Tensor | Num }): Tensor
@@ -458,6 +494,12 @@ export interface OperationMethods {
   gather(dim: number, index: Tensor, options?: { sparse_grad?: boolean }): Tensor
   gather(dim: number, options: { index?: Tensor; sparse_grad?: boolean }): Tensor
   gather(options: { dim?: number; index?: Tensor; sparse_grad?: boolean }): Tensor
+  /** The greatest common divisor, not negative. */
+  gcd(other: Tensor): Tensor
+  gcd(options: { other?: Tensor }): Tensor
+  /** In place: The greatest common divisor, not negative. */
+  gcd_(other: Tensor): Tensor
+  gcd_(options: { other?: Tensor }): Tensor
   /** x ≥ other. */
   ge(other: Tensor | Num): Tensor
   ge(options: { other?: Tensor | Num }): Tensor
@@ -490,12 +532,15 @@ export interface OperationMethods {
   gt_(options: { other?: Tensor | Num }): Tensor
   /** The tensor as float16; itself if it is so already. */
   half(options?: { memory_format?: any }): Tensor
-  /** 0 below zero, 1 above, other at zero. */
-  heaviside(other: Tensor | Num): Tensor
-  heaviside(options: { other?: Tensor | Num }): Tensor
-  /** In place: 0 below zero, 1 above, other at zero. */
-  heaviside_(other: Tensor | Num): Tensor
-  heaviside_(options: { other?: Tensor | Num }): Tensor
+  /** x, or 0 where |x| ≤ lambd. */
+  hardshrink(lambd?: Num): Tensor
+  hardshrink(options?: { lambd?: Num }): Tensor
+  /** 0 below zero, 1 above, values at zero. */
+  heaviside(values: Tensor): Tensor
+  heaviside(options: { values?: Tensor }): Tensor
+  /** In place: 0 below zero, 1 above, values at zero. */
+  heaviside_(values: Tensor): Tensor
+  heaviside_(options: { values?: Tensor }): Tensor
   /** Pieces along dimension 1. */
   hsplit(sections: number): Tensor[]
   hsplit(options: { sections?: number }): Tensor[]
@@ -503,14 +548,14 @@ export interface OperationMethods {
   hsplit(options: { indices?: readonly number[] }): Tensor[]
   hsplit(...indices: number[]): Tensor[]
   /** √(x² + other²), without overflow. */
-  hypot(other: Tensor | Num): Tensor
-  hypot(options: { other?: Tensor | Num }): Tensor
+  hypot(other: Tensor): Tensor
+  hypot(options: { other?: Tensor }): Tensor
   /** In place: √(x² + other²), without overflow. */
-  hypot_(other: Tensor | Num): Tensor
-  hypot_(options: { other?: Tensor | Num }): Tensor
-  /** The modified Bessel function of order 0. */
+  hypot_(other: Tensor): Tensor
+  hypot_(options: { other?: Tensor }): Tensor
+  /** The modified Bessel function of the first kind, of order 0. */
   i0(): Tensor
-  /** In place: The modified Bessel function of order 0. */
+  /** In place: The modified Bessel function of the first kind, of order 0. */
   i0_(): Tensor
   /** The elements at a list of indices. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
   index(indices: undefined): Tensor
@@ -586,23 +631,39 @@ export interface OperationMethods {
   isneginf(): Tensor
   /** Whether x is +∞. */
   isposinf(): Tensor
+  /** Whether x has no imaginary part: always, as no tensor is complex. */
+  isreal(): Tensor
   /** The k-th smallest element along `dim`, counted from 1, and its position. */
   kthvalue(k: number, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
   kthvalue(k: number, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
   kthvalue(k: number, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   kthvalue(options: { k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  /** The least common multiple, not negative. */
+  lcm(other: Tensor): Tensor
+  lcm(options: { other?: Tensor }): Tensor
+  /** In place: The least common multiple, not negative. */
+  lcm_(other: Tensor): Tensor
+  lcm_(options: { other?: Tensor }): Tensor
   /** x · 2^other. */
-  ldexp(other: Tensor | Num): Tensor
-  ldexp(options: { other?: Tensor | Num }): Tensor
+  ldexp(other: Tensor): Tensor
+  ldexp(options: { other?: Tensor }): Tensor
   /** In place: x · 2^other. */
-  ldexp_(other: Tensor | Num): Tensor
-  ldexp_(options: { other?: Tensor | Num }): Tensor
+  ldexp_(other: Tensor): Tensor
+  ldexp_(options: { other?: Tensor }): Tensor
   /** x ≤ other. */
   le(other: Tensor | Num): Tensor
   le(options: { other?: Tensor | Num }): Tensor
   /** In place: x ≤ other. */
   le_(other: Tensor | Num): Tensor
   le_(options: { other?: Tensor | Num }): Tensor
+  /** start + weight · (end - start). */
+  lerp(end: Tensor, weight: Tensor | Num): Tensor
+  lerp(end: Tensor, options: { weight?: Tensor | Num }): Tensor
+  lerp(options: { end?: Tensor; weight?: Tensor | Num }): Tensor
+  /** In place: start + weight · (end - start). */
+  lerp_(end: Tensor, weight: Tensor | Num): Tensor
+  lerp_(end: Tensor, options: { weight?: Tensor | Num }): Tensor
+  lerp_(options: { end?: Tensor; weight?: Tensor | Num }): Tensor
   /** x < other. */
   less(other: Tensor | Num): Tensor
   less(options: { other?: Tensor | Num }): Tensor
@@ -640,42 +701,42 @@ export interface OperationMethods {
   log_normal_(mean: number, options?: { std?: number; generator?: Generator | null }): Tensor
   log_normal_(options?: { mean?: number; std?: number; generator?: Generator | null }): Tensor
   /** log(eˣ + e^other). */
-  logaddexp(other: Tensor | Num): Tensor
-  logaddexp(options: { other?: Tensor | Num }): Tensor
+  logaddexp(other: Tensor): Tensor
+  logaddexp(options: { other?: Tensor }): Tensor
   /** log₂(2ˣ + 2^other). */
-  logaddexp2(other: Tensor | Num): Tensor
-  logaddexp2(options: { other?: Tensor | Num }): Tensor
-  /** In place: log₂(2ˣ + 2^other). */
-  logaddexp2_(other: Tensor | Num): Tensor
-  logaddexp2_(options: { other?: Tensor | Num }): Tensor
-  /** In place: log(eˣ + e^other). */
-  logaddexp_(other: Tensor | Num): Tensor
-  logaddexp_(options: { other?: Tensor | Num }): Tensor
+  logaddexp2(other: Tensor): Tensor
+  logaddexp2(options: { other?: Tensor }): Tensor
   /** The logarithm of the running sum of exponentials along `dim`. */
   logcumsumexp(dim: number): Tensor
   logcumsumexp(options: { dim?: number }): Tensor
-  /** Both are non-zero. */
-  logical_and(other: Tensor | Num): Tensor
-  logical_and(options: { other?: Tensor | Num }): Tensor
-  /** In place: Both are non-zero. */
-  logical_and_(other: Tensor | Num): Tensor
-  logical_and_(options: { other?: Tensor | Num }): Tensor
+  /** Whether both are other than 0. */
+  logical_and(other: Tensor): Tensor
+  logical_and(options: { other?: Tensor }): Tensor
+  /** In place: Whether both are other than 0. */
+  logical_and_(other: Tensor): Tensor
+  logical_and_(options: { other?: Tensor }): Tensor
   /** Whether x is 0. */
   logical_not(): Tensor
   /** In place: Whether x is 0. */
   logical_not_(): Tensor
-  /** One is non-zero. */
-  logical_or(other: Tensor | Num): Tensor
-  logical_or(options: { other?: Tensor | Num }): Tensor
-  /** In place: One is non-zero. */
-  logical_or_(other: Tensor | Num): Tensor
-  logical_or_(options: { other?: Tensor | Num }): Tensor
-  /** Just one is non-zero. */
-  logical_xor(other: Tensor | Num): Tensor
-  logical_xor(options: { other?: Tensor | Num }): Tensor
-  /** In place: Just one is non-zero. */
-  logical_xor_(other: Tensor | Num): Tensor
-  logical_xor_(options: { other?: Tensor | Num }): Tensor
+  /** Whether one is other than 0. */
+  logical_or(other: Tensor): Tensor
+  logical_or(options: { other?: Tensor }): Tensor
+  /** In place: Whether one is other than 0. */
+  logical_or_(other: Tensor): Tensor
+  logical_or_(options: { other?: Tensor }): Tensor
+  /** Whether just one is other than 0. */
+  logical_xor(other: Tensor): Tensor
+  logical_xor(options: { other?: Tensor }): Tensor
+  /** In place: Whether just one is other than 0. */
+  logical_xor_(other: Tensor): Tensor
+  logical_xor_(options: { other?: Tensor }): Tensor
+  /** log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
+  logit(eps?: number | null): Tensor
+  logit(options?: { eps?: number | null }): Tensor
+  /** In place: log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
+  logit_(eps?: number | null): Tensor
+  logit_(options?: { eps?: number | null }): Tensor
   /** log of the sum of exponentials, without overflow. */
   logsumexp(dim: number | readonly number[], keepdim?: boolean): Tensor
   logsumexp(dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
@@ -717,12 +778,9 @@ export interface OperationMethods {
   max(dim: number, keepdim?: boolean): Results<'values' | 'indices'>
   max(dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
   max(options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  /** The larger of both; NaN wins. */
-  maximum(other: Tensor | Num): Tensor
-  maximum(options: { other?: Tensor | Num }): Tensor
-  /** In place: The larger of both; NaN wins. */
-  maximum_(other: Tensor | Num): Tensor
-  maximum_(options: { other?: Tensor | Num }): Tensor
+  /** The larger of both; NaN wins; ties share the gradient. */
+  maximum(other: Tensor): Tensor
+  maximum(options: { other?: Tensor }): Tensor
   /** The mean of all elements, or over dimensions. */
   mean(options?: { dtype?: DType | null }): Tensor
   mean(dim: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
@@ -741,12 +799,9 @@ export interface OperationMethods {
   min(dim: number, keepdim?: boolean): Results<'values' | 'indices'>
   min(dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
   min(options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  /** The smaller of both; NaN wins. */
-  minimum(other: Tensor | Num): Tensor
-  minimum(options: { other?: Tensor | Num }): Tensor
-  /** In place: The smaller of both; NaN wins. */
-  minimum_(other: Tensor | Num): Tensor
-  minimum_(options: { other?: Tensor | Num }): Tensor
+  /** The smaller of both; NaN wins; ties share the gradient. */
+  minimum(other: Tensor): Tensor
+  minimum(options: { other?: Tensor }): Tensor
   /** The product of two matrices. */
   mm(mat2: Tensor): Tensor
   mm(options: { mat2?: Tensor }): Tensor
@@ -787,6 +842,16 @@ export interface OperationMethods {
   /** A matrix times a vector. */
   mv(vec: Tensor): Tensor
   mv(options: { vec?: Tensor }): Tensor
+  /** NaN and the infinities replaced: by 0 and the extremes of the dtype unless others are given. */
+  nan_to_num(nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor
+  nan_to_num(nan: number | null, posinf: number | null, options?: { neginf?: number | null }): Tensor
+  nan_to_num(nan: number | null, options?: { posinf?: number | null; neginf?: number | null }): Tensor
+  nan_to_num(options?: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
+  /** In place: NaN and the infinities replaced: by 0 and the extremes of the dtype unless others are given. */
+  nan_to_num_(nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor
+  nan_to_num_(nan: number | null, posinf: number | null, options?: { neginf?: number | null }): Tensor
+  nan_to_num_(nan: number | null, options?: { posinf?: number | null; neginf?: number | null }): Tensor
+  nan_to_num_(options?: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
   /** The mean of what is no NaN. */
   nanmean(dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
   nanmean(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
@@ -816,13 +881,13 @@ export interface OperationMethods {
   /** In place: x ≠ other. */
   ne_(other: Tensor | Num): Tensor
   ne_(options: { other?: Tensor | Num }): Tensor
-  /** -x, elementwise. */
+  /** -x. */
   neg(): Tensor
-  /** In place: -x, elementwise. */
+  /** In place: -x. */
   neg_(): Tensor
-  /** -x, elementwise. */
+  /** -x. */
   negative(): Tensor
-  /** In place: -x, elementwise. */
+  /** In place: -x. */
   negative_(): Tensor
   /** Unset elements, with the dtype of this tensor. */
   new_empty(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -848,15 +913,20 @@ export interface OperationMethods {
   new_zeros(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   new_zeros(...size: number[]): Tensor
   /** The next number after x towards other. */
-  nextafter(other: Tensor | Num): Tensor
-  nextafter(options: { other?: Tensor | Num }): Tensor
+  nextafter(other: Tensor): Tensor
+  nextafter(options: { other?: Tensor }): Tensor
   /** In place: The next number after x towards other. */
-  nextafter_(other: Tensor | Num): Tensor
-  nextafter_(options: { other?: Tensor | Num }): Tensor
+  nextafter_(other: Tensor): Tensor
+  nextafter_(options: { other?: Tensor }): Tensor
   /** The coordinates of the elements that are not zero: one row each, or with as_tuple one tensor per dimension. */
   nonzero(options?: { as_tuple?: boolean }): Tensor
   /** The first `size` rows of coordinates of elements that are not zero, filled up with fill_value. */
   nonzero_static(options?: { size?: number; fill_value?: number }): Tensor
+  /** The p-norm of all elements or over dimensions. */
+  norm(p?: any, dim?: any, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  norm(p: any, dim: any, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(p: any, options?: { dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(options?: { p?: any; dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
   /** In place: normal numbers. */
   normal_(mean?: number, std?: number, options?: { generator?: Generator | null }): Tensor
   normal_(mean: number, options?: { std?: number; generator?: Generator | null }): Tensor
@@ -878,8 +948,6 @@ export interface OperationMethods {
   permute_copy(dims: readonly number[]): Tensor
   permute_copy(options: { dims?: readonly number[] }): Tensor
   permute_copy(...dims: number[]): Tensor
-  /** x itself. */
-  positive(): Tensor
   /** x to the power of exponent. */
   pow(exponent: Tensor | Num): Tensor
   pow(options: { exponent?: Tensor | Num }): Tensor
@@ -925,9 +993,9 @@ export interface OperationMethods {
   reciprocal(): Tensor
   /** In place: 1 / x. */
   reciprocal_(): Tensor
-  /** max(x, 0). */
+  /** max(x, 0); NaN stays. */
   relu(): Tensor
-  /** In place: max(x, 0). */
+  /** In place: max(x, 0); NaN stays. */
   relu_(): Tensor
   /** x modulo other, with the sign of other. */
   remainder(other: Tensor | Num): Tensor
@@ -943,12 +1011,12 @@ export interface OperationMethods {
   repeat(...repeats: number[]): Tensor
   /** Every element repeated, one after another, along `dim` (or in the flattened tensor). */
   repeat_interleave(options?: { output_size?: number | null }): Tensor
-  repeat_interleave(repeats: number, dim?: number | null, options?: { output_size?: number | null }): Tensor
-  repeat_interleave(repeats: number, options?: { dim?: number | null; output_size?: number | null }): Tensor
-  repeat_interleave(options: { repeats?: number; dim?: number | null; output_size?: number | null }): Tensor
   repeat_interleave(repeats: Tensor, dim?: number | null, options?: { output_size?: number | null }): Tensor
   repeat_interleave(repeats: Tensor, options?: { dim?: number | null; output_size?: number | null }): Tensor
   repeat_interleave(options: { repeats?: Tensor; dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(repeats: number, dim?: number | null, options?: { output_size?: number | null }): Tensor
+  repeat_interleave(repeats: number, options?: { dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(options: { repeats?: number; dim?: number | null; output_size?: number | null }): Tensor
   /** The same elements in another shape: a view where possible, else a copy. */
   reshape(shape: readonly number[]): Tensor
   reshape(options: { shape?: readonly number[] }): Tensor
@@ -964,6 +1032,12 @@ export interface OperationMethods {
   rot90(k?: number, dims?: readonly number[]): Tensor
   rot90(k: number, options?: { dims?: readonly number[] }): Tensor
   rot90(options?: { k?: number; dims?: readonly number[] }): Tensor
+  /** The nearest whole number, halves to the even one; or the nearest with so many decimals. */
+  round(): Tensor
+  round(options?: { decimals?: number }): Tensor
+  /** In place: The nearest whole number, halves to the even one; or the nearest with so many decimals. */
+  round_(): Tensor
+  round_(options?: { decimals?: number }): Tensor
   /** 1 / √x. */
   rsqrt(): Tensor
   /** In place: 1 / √x. */
@@ -1020,15 +1094,19 @@ export interface OperationMethods {
   select_scatter(src: Tensor, dim: number, options: { index?: number }): Tensor
   select_scatter(src: Tensor, options: { dim?: number; index?: number }): Tensor
   select_scatter(options: { src?: Tensor; dim?: number; index?: number }): Tensor
+  /** -1, 0 or 1 by the sign of x; 0 of NaN. */
+  sgn(): Tensor
+  /** In place: -1, 0 or 1 by the sign of x; 0 of NaN. */
+  sgn_(): Tensor
   /** The tensor as int16; itself if it is so already. */
   short(options?: { memory_format?: any }): Tensor
   /** 1 / (1 + e⁻ˣ). */
   sigmoid(): Tensor
   /** In place: 1 / (1 + e⁻ˣ). */
   sigmoid_(): Tensor
-  /** -1, 0 or 1 by the sign of x; NaN stays. */
+  /** -1, 0 or 1 by the sign of x; 0 of NaN. */
   sign(): Tensor
-  /** In place: -1, 0 or 1 by the sign of x; NaN stays. */
+  /** In place: -1, 0 or 1 by the sign of x; 0 of NaN. */
   sign_(): Tensor
   /** Whether the sign bit is set. */
   signbit(): Tensor
@@ -1191,6 +1269,8 @@ export interface OperationMethods {
   topk(k: number, dim: number, options?: { largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
   topk(k: number, options?: { dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
   topk(options: { k?: number; dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
+  /** The sum of the diagonal of a matrix. */
+  trace(): Tensor
   /** The tensor with two dimensions exchanged: a view. */
   transpose(dim0: number, dim1: number): Tensor
   transpose(dim0: number, options: { dim1?: number }): Tensor
@@ -1312,18 +1392,30 @@ export interface OperationMethods {
 
 /** The operations as functions. */
 export interface TorchFunctions {
-  /** |x|, elementwise. */
+  /** |x|. */
   abs(self: Tensor): Tensor
   abs(options: { self?: Tensor }): Tensor
-  /** |x|, elementwise. */
+  /** In place: |x|. */
+  abs_(self: Tensor): Tensor
+  abs_(options: { self?: Tensor }): Tensor
+  /** |x|. */
   absolute(self: Tensor): Tensor
   absolute(options: { self?: Tensor }): Tensor
+  /** In place: |x|. */
+  absolute_(self: Tensor): Tensor
+  absolute_(options: { self?: Tensor }): Tensor
   /** The inverse cosine, in radians. */
   acos(self: Tensor): Tensor
   acos(options: { self?: Tensor }): Tensor
+  /** In place: The inverse cosine, in radians. */
+  acos_(self: Tensor): Tensor
+  acos_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic cosine. */
   acosh(self: Tensor): Tensor
   acosh(options: { self?: Tensor }): Tensor
+  /** In place: The inverse hyperbolic cosine. */
+  acosh_(self: Tensor): Tensor
+  acosh_(options: { self?: Tensor }): Tensor
   /** x + alpha · other. */
   add(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
   add(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
@@ -1336,6 +1428,16 @@ export interface TorchFunctions {
   addbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** x + value · tensor1 / tensor2. */
+  addcdiv(self: Tensor, tensor1: Tensor, tensor2: Tensor, options?: { value?: Num }): Tensor
+  addcdiv(self: Tensor, tensor1: Tensor, options: { tensor2?: Tensor; value?: Num }): Tensor
+  addcdiv(self: Tensor, options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
+  addcdiv(options: { self?: Tensor; tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
+  /** x + value · tensor1 · tensor2. */
+  addcmul(self: Tensor, tensor1: Tensor, tensor2: Tensor, options?: { value?: Num }): Tensor
+  addcmul(self: Tensor, tensor1: Tensor, options: { tensor2?: Tensor; value?: Num }): Tensor
+  addcmul(self: Tensor, options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
+  addcmul(options: { self?: Tensor; tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
   /** beta · self + alpha · (mat1 @ mat2). */
   addmm(self: Tensor, mat1: Tensor, mat2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   addmm(self: Tensor, mat1: Tensor, options: { mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
@@ -1377,6 +1479,9 @@ export interface TorchFunctions {
   /** Smallest and largest. */
   aminmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Results<'min' | 'max'>
   aminmax(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Results<'min' | 'max'>
+  /** π below zero, else 0; NaN stays. */
+  angle(self: Tensor): Tensor
+  angle(options: { self?: Tensor }): Tensor
   /** Whether some element is non-zero. */
   any(self: Tensor): Tensor
   any(options: { self?: Tensor }): Tensor
@@ -1394,25 +1499,43 @@ export interface TorchFunctions {
   /** The inverse cosine, in radians. */
   arccos(self: Tensor): Tensor
   arccos(options: { self?: Tensor }): Tensor
+  /** In place: The inverse cosine, in radians. */
+  arccos_(self: Tensor): Tensor
+  arccos_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic cosine. */
   arccosh(self: Tensor): Tensor
   arccosh(options: { self?: Tensor }): Tensor
+  /** In place: The inverse hyperbolic cosine. */
+  arccosh_(self: Tensor): Tensor
+  arccosh_(options: { self?: Tensor }): Tensor
   /** The inverse sine, in radians. */
   arcsin(self: Tensor): Tensor
   arcsin(options: { self?: Tensor }): Tensor
+  /** In place: The inverse sine, in radians. */
+  arcsin_(self: Tensor): Tensor
+  arcsin_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic sine. */
   arcsinh(self: Tensor): Tensor
   arcsinh(options: { self?: Tensor }): Tensor
+  /** In place: The inverse hyperbolic sine. */
+  arcsinh_(self: Tensor): Tensor
+  arcsinh_(options: { self?: Tensor }): Tensor
   /** The inverse tangent, in radians. */
   arctan(self: Tensor): Tensor
   arctan(options: { self?: Tensor }): Tensor
   /** The angle of the point (other, x), in radians. */
-  arctan2(self: Tensor, other: Tensor | Num): Tensor
-  arctan2(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  arctan2(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  arctan2(self: Tensor, other: Tensor): Tensor
+  arctan2(self: Tensor, options: { other?: Tensor }): Tensor
+  arctan2(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** In place: The inverse tangent, in radians. */
+  arctan_(self: Tensor): Tensor
+  arctan_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic tangent. */
   arctanh(self: Tensor): Tensor
   arctanh(options: { self?: Tensor }): Tensor
+  /** In place: The inverse hyperbolic tangent. */
+  arctanh_(self: Tensor): Tensor
+  arctanh_(options: { self?: Tensor }): Tensor
   /** The position of the largest element (int64), the first among ties. */
   argmax(self: Tensor, dim?: number | null, keepdim?: boolean): Tensor
   argmax(self: Tensor, dim: number | null, options?: { keepdim?: boolean }): Tensor
@@ -1451,19 +1574,31 @@ export interface TorchFunctions {
   /** The inverse sine, in radians. */
   asin(self: Tensor): Tensor
   asin(options: { self?: Tensor }): Tensor
+  /** In place: The inverse sine, in radians. */
+  asin_(self: Tensor): Tensor
+  asin_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic sine. */
   asinh(self: Tensor): Tensor
   asinh(options: { self?: Tensor }): Tensor
+  /** In place: The inverse hyperbolic sine. */
+  asinh_(self: Tensor): Tensor
+  asinh_(options: { self?: Tensor }): Tensor
   /** The inverse tangent, in radians. */
   atan(self: Tensor): Tensor
   atan(options: { self?: Tensor }): Tensor
   /** The angle of the point (other, x), in radians. */
-  atan2(self: Tensor, other: Tensor | Num): Tensor
-  atan2(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  atan2(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  atan2(self: Tensor, other: Tensor): Tensor
+  atan2(self: Tensor, options: { other?: Tensor }): Tensor
+  atan2(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** In place: The inverse tangent, in radians. */
+  atan_(self: Tensor): Tensor
+  atan_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic tangent. */
   atanh(self: Tensor): Tensor
   atanh(options: { self?: Tensor }): Tensor
+  /** In place: The inverse hyperbolic tangent. */
+  atanh_(self: Tensor): Tensor
+  atanh_(options: { self?: Tensor }): Tensor
   /** The tensor (or each of several) with at least 1 dimension. */
   atleast_1d(self: Tensor): Tensor
   atleast_1d(options: { self?: Tensor }): Tensor
@@ -1555,6 +1690,9 @@ export interface TorchFunctions {
   /** The smallest whole number not below x. */
   ceil(self: Tensor): Tensor
   ceil(options: { self?: Tensor }): Tensor
+  /** In place: The smallest whole number not below x. */
+  ceil_(self: Tensor): Tensor
+  ceil_(options: { self?: Tensor }): Tensor
   /** As many pieces along `dim` as asked, or fewer: views. */
   chunk(self: Tensor, chunks: number, dim?: number): Tensor[]
   chunk(self: Tensor, chunks: number, options?: { dim?: number }): Tensor[]
@@ -1565,11 +1703,37 @@ export interface TorchFunctions {
   clamp(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
   clamp(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
   clamp(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** In place: x held between min and max; where min exceeds max, max. */
+  clamp_(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
+  clamp_(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
+  clamp_(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clamp_(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** x, but not above max. */
+  clamp_max(self: Tensor, max: Tensor | Num): Tensor
+  clamp_max(self: Tensor, options: { max?: Tensor | Num }): Tensor
+  clamp_max(options: { self?: Tensor; max?: Tensor | Num }): Tensor
+  /** In place: x, but not above max. */
+  clamp_max_(self: Tensor, max: Tensor | Num): Tensor
+  clamp_max_(self: Tensor, options: { max?: Tensor | Num }): Tensor
+  clamp_max_(options: { self?: Tensor; max?: Tensor | Num }): Tensor
+  /** x, but not below min. */
+  clamp_min(self: Tensor, min: Tensor | Num): Tensor
+  clamp_min(self: Tensor, options: { min?: Tensor | Num }): Tensor
+  clamp_min(options: { self?: Tensor; min?: Tensor | Num }): Tensor
+  /** In place: x, but not below min. */
+  clamp_min_(self: Tensor, min: Tensor | Num): Tensor
+  clamp_min_(self: Tensor, options: { min?: Tensor | Num }): Tensor
+  clamp_min_(options: { self?: Tensor; min?: Tensor | Num }): Tensor
   /** x held between min and max; where min exceeds max, max. */
   clip(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
   clip(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
   clip(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
   clip(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  /** In place: x held between min and max; where min exceeds max, max. */
+  clip_(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
+  clip_(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
+  clip_(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clip_(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
   /** A copy in new memory, through which gradients flow. */
   clone(self: Tensor, options?: { memory_format?: any }): Tensor
   clone(options: { self?: Tensor; memory_format?: any }): Tensor
@@ -1600,14 +1764,25 @@ export interface TorchFunctions {
   /** The cosine (radians). */
   cos(self: Tensor): Tensor
   cos(options: { self?: Tensor }): Tensor
+  /** In place: The cosine (radians). */
+  cos_(self: Tensor): Tensor
+  cos_(options: { self?: Tensor }): Tensor
   /** The hyperbolic cosine. */
   cosh(self: Tensor): Tensor
   cosh(options: { self?: Tensor }): Tensor
+  /** In place: The hyperbolic cosine. */
+  cosh_(self: Tensor): Tensor
+  cosh_(options: { self?: Tensor }): Tensor
   /** The number of non-zero elements. */
   count_nonzero(self: Tensor, dim?: number | readonly number[] | null): Tensor
   count_nonzero(self: Tensor, options?: { dim?: number | readonly number[] | null }): Tensor
   count_nonzero(options: { self?: Tensor; dim?: number | readonly number[] | null }): Tensor
   count_nonzero(self: Tensor, ...dim: number[]): Tensor
+  /** The cross product of vectors of three. */
+  cross(self: Tensor, other: Tensor, dim?: number | null): Tensor
+  cross(self: Tensor, other: Tensor, options?: { dim?: number | null }): Tensor
+  cross(self: Tensor, options: { other?: Tensor; dim?: number | null }): Tensor
+  cross(options: { self?: Tensor; other?: Tensor; dim?: number | null }): Tensor
   /** The running maximum along `dim`, and the positions of the last maximum so far. */
   cummax(self: Tensor, dim: number): Results<'values' | 'indices'>
   cummax(self: Tensor, options: { dim?: number }): Results<'values' | 'indices'>
@@ -1627,6 +1802,9 @@ export interface TorchFunctions {
   /** Degrees to radians. */
   deg2rad(self: Tensor): Tensor
   deg2rad(options: { self?: Tensor }): Tensor
+  /** In place: Degrees to radians. */
+  deg2rad_(self: Tensor): Tensor
+  deg2rad_(options: { self?: Tensor }): Tensor
   /** Of a vector the matrix with it on a diagonal; of a matrix the diagonal, in new memory. */
   diag(self: Tensor, diagonal?: number): Tensor
   diag(self: Tensor, options?: { diagonal?: number }): Tensor
@@ -1717,9 +1895,15 @@ export interface TorchFunctions {
   /** The error function. */
   erf(self: Tensor): Tensor
   erf(options: { self?: Tensor }): Tensor
+  /** In place: The error function. */
+  erf_(self: Tensor): Tensor
+  erf_(options: { self?: Tensor }): Tensor
   /** 1 - erf(x), exact for large x. */
   erfc(self: Tensor): Tensor
   erfc(options: { self?: Tensor }): Tensor
+  /** In place: 1 - erf(x), exact for large x. */
+  erfc_(self: Tensor): Tensor
+  erfc_(options: { self?: Tensor }): Tensor
   /** The inverse of erf. */
   erfinv(self: Tensor): Tensor
   erfinv(options: { self?: Tensor }): Tensor
@@ -1729,6 +1913,12 @@ export interface TorchFunctions {
   /** 2ˣ. */
   exp2(self: Tensor): Tensor
   exp2(options: { self?: Tensor }): Tensor
+  /** In place: 2ˣ. */
+  exp2_(self: Tensor): Tensor
+  exp2_(options: { self?: Tensor }): Tensor
+  /** In place: eˣ. */
+  exp_(self: Tensor): Tensor
+  exp_(options: { self?: Tensor }): Tensor
   /** Dimensions of size 1 stretched to the given sizes without a copy; -1 keeps a size. */
   expand(self: Tensor, size: readonly number[], options?: { implicit?: boolean }): Tensor
   expand(self: Tensor, options: { size?: readonly number[]; implicit?: boolean }): Tensor
@@ -1741,19 +1931,25 @@ export interface TorchFunctions {
   /** eˣ - 1, exact for small x. */
   expm1(self: Tensor): Tensor
   expm1(options: { self?: Tensor }): Tensor
+  /** In place: eˣ - 1, exact for small x. */
+  expm1_(self: Tensor): Tensor
+  expm1_(options: { self?: Tensor }): Tensor
   /** Ones on the diagonal, zeros elsewhere. */
   eye(n: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   eye(options: { n?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   eye(n: number, m: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   eye(n: number, options: { m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   eye(options: { n?: number; m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  /** The shape of this tensor, filled with one value. */
+  /** The shape of this tensor, filled with one value (a number or a tensor without dimensions). */
   fill(self: Tensor, value: Tensor | Num): Tensor
   fill(self: Tensor, options: { value?: Tensor | Num }): Tensor
   fill(options: { self?: Tensor; value?: Tensor | Num }): Tensor
   /** x without its fraction. */
   fix(self: Tensor): Tensor
   fix(options: { self?: Tensor }): Tensor
+  /** In place: x without its fraction. */
+  fix_(self: Tensor): Tensor
+  fix_(options: { self?: Tensor }): Tensor
   /** Dimensions start_dim to end_dim made one. */
   flatten(self: Tensor, start_dim?: number, end_dim?: number): Tensor
   flatten(self: Tensor, start_dim: number, options?: { end_dim?: number }): Tensor
@@ -1770,9 +1966,19 @@ export interface TorchFunctions {
   /** The rows in reverse order. */
   flipud(self: Tensor): Tensor
   flipud(options: { self?: Tensor }): Tensor
+  /** x to the power of exponent, computed in float64. */
+  float_power(self: Tensor, exponent: Tensor | Num): Tensor
+  float_power(self: Tensor, options: { exponent?: Tensor | Num }): Tensor
+  float_power(options: { self?: Tensor; exponent?: Tensor | Num }): Tensor
+  float_power(self: Tensor | Num, exponent: Tensor): Tensor
+  float_power(self: Tensor | Num, options: { exponent?: Tensor }): Tensor
+  float_power(options: { self?: Tensor | Num; exponent?: Tensor }): Tensor
   /** The largest whole number not above x. */
   floor(self: Tensor): Tensor
   floor(options: { self?: Tensor }): Tensor
+  /** In place: The largest whole number not above x. */
+  floor_(self: Tensor): Tensor
+  floor_(options: { self?: Tensor }): Tensor
   /** x / other, rounded down. */
   floor_divide(self: Tensor, other: Tensor | Num): Tensor
   floor_divide(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1781,13 +1987,13 @@ export interface TorchFunctions {
   floor_divide(self: Tensor | Num, options: { other?: Tensor }): Tensor
   floor_divide(options: { self?: Tensor | Num; other?: Tensor }): Tensor
   /** The larger of both; NaN loses. */
-  fmax(self: Tensor, other: Tensor | Num): Tensor
-  fmax(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  fmax(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  fmax(self: Tensor, other: Tensor): Tensor
+  fmax(self: Tensor, options: { other?: Tensor }): Tensor
+  fmax(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The smaller of both; NaN loses. */
-  fmin(self: Tensor, other: Tensor | Num): Tensor
-  fmin(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  fmin(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  fmin(self: Tensor, other: Tensor): Tensor
+  fmin(self: Tensor, options: { other?: Tensor }): Tensor
+  fmin(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The remainder with the sign of x. */
   fmod(self: Tensor, other: Tensor | Num): Tensor
   fmod(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1795,6 +2001,9 @@ export interface TorchFunctions {
   /** The fraction of x, with its sign. */
   frac(self: Tensor): Tensor
   frac(options: { self?: Tensor }): Tensor
+  /** In place: The fraction of x, with its sign. */
+  frac_(self: Tensor): Tensor
+  frac_(options: { self?: Tensor }): Tensor
   /** A one-dimensional tensor over a copy of the bytes of an ArrayBuffer or typed array. */
   frombuffer(buffer: any, options?: { dtype?: DType; count?: number; offset?: number; requires_grad?: boolean }): Tensor
   frombuffer(options: { buffer?: any; dtype?: DType; count?: number; offset?: number; requires_grad?: boolean }): Tensor
@@ -1811,6 +2020,14 @@ export interface TorchFunctions {
   gather(self: Tensor, dim: number, options: { index?: Tensor; sparse_grad?: boolean }): Tensor
   gather(self: Tensor, options: { dim?: number; index?: Tensor; sparse_grad?: boolean }): Tensor
   gather(options: { self?: Tensor; dim?: number; index?: Tensor; sparse_grad?: boolean }): Tensor
+  /** The greatest common divisor, not negative. */
+  gcd(self: Tensor, other: Tensor): Tensor
+  gcd(self: Tensor, options: { other?: Tensor }): Tensor
+  gcd(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** In place: The greatest common divisor, not negative. */
+  gcd_(self: Tensor, other: Tensor): Tensor
+  gcd_(self: Tensor, options: { other?: Tensor }): Tensor
+  gcd_(options: { self?: Tensor; other?: Tensor }): Tensor
   /** x ≥ other. */
   ge(self: Tensor, other: Tensor | Num): Tensor
   ge(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1831,10 +2048,14 @@ export interface TorchFunctions {
   gt(self: Tensor, other: Tensor | Num): Tensor
   gt(self: Tensor, options: { other?: Tensor | Num }): Tensor
   gt(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  /** 0 below zero, 1 above, other at zero. */
-  heaviside(self: Tensor, other: Tensor | Num): Tensor
-  heaviside(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  heaviside(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** x, or 0 where |x| ≤ lambd. */
+  hardshrink(self: Tensor, lambd?: Num): Tensor
+  hardshrink(self: Tensor, options?: { lambd?: Num }): Tensor
+  hardshrink(options: { self?: Tensor; lambd?: Num }): Tensor
+  /** 0 below zero, 1 above, values at zero. */
+  heaviside(self: Tensor, values: Tensor): Tensor
+  heaviside(self: Tensor, options: { values?: Tensor }): Tensor
+  heaviside(options: { self?: Tensor; values?: Tensor }): Tensor
   /** Pieces along dimension 1. */
   hsplit(self: Tensor, sections: number): Tensor[]
   hsplit(self: Tensor, options: { sections?: number }): Tensor[]
@@ -1848,12 +2069,15 @@ export interface TorchFunctions {
   hstack(options: { tensors?: readonly Tensor[] }): Tensor
   hstack(...tensors: Tensor[]): Tensor
   /** √(x² + other²), without overflow. */
-  hypot(self: Tensor, other: Tensor | Num): Tensor
-  hypot(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  hypot(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  /** The modified Bessel function of order 0. */
+  hypot(self: Tensor, other: Tensor): Tensor
+  hypot(self: Tensor, options: { other?: Tensor }): Tensor
+  hypot(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** The modified Bessel function of the first kind, of order 0. */
   i0(self: Tensor): Tensor
   i0(options: { self?: Tensor }): Tensor
+  /** In place: The modified Bessel function of the first kind, of order 0. */
+  i0_(self: Tensor): Tensor
+  i0_(options: { self?: Tensor }): Tensor
   /** The slices of source, times alpha, added at positions along `dim`; equal positions add up. */
   index_add(self: Tensor, dim: number, index: Tensor, source: Tensor, options?: { alpha?: Num }): Tensor
   index_add(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor; alpha?: Num }): Tensor
@@ -1909,20 +2133,40 @@ export interface TorchFunctions {
   /** Whether x is +∞. */
   isposinf(self: Tensor): Tensor
   isposinf(options: { self?: Tensor }): Tensor
+  /** Whether x has no imaginary part: always, as no tensor is complex. */
+  isreal(self: Tensor): Tensor
+  isreal(options: { self?: Tensor }): Tensor
   /** The k-th smallest element along `dim`, counted from 1, and its position. */
   kthvalue(self: Tensor, k: number, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
   kthvalue(self: Tensor, k: number, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
   kthvalue(self: Tensor, k: number, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   kthvalue(self: Tensor, options: { k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   kthvalue(options: { self?: Tensor; k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  /** The least common multiple, not negative. */
+  lcm(self: Tensor, other: Tensor): Tensor
+  lcm(self: Tensor, options: { other?: Tensor }): Tensor
+  lcm(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** In place: The least common multiple, not negative. */
+  lcm_(self: Tensor, other: Tensor): Tensor
+  lcm_(self: Tensor, options: { other?: Tensor }): Tensor
+  lcm_(options: { self?: Tensor; other?: Tensor }): Tensor
   /** x · 2^other. */
-  ldexp(self: Tensor, other: Tensor | Num): Tensor
-  ldexp(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  ldexp(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  ldexp(self: Tensor, other: Tensor): Tensor
+  ldexp(self: Tensor, options: { other?: Tensor }): Tensor
+  ldexp(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** In place: x · 2^other. */
+  ldexp_(self: Tensor, other: Tensor): Tensor
+  ldexp_(self: Tensor, options: { other?: Tensor }): Tensor
+  ldexp_(options: { self?: Tensor; other?: Tensor }): Tensor
   /** x ≤ other. */
   le(self: Tensor, other: Tensor | Num): Tensor
   le(self: Tensor, options: { other?: Tensor | Num }): Tensor
   le(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** start + weight · (end - start). */
+  lerp(self: Tensor, end: Tensor, weight: Tensor | Num): Tensor
+  lerp(self: Tensor, end: Tensor, options: { weight?: Tensor | Num }): Tensor
+  lerp(self: Tensor, options: { end?: Tensor; weight?: Tensor | Num }): Tensor
+  lerp(options: { self?: Tensor; end?: Tensor; weight?: Tensor | Num }): Tensor
   /** x < other. */
   less(self: Tensor, other: Tensor | Num): Tensor
   less(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -1945,39 +2189,59 @@ export interface TorchFunctions {
   /** The logarithm of base 10. */
   log10(self: Tensor): Tensor
   log10(options: { self?: Tensor }): Tensor
+  /** In place: The logarithm of base 10. */
+  log10_(self: Tensor): Tensor
+  log10_(options: { self?: Tensor }): Tensor
   /** log(1 + x), exact for small x. */
   log1p(self: Tensor): Tensor
   log1p(options: { self?: Tensor }): Tensor
+  /** In place: log(1 + x), exact for small x. */
+  log1p_(self: Tensor): Tensor
+  log1p_(options: { self?: Tensor }): Tensor
   /** The logarithm of base 2. */
   log2(self: Tensor): Tensor
   log2(options: { self?: Tensor }): Tensor
+  /** In place: The logarithm of base 2. */
+  log2_(self: Tensor): Tensor
+  log2_(options: { self?: Tensor }): Tensor
+  /** In place: The natural logarithm. */
+  log_(self: Tensor): Tensor
+  log_(options: { self?: Tensor }): Tensor
   /** log(eˣ + e^other). */
-  logaddexp(self: Tensor, other: Tensor | Num): Tensor
-  logaddexp(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  logaddexp(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  logaddexp(self: Tensor, other: Tensor): Tensor
+  logaddexp(self: Tensor, options: { other?: Tensor }): Tensor
+  logaddexp(options: { self?: Tensor; other?: Tensor }): Tensor
   /** log₂(2ˣ + 2^other). */
-  logaddexp2(self: Tensor, other: Tensor | Num): Tensor
-  logaddexp2(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  logaddexp2(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  logaddexp2(self: Tensor, other: Tensor): Tensor
+  logaddexp2(self: Tensor, options: { other?: Tensor }): Tensor
+  logaddexp2(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The logarithm of the running sum of exponentials along `dim`. */
   logcumsumexp(self: Tensor, dim: number): Tensor
   logcumsumexp(self: Tensor, options: { dim?: number }): Tensor
   logcumsumexp(options: { self?: Tensor; dim?: number }): Tensor
-  /** Both are non-zero. */
-  logical_and(self: Tensor, other: Tensor | Num): Tensor
-  logical_and(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  logical_and(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** Whether both are other than 0. */
+  logical_and(self: Tensor, other: Tensor): Tensor
+  logical_and(self: Tensor, options: { other?: Tensor }): Tensor
+  logical_and(options: { self?: Tensor; other?: Tensor }): Tensor
   /** Whether x is 0. */
   logical_not(self: Tensor): Tensor
   logical_not(options: { self?: Tensor }): Tensor
-  /** One is non-zero. */
-  logical_or(self: Tensor, other: Tensor | Num): Tensor
-  logical_or(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  logical_or(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  /** Just one is non-zero. */
-  logical_xor(self: Tensor, other: Tensor | Num): Tensor
-  logical_xor(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  logical_xor(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** Whether one is other than 0. */
+  logical_or(self: Tensor, other: Tensor): Tensor
+  logical_or(self: Tensor, options: { other?: Tensor }): Tensor
+  logical_or(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** Whether just one is other than 0. */
+  logical_xor(self: Tensor, other: Tensor): Tensor
+  logical_xor(self: Tensor, options: { other?: Tensor }): Tensor
+  logical_xor(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
+  logit(self: Tensor, eps?: number | null): Tensor
+  logit(self: Tensor, options?: { eps?: number | null }): Tensor
+  logit(options: { self?: Tensor; eps?: number | null }): Tensor
+  /** In place: log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
+  logit_(self: Tensor, eps?: number | null): Tensor
+  logit_(self: Tensor, options?: { eps?: number | null }): Tensor
+  logit_(options: { self?: Tensor; eps?: number | null }): Tensor
   /** `steps` numbers from base^start to base^end, evenly spaced in the exponent. */
   logspace(start: Tensor | Num, end: Tensor | Num, steps: number, base?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   logspace(start: Tensor | Num, end: Tensor | Num, steps: number, options?: { base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -2021,10 +2285,10 @@ export interface TorchFunctions {
   max(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
   max(self: Tensor, options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   max(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  /** The larger of both; NaN wins. */
-  maximum(self: Tensor, other: Tensor | Num): Tensor
-  maximum(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  maximum(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The larger of both; NaN wins; ties share the gradient. */
+  maximum(self: Tensor, other: Tensor): Tensor
+  maximum(self: Tensor, options: { other?: Tensor }): Tensor
+  maximum(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The mean of all elements, or over dimensions. */
   mean(self: Tensor, options?: { dtype?: DType | null }): Tensor
   mean(options: { self?: Tensor; dtype?: DType | null }): Tensor
@@ -2050,10 +2314,10 @@ export interface TorchFunctions {
   min(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
   min(self: Tensor, options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   min(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  /** The smaller of both; NaN wins. */
-  minimum(self: Tensor, other: Tensor | Num): Tensor
-  minimum(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  minimum(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** The smaller of both; NaN wins; ties share the gradient. */
+  minimum(self: Tensor, other: Tensor): Tensor
+  minimum(self: Tensor, options: { other?: Tensor }): Tensor
+  minimum(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The product of two matrices. */
   mm(self: Tensor, mat2: Tensor): Tensor
   mm(self: Tensor, options: { mat2?: Tensor }): Tensor
@@ -2099,6 +2363,18 @@ export interface TorchFunctions {
   mv(self: Tensor, vec: Tensor): Tensor
   mv(self: Tensor, options: { vec?: Tensor }): Tensor
   mv(options: { self?: Tensor; vec?: Tensor }): Tensor
+  /** NaN and the infinities replaced: by 0 and the extremes of the dtype unless others are given. */
+  nan_to_num(self: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor
+  nan_to_num(self: Tensor, nan: number | null, posinf: number | null, options?: { neginf?: number | null }): Tensor
+  nan_to_num(self: Tensor, nan: number | null, options?: { posinf?: number | null; neginf?: number | null }): Tensor
+  nan_to_num(self: Tensor, options?: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
+  nan_to_num(options: { self?: Tensor; nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
+  /** In place: NaN and the infinities replaced: by 0 and the extremes of the dtype unless others are given. */
+  nan_to_num_(self: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor
+  nan_to_num_(self: Tensor, nan: number | null, posinf: number | null, options?: { neginf?: number | null }): Tensor
+  nan_to_num_(self: Tensor, nan: number | null, options?: { posinf?: number | null; neginf?: number | null }): Tensor
+  nan_to_num_(self: Tensor, options?: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
+  nan_to_num_(options: { self?: Tensor; nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
   /** The mean of what is no NaN. */
   nanmean(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
   nanmean(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
@@ -2132,22 +2408,34 @@ export interface TorchFunctions {
   ne(self: Tensor, other: Tensor | Num): Tensor
   ne(self: Tensor, options: { other?: Tensor | Num }): Tensor
   ne(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  /** -x, elementwise. */
+  /** -x. */
   neg(self: Tensor): Tensor
   neg(options: { self?: Tensor }): Tensor
-  /** -x, elementwise. */
+  /** In place: -x. */
+  neg_(self: Tensor): Tensor
+  neg_(options: { self?: Tensor }): Tensor
+  /** -x. */
   negative(self: Tensor): Tensor
   negative(options: { self?: Tensor }): Tensor
+  /** In place: -x. */
+  negative_(self: Tensor): Tensor
+  negative_(options: { self?: Tensor }): Tensor
   /** The next number after x towards other. */
-  nextafter(self: Tensor, other: Tensor | Num): Tensor
-  nextafter(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  nextafter(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  nextafter(self: Tensor, other: Tensor): Tensor
+  nextafter(self: Tensor, options: { other?: Tensor }): Tensor
+  nextafter(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The coordinates of the elements that are not zero: one row each, or with as_tuple one tensor per dimension. */
   nonzero(self: Tensor, options?: { as_tuple?: boolean }): Tensor
   nonzero(options: { self?: Tensor; as_tuple?: boolean }): Tensor
   /** The first `size` rows of coordinates of elements that are not zero, filled up with fill_value. */
   nonzero_static(self: Tensor, options?: { size?: number; fill_value?: number }): Tensor
   nonzero_static(options: { self?: Tensor; size?: number; fill_value?: number }): Tensor
+  /** The p-norm of all elements or over dimensions. */
+  norm(self: Tensor, p?: any, dim?: any, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  norm(self: Tensor, p: any, dim: any, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(self: Tensor, p: any, options?: { dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(self: Tensor, options?: { p?: any; dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(options: { self?: Tensor; p?: any; dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
   /** Normal numbers of given means and standard deviations. */
   normal(mean: Tensor, std: Tensor, options?: { generator?: Generator | null }): Tensor
   normal(mean: Tensor, options: { std?: Tensor; generator?: Generator | null }): Tensor
@@ -2187,9 +2475,6 @@ export interface TorchFunctions {
   permute_copy(self: Tensor, options: { dims?: readonly number[] }): Tensor
   permute_copy(options: { self?: Tensor; dims?: readonly number[] }): Tensor
   permute_copy(self: Tensor, ...dims: number[]): Tensor
-  /** x itself. */
-  positive(self: Tensor): Tensor
-  positive(options: { self?: Tensor }): Tensor
   /** x to the power of exponent. */
   pow(self: Tensor, exponent: Tensor | Num): Tensor
   pow(self: Tensor, options: { exponent?: Tensor | Num }): Tensor
@@ -2219,6 +2504,9 @@ export interface TorchFunctions {
   /** Radians to degrees. */
   rad2deg(self: Tensor): Tensor
   rad2deg(options: { self?: Tensor }): Tensor
+  /** In place: Radians to degrees. */
+  rad2deg_(self: Tensor): Tensor
+  rad2deg_(options: { self?: Tensor }): Tensor
   /** Uniform numbers in [0, 1). */
   rand(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   rand(options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -2258,9 +2546,15 @@ export interface TorchFunctions {
   /** 1 / x. */
   reciprocal(self: Tensor): Tensor
   reciprocal(options: { self?: Tensor }): Tensor
-  /** max(x, 0). */
+  /** In place: 1 / x. */
+  reciprocal_(self: Tensor): Tensor
+  reciprocal_(options: { self?: Tensor }): Tensor
+  /** max(x, 0); NaN stays. */
   relu(self: Tensor): Tensor
   relu(options: { self?: Tensor }): Tensor
+  /** In place: max(x, 0); NaN stays. */
+  relu_(self: Tensor): Tensor
+  relu_(options: { self?: Tensor }): Tensor
   /** x modulo other, with the sign of other. */
   remainder(self: Tensor, other: Tensor | Num): Tensor
   remainder(self: Tensor, options: { other?: Tensor | Num }): Tensor
@@ -2271,14 +2565,14 @@ export interface TorchFunctions {
   /** Every element repeated, one after another, along `dim` (or in the flattened tensor). */
   repeat_interleave(repeats: Tensor, options?: { output_size?: number | null }): Tensor
   repeat_interleave(options: { repeats?: Tensor; output_size?: number | null }): Tensor
-  repeat_interleave(self: Tensor, repeats: number, dim?: number | null, options?: { output_size?: number | null }): Tensor
-  repeat_interleave(self: Tensor, repeats: number, options?: { dim?: number | null; output_size?: number | null }): Tensor
-  repeat_interleave(self: Tensor, options: { repeats?: number; dim?: number | null; output_size?: number | null }): Tensor
-  repeat_interleave(options: { self?: Tensor; repeats?: number; dim?: number | null; output_size?: number | null }): Tensor
   repeat_interleave(self: Tensor, repeats: Tensor, dim?: number | null, options?: { output_size?: number | null }): Tensor
   repeat_interleave(self: Tensor, repeats: Tensor, options?: { dim?: number | null; output_size?: number | null }): Tensor
   repeat_interleave(self: Tensor, options: { repeats?: Tensor; dim?: number | null; output_size?: number | null }): Tensor
   repeat_interleave(options: { self?: Tensor; repeats?: Tensor; dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(self: Tensor, repeats: number, dim?: number | null, options?: { output_size?: number | null }): Tensor
+  repeat_interleave(self: Tensor, repeats: number, options?: { dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(self: Tensor, options: { repeats?: number; dim?: number | null; output_size?: number | null }): Tensor
+  repeat_interleave(options: { self?: Tensor; repeats?: number; dim?: number | null; output_size?: number | null }): Tensor
   /** The same elements in another shape: a view where possible, else a copy. */
   reshape(self: Tensor, shape: readonly number[]): Tensor
   reshape(self: Tensor, options: { shape?: readonly number[] }): Tensor
@@ -2298,6 +2592,16 @@ export interface TorchFunctions {
   rot90(self: Tensor, k: number, options?: { dims?: readonly number[] }): Tensor
   rot90(self: Tensor, options?: { k?: number; dims?: readonly number[] }): Tensor
   rot90(options: { self?: Tensor; k?: number; dims?: readonly number[] }): Tensor
+  /** The nearest whole number, halves to the even one; or the nearest with so many decimals. */
+  round(self: Tensor): Tensor
+  round(options: { self?: Tensor }): Tensor
+  round(self: Tensor, options?: { decimals?: number }): Tensor
+  round(options: { self?: Tensor; decimals?: number }): Tensor
+  /** In place: The nearest whole number, halves to the even one; or the nearest with so many decimals. */
+  round_(self: Tensor): Tensor
+  round_(options: { self?: Tensor }): Tensor
+  round_(self: Tensor, options?: { decimals?: number }): Tensor
+  round_(options: { self?: Tensor; decimals?: number }): Tensor
   /** The tensors joined row-wise. */
   row_stack(tensors: readonly Tensor[]): Tensor
   row_stack(options: { tensors?: readonly Tensor[] }): Tensor
@@ -2305,6 +2609,9 @@ export interface TorchFunctions {
   /** 1 / √x. */
   rsqrt(self: Tensor): Tensor
   rsqrt(options: { self?: Tensor }): Tensor
+  /** In place: 1 / √x. */
+  rsqrt_(self: Tensor): Tensor
+  rsqrt_(options: { self?: Tensor }): Tensor
   /** other - alpha · x. */
   rsub(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
   rsub(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
@@ -2347,10 +2654,16 @@ export interface TorchFunctions {
   select_scatter(self: Tensor, src: Tensor, options: { dim?: number; index?: number }): Tensor
   select_scatter(self: Tensor, options: { src?: Tensor; dim?: number; index?: number }): Tensor
   select_scatter(options: { self?: Tensor; src?: Tensor; dim?: number; index?: number }): Tensor
+  /** -1, 0 or 1 by the sign of x; 0 of NaN. */
+  sgn(self: Tensor): Tensor
+  sgn(options: { self?: Tensor }): Tensor
   /** 1 / (1 + e⁻ˣ). */
   sigmoid(self: Tensor): Tensor
   sigmoid(options: { self?: Tensor }): Tensor
-  /** -1, 0 or 1 by the sign of x; NaN stays. */
+  /** In place: 1 / (1 + e⁻ˣ). */
+  sigmoid_(self: Tensor): Tensor
+  sigmoid_(options: { self?: Tensor }): Tensor
+  /** -1, 0 or 1 by the sign of x; 0 of NaN. */
   sign(self: Tensor): Tensor
   sign(options: { self?: Tensor }): Tensor
   /** Whether the sign bit is set. */
@@ -2359,12 +2672,21 @@ export interface TorchFunctions {
   /** The sine (radians). */
   sin(self: Tensor): Tensor
   sin(options: { self?: Tensor }): Tensor
+  /** In place: The sine (radians). */
+  sin_(self: Tensor): Tensor
+  sin_(options: { self?: Tensor }): Tensor
   /** sin(πx) / (πx), 1 at 0. */
   sinc(self: Tensor): Tensor
   sinc(options: { self?: Tensor }): Tensor
+  /** In place: sin(πx) / (πx), 1 at 0. */
+  sinc_(self: Tensor): Tensor
+  sinc_(options: { self?: Tensor }): Tensor
   /** The hyperbolic sine. */
   sinh(self: Tensor): Tensor
   sinh(options: { self?: Tensor }): Tensor
+  /** In place: The hyperbolic sine. */
+  sinh_(self: Tensor): Tensor
+  sinh_(options: { self?: Tensor }): Tensor
   /** A copy of self with src in place of the range start:end:step along `dim`. */
   slice_scatter(self: Tensor, src: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor
   slice_scatter(self: Tensor, src: Tensor, dim: number, start: number | null, end: number | null, options?: { step?: number }): Tensor
@@ -2398,9 +2720,15 @@ export interface TorchFunctions {
   /** The square root. */
   sqrt(self: Tensor): Tensor
   sqrt(options: { self?: Tensor }): Tensor
+  /** In place: The square root. */
+  sqrt_(self: Tensor): Tensor
+  sqrt_(options: { self?: Tensor }): Tensor
   /** x². */
   square(self: Tensor): Tensor
   square(options: { self?: Tensor }): Tensor
+  /** In place: x². */
+  square_(self: Tensor): Tensor
+  square_(options: { self?: Tensor }): Tensor
   /** Without the dimensions of size 1 (all, or those named). */
   squeeze(self: Tensor): Tensor
   squeeze(options: { self?: Tensor }): Tensor
@@ -2489,9 +2817,15 @@ export interface TorchFunctions {
   /** The tangent (radians). */
   tan(self: Tensor): Tensor
   tan(options: { self?: Tensor }): Tensor
+  /** In place: The tangent (radians). */
+  tan_(self: Tensor): Tensor
+  tan_(options: { self?: Tensor }): Tensor
   /** The hyperbolic tangent. */
   tanh(self: Tensor): Tensor
   tanh(options: { self?: Tensor }): Tensor
+  /** In place: The hyperbolic tangent. */
+  tanh_(self: Tensor): Tensor
+  tanh_(options: { self?: Tensor }): Tensor
   /** A new tensor holding the data: numbers become the default float dtype, bigints int64, booleans bool. */
   tensor(data: any, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   tensor(options: { data?: any; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -2525,6 +2859,9 @@ export interface TorchFunctions {
   topk(self: Tensor, k: number, options?: { dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
   topk(self: Tensor, options: { k?: number; dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
   topk(options: { self?: Tensor; k?: number; dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
+  /** The sum of the diagonal of a matrix. */
+  trace(self: Tensor): Tensor
+  trace(options: { self?: Tensor }): Tensor
   /** The tensor with two dimensions exchanged: a view. */
   transpose(self: Tensor, dim0: number, dim1: number): Tensor
   transpose(self: Tensor, dim0: number, options: { dim1?: number }): Tensor
@@ -2558,6 +2895,9 @@ export interface TorchFunctions {
   /** x without its fraction. */
   trunc(self: Tensor): Tensor
   trunc(options: { self?: Tensor }): Tensor
+  /** In place: x without its fraction. */
+  trunc_(self: Tensor): Tensor
+  trunc_(options: { self?: Tensor }): Tensor
   /** The slices along `dim`, as a list of views. */
   unbind(self: Tensor, dim?: number): Tensor[]
   unbind(self: Tensor, options?: { dim?: number }): Tensor[]
@@ -2667,6 +3007,10 @@ export interface TorchFunctions {
   xlogy(self: Tensor | Num, other: Tensor): Tensor
   xlogy(self: Tensor | Num, options: { other?: Tensor }): Tensor
   xlogy(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** In place: x · log(other), 0 where x is 0. */
+  xlogy_(self: Tensor, other: Tensor | Num): Tensor
+  xlogy_(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  xlogy_(options: { self?: Tensor; other?: Tensor | Num }): Tensor
   /** A tensor of zeros. */
   zeros(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   zeros(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -2674,6 +3018,50 @@ export interface TorchFunctions {
   /** Zeros in the shape of another tensor. */
   zeros_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
   zeros_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+}
+
+export interface LinalgFunctions {
+  /** The cross product of vectors of three. */
+  cross(self: Tensor, other: Tensor, options?: { dim?: number }): Tensor
+  cross(self: Tensor, options: { other?: Tensor; dim?: number }): Tensor
+  cross(options: { self?: Tensor; other?: Tensor; dim?: number }): Tensor
+  /** The diagonals of matrices. */
+  diagonal(A: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
+  diagonal(options: { A?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** The matrix product. */
+  matmul(self: Tensor, other: Tensor): Tensor
+  matmul(self: Tensor, options: { other?: Tensor }): Tensor
+  matmul(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** The norm of matrices. */
+  matrix_norm(self: Tensor, ord?: any, dim?: readonly number[], keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  matrix_norm(self: Tensor, ord: any, dim: readonly number[], options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  matrix_norm(self: Tensor, ord: any, options?: { dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor
+  matrix_norm(self: Tensor, options?: { ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor
+  matrix_norm(options: { self?: Tensor; ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** A square matrix times itself. */
+  matrix_power(self: Tensor, n: number): Tensor
+  matrix_power(self: Tensor, options: { n?: number }): Tensor
+  matrix_power(options: { self?: Tensor; n?: number }): Tensor
+  /** The product of several matrices, in the cheapest order. */
+  multi_dot(tensors: readonly Tensor[]): Tensor
+  multi_dot(options: { tensors?: readonly Tensor[] }): Tensor
+  multi_dot(...tensors: Tensor[]): Tensor
+  /** The norm of a vector or of matrices. */
+  norm(self: Tensor, ord?: any, dim?: any, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  norm(self: Tensor, ord: any, dim: any, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(self: Tensor, ord: any, options?: { dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(self: Tensor, options?: { ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(options: { self?: Tensor; ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
+  /** The inner products along a dimension. */
+  vecdot(x: Tensor, y: Tensor, options?: { dim?: number }): Tensor
+  vecdot(x: Tensor, options: { y?: Tensor; dim?: number }): Tensor
+  vecdot(options: { x?: Tensor; y?: Tensor; dim?: number }): Tensor
+  /** The norm of elements as a vector. */
+  vector_norm(self: Tensor, ord?: number, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
+  vector_norm(self: Tensor, ord: number, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
+  vector_norm(self: Tensor, ord: number, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  vector_norm(self: Tensor, options?: { ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  vector_norm(options: { self?: Tensor; ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
 }
 
 export interface NnFunctionalFunctions {
@@ -2696,6 +3084,19 @@ export interface NnFunctionalFunctions {
   embedding(input: Tensor, weight: Tensor, options?: { padding_idx?: number | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
   embedding(input: Tensor, options: { weight?: Tensor; padding_idx?: number | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
   embedding(options: { input?: Tensor; weight?: Tensor; padding_idx?: number | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
+  /** Sums, means or maxima of the rows of `weight` in each bag of indices: the rows of a two-dimensional input, or the stretches of a vector that begin at the offsets. */
+  embedding_bag(input: Tensor, weight: Tensor, offsets?: Tensor | null, max_norm?: number | null, norm_type?: number, scale_grad_by_freq?: boolean, mode?: string, sparse?: boolean, per_sample_weights?: Tensor | null, include_last_offset?: boolean, padding_idx?: number | null): Tensor
+  embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, mode: string, sparse: boolean, per_sample_weights: Tensor | null, include_last_offset: boolean, options?: { padding_idx?: number | null }): Tensor
+  embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, mode: string, sparse: boolean, per_sample_weights: Tensor | null, options?: { include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, mode: string, sparse: boolean, options?: { per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, mode: string, options?: { sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, options?: { mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, options?: { scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, options?: { norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, options?: { max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  embedding_bag(input: Tensor, weight: Tensor, options?: { offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  embedding_bag(input: Tensor, options: { weight?: Tensor; offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  embedding_bag(options: { input?: Tensor; weight?: Tensor; offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
   /** The absolute difference. */
   l1_loss(input: Tensor, target: Tensor, size_average?: any, reduce?: any, reduction?: string): Tensor
   l1_loss(input: Tensor, target: Tensor, size_average: any, reduce: any, options?: { reduction?: string }): Tensor
@@ -2724,6 +3125,10 @@ export interface NnFunctionalFunctions {
   nll_loss(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
   nll_loss(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
   nll_loss(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
+  /** Vectors with a 1 at the index and 0 elsewhere, as a new last dimension (int64); num_classes=-1: as many as the largest index needs. */
+  one_hot(tensor: Tensor, num_classes?: number): Tensor
+  one_hot(tensor: Tensor, options?: { num_classes?: number }): Tensor
+  one_hot(options: { tensor?: Tensor; num_classes?: number }): Tensor
   /** A border around the last dimensions: constant, reflect, replicate or circular. */
   pad(input: Tensor, pad: readonly number[], mode?: string, value?: number | null): Tensor
   pad(input: Tensor, pad: readonly number[], mode: string, options?: { value?: number | null }): Tensor

@@ -1,5 +1,16 @@
 /** Whether a kernel is well formed. Every rule of `expr.ts` that the types of TypeScript do not hold is checked here, and nothing is repaired. */
-import { type BinaryOp, type Combiner, computeType, type Expr, type Kernel, type Scalar, type ScanOp, type Store, type Stored, type UnaryOp } from './expr.ts'
+import {
+  type BinaryOp,
+  type Combiner,
+  computeType,
+  type Expr,
+  type Kernel,
+  type Scalar,
+  type ScanOp,
+  type Store,
+  type Stored,
+  type UnaryOp,
+} from './expr.ts'
 import { arity } from './math.ts'
 import { print } from './print.ts'
 import { operands } from './walk.ts'
@@ -11,21 +22,59 @@ const ALL: readonly Scalar[] = [...NUMBERS, 'bool']
 
 /** The types that each operation has. On bools add and max are or, mul and min and. */
 const unaryTypes: Record<UnaryOp, readonly Scalar[]> = {
-  neg: NUMBERS, abs: NUMBERS, sqrt: FLOATS, floor: FLOATS, ceil: FLOATS, trunc: FLOATS, nearest: FLOATS,
-  not: [...INTEGERS, 'bool'], clz: INTEGERS, ctz: INTEGERS, popcnt: INTEGERS,
+  neg: NUMBERS,
+  abs: NUMBERS,
+  sqrt: FLOATS,
+  floor: FLOATS,
+  ceil: FLOATS,
+  trunc: FLOATS,
+  nearest: FLOATS,
+  not: [...INTEGERS, 'bool'],
+  clz: INTEGERS,
+  ctz: INTEGERS,
+  popcnt: INTEGERS,
 }
 const binaryTypes: Record<BinaryOp, readonly Scalar[]> = {
-  add: ALL, sub: NUMBERS, mul: ALL, div: NUMBERS, min: ALL, max: ALL, copysign: FLOATS,
-  rem: INTEGERS, shl: INTEGERS, shr: INTEGERS, shru: INTEGERS, and: [...INTEGERS, 'bool'], or: [...INTEGERS, 'bool'], xor: [...INTEGERS, 'bool'],
+  add: ALL,
+  sub: NUMBERS,
+  mul: ALL,
+  div: NUMBERS,
+  min: ALL,
+  max: ALL,
+  copysign: FLOATS,
+  rem: INTEGERS,
+  shl: INTEGERS,
+  shr: INTEGERS,
+  shru: INTEGERS,
+  and: [...INTEGERS, 'bool'],
+  or: [...INTEGERS, 'bool'],
+  xor: [...INTEGERS, 'bool'],
 }
 const combinerTypes: Record<Combiner | ScanOp, readonly Scalar[]> = {
-  sum: ALL, prod: ALL, max: ALL, min: ALL, any: ['bool'], all: ['bool'], argmax: ALL, argmin: ALL,
-  logaddexp: FLOATS, cummaxarg: ALL, cumminarg: ALL,
+  sum: ALL,
+  prod: ALL,
+  max: ALL,
+  min: ALL,
+  any: ['bool'],
+  all: ['bool'],
+  argmax: ALL,
+  argmin: ALL,
+  logaddexp: FLOATS,
+  cummaxarg: ALL,
+  cumminarg: ALL,
 }
 const positional: ReadonlySet<string> = new Set(['argmax', 'argmin', 'cummaxarg', 'cumminarg'])
 const roundTypes: Record<Stored, readonly Scalar[]> = {
-  float32: FLOATS, float64: FLOATS, float16: FLOATS, bfloat16: FLOATS,
-  int8: INTEGERS, int16: INTEGERS, int32: INTEGERS, int64: INTEGERS, uint8: INTEGERS, bool: NUMBERS,
+  float32: FLOATS,
+  float64: FLOATS,
+  float16: FLOATS,
+  bfloat16: FLOATS,
+  int8: INTEGERS,
+  int16: INTEGERS,
+  int32: INTEGERS,
+  int64: INTEGERS,
+  uint8: INTEGERS,
+  bool: NUMBERS,
 }
 const width: Record<Scalar, number> = { f32: 32, i32: 32, f64: 64, i64: 64, bool: 1 }
 /** What may be combined in memory; bools by add and max (or), mul and min (and). */
@@ -35,7 +84,11 @@ const storeCombines: readonly Store['combine'][] = [undefined, 'add', 'mul', 'mi
 export function check(kernel: Kernel): void {
   const { axes, reduce, buffers, params, stores } = kernel
   const all = axes + reduce
-  for (const [what, n] of [['axes', axes], ['reduce', reduce]] as const) if (!Number.isInteger(n) || n < 0) throw new TypeError(`kernel: ${what} is ${n}`)
+  for (const [what, n] of [
+    ['axes', axes],
+    ['reduce', reduce],
+  ] as const)
+    if (!Number.isInteger(n) || n < 0) throw new TypeError(`kernel: ${what} is ${n}`)
   buffers.forEach((b, i) => {
     if (!(b.stored in computeType)) throw new TypeError(`buffer ${i}: unknown stored type ${b.stored}`)
     if (b.steps.length !== all) throw new TypeError(`buffer ${i}: ${b.steps.length} steps for ${all} axes`)
@@ -54,7 +107,8 @@ export function check(kernel: Kernel): void {
     if (fault) throw new TypeError(`${fault}: ${print(e)}`)
     checked.add(e)
   }
-  const one = (what: string, ty: Scalar, types: readonly Scalar[]): string | undefined => (types.includes(ty) ? undefined : `${what} of type ${ty}`)
+  const one = (what: string, ty: Scalar, types: readonly Scalar[]): string | undefined =>
+    types.includes(ty) ? undefined : `${what} of type ${ty}`
   const agree = (what: string, ty: Scalar, found: readonly Expr[]): string | undefined => {
     const other = found.find((x) => x.ty !== ty)
     return other && `${what} of type ${ty} with an operand of type ${other.ty}`
@@ -85,7 +139,7 @@ export function check(kernel: Kernel): void {
       case 'binary':
         return one(e.op, e.ty, binaryTypes[e.op] ?? []) ?? agree(e.op, e.ty, [e.a, e.b])
       case 'compare':
-        if (e.ty !== 'bool') return `comparison of type ${e.ty}`
+        if ((e.ty as Scalar) !== 'bool') return `comparison of type ${e.ty as Scalar}`
         return one(e.op, e.a.ty, e.op === 'eq' || e.op === 'ne' ? ALL : NUMBERS) ?? agree(e.op, e.a.ty, [e.b])
       case 'select':
         return e.c.ty === 'bool' ? agree('select', e.ty, [e.a, e.b]) : `condition of type ${e.c.ty}`
@@ -103,7 +157,10 @@ export function check(kernel: Kernel): void {
         if (e.k === 'scan' && reduce !== 1) return `scan along ${reduce} reduction axes`
         const types = combinerTypes[e.op] ?? []
         const result = positional.has(e.op) ? 'i32' : e.a.ty
-        return one(`${e.k} ${e.op}`, e.a.ty, types) ?? (e.ty === result ? undefined : `${e.k} ${e.op} of ${e.a.ty} with a result of type ${e.ty}`)
+        return (
+          one(`${e.k} ${e.op}`, e.a.ty, types) ??
+          (e.ty === result ? undefined : `${e.k} ${e.op} of ${e.a.ty} with a result of type ${e.ty}`)
+        )
       }
     }
   }
@@ -113,7 +170,13 @@ export function check(kernel: Kernel): void {
   const inner = (e: Expr): boolean => {
     let v = varies.get(e)
     if (v === undefined) {
-      v = e.k === 'reduce' ? false : e.k === 'scan' || (e.k === 'axis' && e.i >= axes) || (e.k === 'load' && buffers[e.buffer]!.steps.slice(axes).some((s) => s !== 0)) || operands(e).some(inner)
+      v =
+        e.k === 'reduce'
+          ? false
+          : e.k === 'scan' ||
+            (e.k === 'axis' && e.i >= axes) ||
+            (e.k === 'load' && buffers[e.buffer]!.steps.slice(axes).some((s) => s !== 0)) ||
+            operands(e).some(inner)
       varies.set(e, v)
     }
     return v
@@ -132,7 +195,9 @@ export function check(kernel: Kernel): void {
       if (reduce === 0) throw new TypeError(`store ${i}: inside, without reduction axes`)
       return
     }
-    for (const e of [s.value, s.index, s.mask]) if (e && inner(e)) throw new TypeError(`store ${i}: not inside, but its value varies along a reduction axis: ${print(e)}`)
-    if (buffer.steps.slice(axes).some((step) => step !== 0)) throw new TypeError(`store ${i}: not inside, but its buffer moves along a reduction axis`)
+    for (const e of [s.value, s.index, s.mask])
+      if (e && inner(e)) throw new TypeError(`store ${i}: not inside, but its value varies along a reduction axis: ${print(e)}`)
+    if (buffer.steps.slice(axes).some((step) => step !== 0))
+      throw new TypeError(`store ${i}: not inside, but its buffer moves along a reduction axis`)
   })
 }

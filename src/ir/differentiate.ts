@@ -3,7 +3,28 @@
  * language, so that they can be differentiated again.
  */
 import {
-  add, and, call, cast, compare, constant, copysign, div, eq, type Expr, ge, gt, isNaN, lt, type MathFn, mul, neg, or, select, sub, trunc, where,
+  add,
+  and,
+  call,
+  cast,
+  compare,
+  constant,
+  copysign,
+  div,
+  type Expr,
+  eq,
+  ge,
+  gt,
+  isNaN,
+  lt,
+  type MathFn,
+  mul,
+  neg,
+  or,
+  select,
+  sub,
+  trunc,
+  where,
 } from './expr.ts'
 import { simplify } from './simplify.ts'
 import { operands } from './walk.ts'
@@ -64,9 +85,13 @@ const atZero = (x: Expr, value: Expr, f: (z: Expr) => Expr): Expr => {
 }
 
 /** Both partial derivatives of each function of two operands; null where there is none in closed form. */
-const BINARY: Record<'pow' | 'atan2' | 'fmod' | 'hypot' | 'nextafter' | 'zeta', [((x: Expr, y: Expr, v: Expr) => Expr) | null, ((x: Expr, y: Expr, v: Expr) => Expr) | null]> = {
+const BINARY: Record<
+  'pow' | 'atan2' | 'fmod' | 'hypot' | 'nextafter' | 'zeta',
+  [((x: Expr, y: Expr, v: Expr) => Expr) | null, ((x: Expr, y: Expr, v: Expr) => Expr) | null]
+> = {
   pow: [
-    (x, y) => (y.k === 'const' ? mul(call('pow', x, sub(y, one(y))), y) : select(eq(y, zero(y)), zero(y), mul(call('pow', x, sub(y, one(y))), y))),
+    (x, y) =>
+      y.k === 'const' ? mul(call('pow', x, sub(y, one(y))), y) : select(eq(y, zero(y)), zero(y), mul(call('pow', x, sub(y, one(y))), y)),
     (x, y, v) => select(or(and(eq(x, zero(x)), ge(y, zero(y))), and(eq(y, zero(y)), ge(x, zero(x)))), zero(v), mul(v, call('log', x))),
   ],
   atan2: [(y, x) => overSquares(x, y, x), (y, x) => neg(overSquares(y, y, x))],
@@ -145,7 +170,8 @@ export function derivative(e: Expr, buffer: number, value: Expr = e): Expr {
       case 'bits':
       case 'reduce':
       case 'scan':
-        if (dependsOn(x, buffer)) throw new TypeError(x.k === 'bits' ? 'derivative of the bits of a float' : `derivative of a ${x.k}: not a pointwise expression`)
+        if (dependsOn(x, buffer))
+          throw new TypeError(x.k === 'bits' ? 'derivative of the bits of a float' : `derivative of a ${x.k}: not a pointwise expression`)
         return null
       case 'compare':
         return null
@@ -163,7 +189,10 @@ export function derivative(e: Expr, buffer: number, value: Expr = e): Expr {
       case 'sub':
         return da && db ? sub(da, db) : (da ?? (db && neg(db)))
       case 'mul':
-        return sum(scaled(da, () => b), scaled(db, () => a))
+        return sum(
+          scaled(da, () => b),
+          scaled(db, () => a),
+        )
       case 'div': {
         const first = da && div(da, b)
         const second = db && mul(db, div(div(a, b), b))

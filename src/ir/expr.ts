@@ -7,22 +7,35 @@
 export type Scalar = 'f32' | 'f64' | 'i32' | 'i64' | 'bool'
 
 /** How an element lies in memory. */
-export type Stored =
-  | 'float32' | 'float64' | 'float16' | 'bfloat16'
-  | 'int8' | 'int16' | 'int32' | 'int64' | 'uint8' | 'bool'
+export type Stored = 'float32' | 'float64' | 'float16' | 'bfloat16' | 'int8' | 'int16' | 'int32' | 'int64' | 'uint8' | 'bool'
 
 /** What a load of a stored element yields, and what a store of it takes. */
 export const computeType: Record<Stored, Scalar> = {
-  float32: 'f32', float64: 'f64', float16: 'f32', bfloat16: 'f32',
-  int8: 'i32', int16: 'i32', int32: 'i32', int64: 'i64', uint8: 'i32', bool: 'bool',
+  float32: 'f32',
+  float64: 'f64',
+  float16: 'f32',
+  bfloat16: 'f32',
+  int8: 'i32',
+  int16: 'i32',
+  int32: 'i32',
+  int64: 'i64',
+  uint8: 'i32',
+  bool: 'bool',
 }
 
 /** Primitive operations of one operand; the type of the result is that of the operand. */
 export type UnaryOp =
-  | 'neg' | 'abs' // every number type
-  | 'sqrt' | 'floor' | 'ceil' | 'trunc' | 'nearest' // floats; nearest rounds halves to even
+  | 'neg'
+  | 'abs' // every number type
+  | 'sqrt'
+  | 'floor'
+  | 'ceil'
+  | 'trunc'
+  | 'nearest' // floats; nearest rounds halves to even
   | 'not' // bool: logical; integers: bitwise
-  | 'clz' | 'ctz' | 'popcnt' // integers
+  | 'clz'
+  | 'ctz'
+  | 'popcnt' // integers
 
 /**
  * Primitive operations of two operands of one type, which is also that of the result.
@@ -30,10 +43,20 @@ export type UnaryOp =
  * divisor yields 0 (it never traps). Shift counts are taken modulo the width.
  */
 export type BinaryOp =
-  | 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' // numbers
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'min'
+  | 'max' // numbers
   | 'copysign' // floats
-  | 'rem' | 'shl' | 'shr' | 'shru' // integers
-  | 'and' | 'or' | 'xor' // integers bitwise, bool logical
+  | 'rem'
+  | 'shl'
+  | 'shr'
+  | 'shru' // integers
+  | 'and'
+  | 'or'
+  | 'xor' // integers bitwise, bool logical
 
 /** Comparisons of two operands of one type (bool: eq and ne only) with a bool result; a NaN makes all but `ne` false. */
 export type CompareOp = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'
@@ -43,11 +66,47 @@ export type CompareOp = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'
  * bounds. They stay calls until a kernel is lowered, so that differentiation and printing see them whole.
  */
 export type MathFn =
-  | 'exp' | 'exp2' | 'expm1' | 'log' | 'log2' | 'log10' | 'log1p'
-  | 'sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan' | 'sinh' | 'cosh' | 'tanh' | 'asinh' | 'acosh' | 'atanh'
-  | 'erf' | 'erfc' | 'erfinv' | 'lgamma' | 'digamma' | 'trigamma' | 'sigmoid' | 'rsqrt' | 'cbrt'
-  | 'i0' | 'i0e' | 'i1' | 'i1e' | 'ndtri' | 'log_ndtr' | 'erfcx'
-  | 'pow' | 'atan2' | 'fmod' | 'hypot' | 'nextafter' | 'zeta' // two operands
+  | 'exp'
+  | 'exp2'
+  | 'expm1'
+  | 'log'
+  | 'log2'
+  | 'log10'
+  | 'log1p'
+  | 'sin'
+  | 'cos'
+  | 'tan'
+  | 'asin'
+  | 'acos'
+  | 'atan'
+  | 'sinh'
+  | 'cosh'
+  | 'tanh'
+  | 'asinh'
+  | 'acosh'
+  | 'atanh'
+  | 'erf'
+  | 'erfc'
+  | 'erfinv'
+  | 'lgamma'
+  | 'digamma'
+  | 'trigamma'
+  | 'sigmoid'
+  | 'rsqrt'
+  | 'cbrt'
+  | 'i0'
+  | 'i0e'
+  | 'i1'
+  | 'i1e'
+  | 'ndtri'
+  | 'log_ndtr'
+  | 'erfcx'
+  | 'pow'
+  | 'atan2'
+  | 'fmod'
+  | 'hypot'
+  | 'nextafter'
+  | 'zeta' // two operands
 
 /** How the elements met along the reduction axes are combined; `argmax`/`argmin` yield the i32 position of the first extreme (a NaN counts as extreme), row-major over the reduction axes. */
 export type Combiner = 'sum' | 'prod' | 'max' | 'min' | 'any' | 'all' | 'argmax' | 'argmin'
@@ -126,10 +185,15 @@ const same = (what: string, a: Expr, b: Expr): Scalar => {
   return a.ty
 }
 
-export const constant = (ty: Scalar, v: number | bigint | boolean): Expr => ({ k: 'const', ty, v: ty === 'i64' ? BigInt(v) : ty === 'bool' ? Boolean(v) : Number(v) })
+export const constant = (ty: Scalar, v: number | bigint | boolean): Expr => ({
+  k: 'const',
+  ty,
+  v: ty === 'i64' ? BigInt(v) : ty === 'bool' ? Boolean(v) : Number(v),
+})
 export const param = (ty: Scalar, i: number): Expr => ({ k: 'param', ty, i })
 export const axis = (i: number): Expr => ({ k: 'axis', ty: 'i32', i })
-export const load = (ty: Scalar, buffer: number, index?: Expr): Expr => (index ? { k: 'load', ty, buffer, index } : { k: 'load', ty, buffer })
+export const load = (ty: Scalar, buffer: number, index?: Expr): Expr =>
+  index ? { k: 'load', ty, buffer, index } : { k: 'load', ty, buffer }
 export const unary = (op: UnaryOp, a: Expr): Expr => ({ k: 'unary', ty: a.ty, op, a })
 export const binary = (op: BinaryOp, a: Expr, b: Expr): Expr => ({ k: 'binary', ty: same(op, a, b), op, a, b })
 export const compare = (op: CompareOp, a: Expr, b: Expr): Expr => (same(op, a, b), { k: 'compare', ty: 'bool', op, a, b })
@@ -149,14 +213,36 @@ const pair = (a: Operand, b: Operand): [Expr, Expr] =>
 const fail = (why: string): never => {
   throw new TypeError(why)
 }
-const two = (op: BinaryOp) => (a: Operand, b: Operand): Expr => binary(op, ...pair(a, b))
-const cmp = (op: CompareOp) => (a: Operand, b: Operand): Expr => compare(op, ...pair(a, b))
+const two =
+  (op: BinaryOp) =>
+  (a: Operand, b: Operand): Expr =>
+    binary(op, ...pair(a, b))
+const cmp =
+  (op: CompareOp) =>
+  (a: Operand, b: Operand): Expr =>
+    compare(op, ...pair(a, b))
 
 /** Builder functions for writing expressions in the tables: `add(mul(x, x), 1)`. */
-export const add = two('add'), sub = two('sub'), mul = two('mul'), div = two('div'), min = two('min'), max = two('max')
-export const rem = two('rem'), shl = two('shl'), shr = two('shr'), shru = two('shru'), copysign = two('copysign')
-export const and = two('and'), or = two('or'), xor = two('xor')
-export const eq = cmp('eq'), ne = cmp('ne'), lt = cmp('lt'), le = cmp('le'), gt = cmp('gt'), ge = cmp('ge')
+export const add = two('add'),
+  sub = two('sub'),
+  mul = two('mul'),
+  div = two('div'),
+  min = two('min'),
+  max = two('max')
+export const rem = two('rem'),
+  shl = two('shl'),
+  shr = two('shr'),
+  shru = two('shru'),
+  copysign = two('copysign')
+export const and = two('and'),
+  or = two('or'),
+  xor = two('xor')
+export const eq = cmp('eq'),
+  ne = cmp('ne'),
+  lt = cmp('lt'),
+  le = cmp('le'),
+  gt = cmp('gt'),
+  ge = cmp('ge')
 export const neg = (a: Expr): Expr => unary('neg', a)
 export const not = (a: Expr): Expr => unary('not', a)
 export const abs = (a: Expr): Expr => unary('abs', a)

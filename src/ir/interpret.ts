@@ -16,27 +16,72 @@ export type View = Float32Array | Float64Array | Int8Array | Int16Array | Int32A
 
 /** The typed array that holds elements of a stored type. */
 export const viewOf = {
-  float32: Float32Array, float64: Float64Array, float16: Uint16Array, bfloat16: Uint16Array,
-  int8: Int8Array, int16: Int16Array, int32: Int32Array, int64: BigInt64Array, uint8: Uint8Array, bool: Uint8Array,
+  float32: Float32Array,
+  float64: Float64Array,
+  float16: Uint16Array,
+  bfloat16: Uint16Array,
+  int8: Int8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  uint8: Uint8Array,
+  bool: Uint8Array,
 } as const satisfies Record<Stored, unknown>
 
 const read: Record<Stored, (v: number | bigint) => Value> = {
-  float32: (v) => v, float64: (v) => v, int8: (v) => v, int16: (v) => v, int32: (v) => v, int64: (v) => v, uint8: (v) => v,
-  float16: (v) => float16ToNumber(v as number), bfloat16: (v) => bfloat16ToNumber(v as number), bool: (v) => v !== 0,
+  float32: (v) => v,
+  float64: (v) => v,
+  int8: (v) => v,
+  int16: (v) => v,
+  int32: (v) => v,
+  int64: (v) => v,
+  uint8: (v) => v,
+  float16: (v) => float16ToNumber(v as number),
+  bfloat16: (v) => bfloat16ToNumber(v as number),
+  bool: (v) => v !== 0,
 }
 const write: Record<Stored, (v: Value) => number | bigint> = {
-  float32: Number, float64: Number, int8: Number, int16: Number, int32: Number, int64: (v) => v as bigint, uint8: Number,
-  float16: (v) => numberToFloat16(v as number), bfloat16: (v) => numberToBfloat16(v as number), bool: (v) => (v ? 1 : 0),
+  float32: Number,
+  float64: Number,
+  int8: Number,
+  int16: Number,
+  int32: Number,
+  int64: (v) => v as bigint,
+  uint8: Number,
+  float16: (v) => numberToFloat16(v as number),
+  bfloat16: (v) => numberToBfloat16(v as number),
+  bool: (v) => (v ? 1 : 0),
 }
 
 /** C's pow: JavaScript's differs where the base is 1 or -1. */
 const cPow = (x: number, y: number): number => (x === 1 || (x === -1 && Math.abs(y) === Number.POSITIVE_INFINITY) ? 1 : x ** y)
 const hosted: Partial<Record<MathFn, (x: number, y: number) => number>> = {
-  exp: Math.exp, exp2: (x) => 2 ** x, expm1: Math.expm1, log: Math.log, log2: Math.log2, log10: Math.log10, log1p: Math.log1p,
-  sin: Math.sin, cos: Math.cos, tan: Math.tan, asin: Math.asin, acos: Math.acos, atan: Math.atan,
-  sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh, asinh: Math.asinh, acosh: Math.acosh, atanh: Math.atanh,
-  sigmoid: (x) => 1 / (1 + Math.exp(-x)), rsqrt: (x) => 1 / Math.sqrt(x), cbrt: Math.cbrt,
-  pow: cPow, atan2: Math.atan2, fmod: (x, y) => x % y, hypot: Math.hypot,
+  exp: Math.exp,
+  exp2: (x) => 2 ** x,
+  expm1: Math.expm1,
+  log: Math.log,
+  log2: Math.log2,
+  log10: Math.log10,
+  log1p: Math.log1p,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  asin: Math.asin,
+  acos: Math.acos,
+  atan: Math.atan,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  tanh: Math.tanh,
+  asinh: Math.asinh,
+  acosh: Math.acosh,
+  atanh: Math.atanh,
+  sigmoid: (x) => 1 / (1 + Math.exp(-x)),
+  rsqrt: (x) => 1 / Math.sqrt(x),
+  cbrt: Math.cbrt,
+  pow: cPow,
+  atan2: Math.atan2,
+  fmod: (x, y) => x % y,
+  hypot: Math.hypot,
 }
 const expansions = new Map<string, Expr>()
 /** The value of a function; those that the host lacks by their expansion in float64 (nextafter: in its own type). */
@@ -47,7 +92,10 @@ export function mathValue(fn: MathFn, ty: Scalar, args: readonly Value[]): Value
   const key = `${fn} ${inner}`
   let body = expansions.get(key)
   if (!body) {
-    body = expandCall(fn, args.map((_, i) => param(inner, i)))
+    body = expandCall(
+      fn,
+      args.map((_, i) => param(inner, i)),
+    )
     expansions.set(key, body)
   }
   return normal(ty, evaluate(body, args))
@@ -167,14 +215,24 @@ const STORE_JOIN = { add: 'add', mul: 'mul', min: 'min', max: 'max' } as const
  * @param strides In ELEMENTS, [buffer][axis]; read only where the buffer's step is 's'.
  * @param params The run-time parameters.
  */
-export function interpret(kernel: Kernel, views: readonly View[], offsets: readonly number[], extents: readonly number[], strides: readonly (readonly number[])[], params: readonly Value[] = []): void {
+export function interpret(
+  kernel: Kernel,
+  views: readonly View[],
+  offsets: readonly number[],
+  extents: readonly number[],
+  strides: readonly (readonly number[])[],
+  params: readonly Value[] = [],
+): void {
   const { axes, reduce, buffers } = kernel
   const outer = positions(extents.slice(0, axes))
   const inner = positions(extents.slice(axes, axes + reduce))
   const zeros = new Array<number>(reduce).fill(0)
 
   const address = (buffer: number, position: readonly number[], index: number): number =>
-    buffers[buffer]!.steps.reduce<number>((sum, step, i) => sum + (step === 's' ? strides[buffer]![i]! : step) * position[i]!, offsets[buffer]! + index)
+    buffers[buffer]!.steps.reduce<number>(
+      (sum, step, i) => sum + (step === 's' ? strides[buffer]![i]! : step) * position[i]!,
+      offsets[buffer]! + index,
+    )
   const element = (buffer: number, position: readonly number[], index: number): Value => {
     const v = views[buffer]![address(buffer, position, index)]
     if (v === undefined) throw new RangeError(`load beyond buffer ${buffer} at position ${position}`)
@@ -193,7 +251,11 @@ export function interpret(kernel: Kernel, views: readonly View[], offsets: reado
         whole: (e) => {
           let values = complete.get(e)
           if (!values) {
-            values = combine(e.op, e.a.ty, inner.map((p, i) => evaluateAt(e.a, placeAt(p, i), new Map())))
+            values = combine(
+              e.op,
+              e.a.ty,
+              inner.map((p, i) => evaluateAt(e.a, placeAt(p, i), new Map())),
+            )
             complete.set(e, values)
           }
           const v = values[e.k === 'scan' ? ordinal : values.length - 1]
@@ -216,13 +278,17 @@ export function interpret(kernel: Kernel, views: readonly View[], offsets: reado
         view[at] = write[buffers[s.buffer]!.stored](value)
       }
     }
-    storeAll(kernel.stores.filter((s) => !s.inside), zeros, 0)
+    storeAll(
+      kernel.stores.filter((s) => !s.inside),
+      zeros,
+      0,
+    )
     const inside = kernel.stores.filter((s) => s.inside)
     if (inside.length > 0) {
       // Reductions are complete before the first of these stores, which may overwrite what they read.
       const place = placeAt(zeros, 0)
       for (const e of reductionsOf(inside)) place.whole(e)
-      inner.forEach((p, i) => storeAll(inside, p, i))
+      for (const [i, p] of inner.entries()) storeAll(inside, p, i)
     }
   }
 }

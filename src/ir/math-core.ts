@@ -1,5 +1,5 @@
 /** What the mathematical functions are built from: constants per type, polynomials, powers of two. No function of its own. */
-import { add, and, bits, constant, div, type Expr, lt, mul, type Scalar, select, shl, shr, sub } from './expr.ts'
+import { add, and, bits, constant, div, type Expr, eq, lt, mul, type Scalar, select, shl, shr, sub } from './expr.ts'
 
 export type FloatTy = 'f32' | 'f64'
 export const floatTy = (x: Expr): FloatTy => {
@@ -10,7 +10,8 @@ export const floatTy = (x: Expr): FloatTy => {
 /** A constant of the type of `like`; in float32 a second value may be given. */
 export const num = (like: Expr, v64: number, v32 = v64): Expr => constant(like.ty, like.ty === 'f32' ? Math.fround(v32) : v64)
 /** An integer constant as wide as the float `like`. */
-export const int = (like: Expr, v64: bigint, v32: number): Expr => (like.ty === 'f32' || like.ty === 'i32' ? constant('i32', v32) : constant('i64', v64))
+export const int = (like: Expr, v64: bigint, v32: number): Expr =>
+  like.ty === 'f32' || like.ty === 'i32' ? constant('i32', v32) : constant('i64', v64)
 export const intTy = (ty: Scalar): 'i32' | 'i64' => (ty === 'f32' ? 'i32' : 'i64')
 /** The bits of a float as an integer. */
 export const asInt = (x: Expr): Expr => bits(intTy(x.ty), x)
@@ -49,6 +50,8 @@ export const pmin = (a: Expr, b: Expr): Expr => select(lt(b, a), b, a)
 export const pmax = (a: Expr, b: Expr): Expr => select(lt(a, b), b, a)
 /** `x` held in [lo, hi]; a NaN stays. */
 export const clamp = (x: Expr, lo: Expr, hi: Expr): Expr => pmin(pmax(x, lo), hi)
+/** `y`, but `x` itself where it is zero: keeps the sign of zero. */
+export const keepZero = (x: Expr, y: Expr): Expr => select(eq(x, num(x, 0)), x, y)
 export const inf = (like: Expr): Expr => num(like, Number.POSITIVE_INFINITY)
 export const nan = (like: Expr): Expr => num(like, Number.NaN)
 

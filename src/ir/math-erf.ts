@@ -1,6 +1,6 @@
 /** The error function, its complements and its inverse; the normal distribution. */
-import { abs, add, copysign, div, eq, type Expr, gt, le, lt, mul, neg, select, sqrt, sub, where } from './expr.ts'
-import { clamp, type Coefficients, floatTy, inf, num, poly, type Rational, ratio } from './math-core.ts'
+import { abs, add, copysign, div, type Expr, eq, gt, le, lt, mul, neg, select, sqrt, sub, where } from './expr.ts'
+import { type Coefficients, clamp, floatTy, inf, num, poly, type Rational, ratio } from './math-core.ts'
 import { expSquare, log, log1p } from './math-exp.ts'
 
 /** erf x / x in x²: in float32 for |x| <= 3.92, where erf is 1 (to which the clamp of the result brings it); in float64 for |x| <= 1. */
@@ -28,9 +28,9 @@ const ERFCX: Coefficients = {
   f64: [
     1.2329951186255526, -0.1396211168405623, 0.015379652102619367, 0.06809705425466907, -0.10103906603628855, 0.09373283499909595,
     -0.066330365812422, 0.037167515526526626, -0.016197734057437765, 0.005031970067913389, -0.0007577732752949839, -0.00019925714787888307,
-    0.00015062154180629097, -2.439774257819515e-5, -1.1221413380374629e-5, 5.706597011375008e-6, 2.9217836798352645e-7, -8.21084808974261e-7,
-    7.725078509799117e-8, 1.063316512204518e-7, -2.0412444430050427e-8, -1.2343913812783134e-8, 3.112119733176973e-9, 9.306308222891675e-10,
-    -2.562265776961243e-10,
+    0.00015062154180629097, -2.439774257819515e-5, -1.1221413380374629e-5, 5.706597011375008e-6, 2.9217836798352645e-7,
+    -8.21084808974261e-7, 7.725078509799117e-8, 1.063316512204518e-7, -2.0412444430050427e-8, -1.2343913812783134e-8, 3.112119733176973e-9,
+    9.306308222891675e-10, -2.562265776961243e-10,
   ],
 }
 /** e^(a²) erfc a for a >= 0. */
@@ -41,7 +41,7 @@ function erfcxOf(a: Expr): Expr {
   return select(eq(a, inf(a)), num(a, 0), y)
 }
 
-/** The error function. */
+/** The error function. Error: 6 ulp in float32, 2.6 in float64. */
 export function erf(x: Expr): Expr {
   const one = num(x, 1)
   if (x.ty === 'f32') return clamp(erfNear(clamp(x, num(x, -3.92), num(x, 3.92))), neg(one), one)
@@ -49,21 +49,21 @@ export function erf(x: Expr): Expr {
   const far = sub(one, mul(expSquare(a, -1), erfcxOf(a)))
   return select(gt(a, one), copysign(far, x), erfNear(x))
 }
-/** 1 - erf x. */
+/** 1 - erf x. Error: 4 ulp in float32, 4.8 in float64. */
 export function erfc(x: Expr): Expr {
   const a = abs(x)
   const one = num(x, 1)
   const tail = mul(expSquare(a, -1), erfcxOf(a))
   return select(lt(a, num(x, 0.5)), sub(one, erfNear(x)), select(lt(x, num(x, 0)), sub(num(x, 2), tail), tail))
 }
-/** e^(x²) erfc x. */
+/** e^(x²) erfc x. Error: 5 ulp in float32, 5 in float64. */
 export function erfcx(x: Expr): Expr {
   const a = abs(x)
   const y = erfcxOf(a)
   const e = expSquare(a, 1)
   return select(lt(x, num(x, 0)), sub(add(e, e), y), y)
 }
-/** The logarithm of the normal distribution function. */
+/** The logarithm of the normal distribution function. Error: 4.5 ulp in float32, 4.8 in float64. */
 export function logNdtr(x: Expr): Expr {
   const a = abs(x)
   const scaled = mul(erfcxOf(mul(a, num(x, Math.SQRT1_2))), num(x, 0.5))
@@ -90,32 +90,32 @@ const QUANTILE: Record<'f32' | 'f64', Quantile> = {
   f64: {
     near: {
       p: [
-        3.387132872796366608, 133.14166789178437745, 1971.5909503065514427, 13731.693765509461125, 45921.953931549871457, 67265.770927008700853,
-        33430.575583588128105, 2509.0809287301226727,
+        3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987, 67265.7709270087,
+        33430.57558358813, 2509.0809287301227,
       ],
       q: [
-        1, 42.313330701600911252, 687.1870074920579083, 5394.1960214247511077, 21213.794301586595867, 39307.89580009271061, 28729.085735721942674,
-        5226.495278852854561,
+        1, 42.31333070160091, 687.1870074920579, 5394.196021424751, 21213.794301586597, 39307.89580009271, 28729.085735721943,
+        5226.495278852854,
       ],
     },
     middle: {
       p: [
-        1.42343711074968357734, 4.6303378461565452959, 5.7694972214606914055, 3.64784832476320460504, 1.27045825245236838258,
-        0.24178072517745061177, 0.0227238449892691845833, 0.00077454501427834140764,
+        1.4234371107496835, 4.630337846156546, 5.769497221460691, 3.6478483247632045, 1.2704582524523684, 0.2417807251774506,
+        0.022723844989269184, 0.0007745450142783414,
       ],
       q: [
-        1, 2.05319162663775882187, 1.6763848301838038494, 0.68976733498510000455, 0.14810397642748007459, 0.0151986665636164571966,
-        0.000547593808499534494600, 1.05075007164441684324e-9,
+        1, 2.053191626637759, 1.6763848301838038, 0.6897673349851, 0.14810397642748008, 0.015198666563616457, 0.0005475938084995345,
+        1.0507500716444169e-9,
       ],
     },
     far: {
       p: [
-        6.6579046435011037772, 5.4637849111641143699, 1.7848265399172913358, 0.29656057182850489123, 0.026532189526576123093,
-        0.0012426609473880784386, 2.71155556874348757815e-5, 2.01033439929228813265e-7,
+        6.657904643501103, 5.463784911164114, 1.7848265399172913, 0.29656057182850487, 0.026532189526576124, 0.0012426609473880784,
+        2.7115555687434876e-5, 2.0103343992922881e-7,
       ],
       q: [
-        1, 0.59983220655588793769, 0.13692988092273580531, 0.0148753612908506148525, 0.00078686913114561325910, 1.8463183175100546818e-5,
-        1.4215117583164458887e-7, 2.04426310338993978564e-15,
+        1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133, 1.8463183175100548e-5, 1.421511758316446e-7,
+        2.0442631033899397e-15,
       ],
     },
   },
@@ -130,12 +130,12 @@ function quantile(q: Expr, tail: Expr): Expr {
   const outer = copysign(select(eq(r, inf(q)), r, far), q)
   return select(le(abs(q), num(q, 0.425)), near, outer)
 }
-/** The inverse of `erf`; infinite at ±1, NaN beyond. */
+/** The inverse of `erf`; infinite at ±1, NaN beyond. Error: 4.8 ulp in float32, 5.5 in float64. */
 export function erfinv(y: Expr): Expr {
   const half = num(y, 0.5)
   return mul(quantile(mul(y, half), mul(sub(num(y, 1), abs(y)), half)), num(y, Math.SQRT1_2))
 }
-/** The inverse of the normal distribution function; infinite at 0 and 1, NaN outside. */
+/** The inverse of the normal distribution function; infinite at 0 and 1, NaN outside. Error: 5 ulp in float32, 5 in float64. */
 export function ndtri(p: Expr): Expr {
   const half = num(p, 0.5)
   return quantile(sub(p, half), where(lt(p, half), p, sub(num(p, 1), p)))

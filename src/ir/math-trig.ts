@@ -1,15 +1,35 @@
 /** Circular functions and their inverses. Polynomials are minimax fits (Remez) on the reduced ranges. */
-import { abs, add, and, copysign, div, eq, type Expr, gt, lt, mul, ne, neg, or, select, shl, sqrt, sub, where, xor } from './expr.ts'
-import { asFloat, asInt, clamp, type Coefficients, floatTy, inf, int, mad, nan, nearestOf, num, poly, ratio } from './math-core.ts'
+import { abs, add, and, copysign, div, type Expr, eq, gt, lt, mul, ne, neg, or, select, shl, sqrt, sub, where, xor } from './expr.ts'
+import {
+  asFloat,
+  asInt,
+  type Coefficients,
+  clamp,
+  floatTy,
+  inf,
+  int,
+  keepZero,
+  mad,
+  nan,
+  nearestOf,
+  num,
+  poly,
+  ratio,
+} from './math-core.ts'
 
 /**
  * π in parts, for Cody and Waite's reduction: products of the first ones with the whole numbers met are exact. `block` is a
  * multiple of π that is an even number of them, to begin with where the argument is large, in two parts.
  */
 const PI = {
-  f32: { block: 1024 * Math.PI, blockParts: [3217, -0.009120941162109375, -1.7828896261562477e-6], parts: [3.140625, 0.0009675025939941406, 1.5099067240953445e-7, 5.126688136514179e-12] },
+  f32: {
+    block: 1024 * Math.PI,
+    blockParts: [3217, -0.009120941162109375, -1.7828896261562477e-6],
+    parts: [3.140625, 0.0009675025939941406, 1.5099067240953445e-7, 5.126688136514179e-12],
+  },
   f64: {
-    block: 2 ** 24 * Math.PI, blockParts: [52707179, -0.4667108654975891, 2.054616387300376e-9],
+    block: 2 ** 24 * Math.PI,
+    blockParts: [52707179, -0.4667108654975891, 2.054616387300376e-9],
     parts: [3.141592651605606, 1.9841871479187034e-9, 1.144237741932715e-17, 3.2892513872648515e-26],
   },
 } as const
@@ -46,8 +66,8 @@ function reduce(x: Expr, d: 1 | 2, shift: boolean): Reduced {
 const SIN: Coefficients = {
   f32: [-0.1666666, 0.0083330665, -0.00019809442, 2.6051475e-6],
   f64: [
-    -0.16666666666666666, 0.008333333333333205, -0.00019841269841211492, 2.7557319211359075e-6, -2.505210688235653e-8, 1.6058939781966021e-10,
-    -7.642985226822064e-13, 2.721038605364396e-15,
+    -0.16666666666666666, 0.008333333333333205, -0.00019841269841211492, 2.7557319211359075e-6, -2.505210688235653e-8,
+    1.6058939781966021e-10, -7.642985226822064e-13, 2.721038605364396e-15,
   ],
 }
 /** sin r, its sign turned where the low bit of t is set. */
@@ -60,12 +80,12 @@ function sinOf(r: Expr, t: Expr, turned: boolean): Expr {
 }
 /** sin πx for |x| <= 1/2, for reflections. */
 export const sinPi = (x: Expr): Expr => sinOf(mul(x, num(x, Math.PI)), num(x, 0), false)
-/** The sine. */
+/** The sine. Error: 1.8 ulp in float32, 1.8 in float64 for |x| < 1e5. */
 export function sin(x: Expr): Expr {
   const { r, t } = reduce(x, 1, false)
-  return sinOf(r, t, false)
+  return keepZero(x, sinOf(r, t, false))
 }
-/** The cosine: sin(x + π/2). */
+/** The cosine: sin(x + π/2). Error: 1.9 ulp in float32, 2.2 in float64 for |x| < 1e5. */
 export function cos(x: Expr): Expr {
   const { r, t } = reduce(x, 1, true)
   return sinOf(r, t, true)
@@ -79,7 +99,7 @@ const TAN = {
     q: [1, -0.466717350167942, 0.025664067248487882, -0.00031182578607176145, 4.982446631447852e-7],
   },
 }
-/** The tangent: a quotient, turned over in odd octants. */
+/** The tangent: a quotient, turned over in odd octants. Error: 3.5 ulp in float32, 3.2 in float64 for |x| < 1e4. */
 export function tan(x: Expr): Expr {
   const reduced = reduce(x, 2, false)
   const t = reduced.t
@@ -90,7 +110,7 @@ export function tan(x: Expr): Expr {
   const above = mul(r, poly(z, p))
   const below = poly(z, q)
   const odd = ne(and(asInt(t), int(x, 1n, 1)), int(x, 0n, 0))
-  return div(select(odd, neg(below), above), select(odd, above, below))
+  return keepZero(x, div(select(odd, neg(below), above), select(odd, above, below)))
 }
 
 /** (asin s - s) / s³ in s², for |s| <= 1/2. */
@@ -112,13 +132,13 @@ function asinParts(x: Expr): { big: Expr; y: Expr } {
 }
 /** π/2 in two parts. */
 const halfPi = (x: Expr): [Expr, Expr] => [num(x, Math.PI / 2), num(x, 6.123233995736766e-17, -4.371139000186241e-8)]
-/** The inverse sine. */
+/** The inverse sine. Error: 2.1 ulp in float32, 2.1 in float64. */
 export function asin(x: Expr): Expr {
   const { big, y } = asinParts(x)
   const [hi, lo] = halfPi(x)
   return copysign(select(big, sub(hi, sub(add(y, y), lo)), y), x)
 }
-/** The inverse cosine. */
+/** The inverse cosine. Error: 1.2 ulp in float32, 1.2 in float64. */
 export function acos(x: Expr): Expr {
   const { big, y } = asinParts(x)
   const [hi, lo] = halfPi(x)
@@ -140,7 +160,7 @@ function atanOf(t: Expr): Expr {
   const z = mul(t, t)
   return t.ty === 'f32' ? mad(mul(t, z), poly(z, ATAN32), t) : mul(t, ratio(z, ATAN64))
 }
-/** The inverse tangent. */
+/** The inverse tangent. Error: 1.3 ulp in float32, 3 in float64. */
 export function atan(x: Expr): Expr {
   const a = abs(x)
   const big = gt(a, num(x, 1))
@@ -148,7 +168,7 @@ export function atan(x: Expr): Expr {
   const [hi, lo] = halfPi(x)
   return copysign(select(big, sub(hi, sub(y, lo)), y), x)
 }
-/** The angle of the point (x, y), by C's rules for zeros and infinities. */
+/** The angle of the point (x, y), by C's rules for zeros and infinities. Error: 1.3 ulp in float32, 3.2 in float64. */
 export function atan2(y: Expr, x: Expr): Expr {
   const ax = abs(x)
   const ay = abs(y)

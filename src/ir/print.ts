@@ -7,9 +7,23 @@ const REDUCTION_AXES = 'rstuvw'
 const letter = (letters: string, i: number): string => letters[i] ?? `${letters[0]}${i}`
 
 const INFIX: Partial<Record<BinaryOp | CompareOp, [string, number]>> = {
-  mul: ['*', 7], div: ['/', 7], rem: ['%', 7], add: ['+', 6], sub: ['-', 6], shl: ['<<', 5], shr: ['>>', 5], shru: ['>>>', 5],
-  and: ['&', 4], xor: ['^', 3], or: ['|', 2],
-  eq: ['==', 1], ne: ['!=', 1], lt: ['<', 1], le: ['<=', 1], gt: ['>', 1], ge: ['>=', 1],
+  mul: ['*', 7],
+  div: ['/', 7],
+  rem: ['%', 7],
+  add: ['+', 6],
+  sub: ['-', 6],
+  shl: ['<<', 5],
+  shr: ['>>', 5],
+  shru: ['>>>', 5],
+  and: ['&', 4],
+  xor: ['^', 3],
+  or: ['|', 2],
+  eq: ['==', 1],
+  ne: ['!=', 1],
+  lt: ['<', 1],
+  le: ['<=', 1],
+  gt: ['>', 1],
+  ge: ['>=', 1],
 }
 const SYMMETRIC: ReadonlySet<string> = new Set(['add', 'mul', 'and', 'or', 'xor'])
 const STORES: Record<NonNullable<Store['combine']> | 'set', string> = { set: '=', add: '+=', mul: '*=', min: 'min=', max: 'max=' }
@@ -41,7 +55,9 @@ function bufferNames(kernel: Kernel): string[] {
   for (const s of kernel.stores) for (const e of [s.value, s.index, s.mask]) if (e) visitAll(e, note, seen)
   const written = kernel.buffers.map((_, i) => i).filter((i) => !read.has(i))
   let next = 0
-  return kernel.buffers.map((_, i) => (read.has(i) ? String.fromCharCode(97 + next++) : written.length === 1 ? 'out' : `out${written.indexOf(i)}`))
+  return kernel.buffers.map((_, i) =>
+    read.has(i) ? String.fromCharCode(97 + next++) : written.length === 1 ? 'out' : `out${written.indexOf(i)}`,
+  )
 }
 
 interface Names {
@@ -118,7 +134,7 @@ class Printer {
       case 'load':
         return this.element(e.buffer, e.index)
       case 'unary':
-        if (e.op === 'neg') return bracket(`-${this.text(e.a, 8)}`, 7, outer)
+        if (e.op === 'neg') return bracket(`-${this.text(e.a, 9)}`, 8, outer)
         return e.op === 'not' ? `!${this.text(e.a, 9)}` : `${e.op}(${this.text(e.a)})`
       case 'binary':
       case 'compare': {
@@ -158,7 +174,10 @@ export function print(x: Kernel | Expr): string {
     return [...p.lines, last].join('\n')
   }
   const names = namesOf(x)
-  const p = new Printer(names, x.stores.flatMap((s) => [s.value, ...(s.index ? [s.index] : []), ...(s.mask ? [s.mask] : [])]))
+  const p = new Printer(
+    names,
+    x.stores.flatMap((s) => [s.value, ...(s.index ? [s.index] : []), ...(s.mask ? [s.mask] : [])]),
+  )
   for (const s of x.stores) {
     const value = p.text(s.value)
     const place = p.element(s.buffer, s.index)

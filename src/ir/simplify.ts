@@ -11,7 +11,8 @@ import { operands, withOperands } from './walk.ts'
 type Const = Expr & { k: 'const' }
 const isConst = (e: Expr): e is Const => e.k === 'const'
 const isFloat = (ty: Scalar): boolean => ty === 'f32' || ty === 'f64'
-const isValue = (e: Expr, v: number): boolean => isConst(e) && (typeof e.v === 'bigint' ? e.v === BigInt(v) : typeof e.v === 'number' && e.v === v)
+const isValue = (e: Expr, v: number): boolean =>
+  isConst(e) && (typeof e.v === 'bigint' ? e.v === BigInt(v) : typeof e.v === 'number' && e.v === v)
 
 /** A constant written out, so that -0 and NaN are told apart and the rest is exact. */
 const text = (v: Value): string => (Object.is(v, -0) ? '-0' : String(v))
@@ -80,6 +81,8 @@ export function simplify(e: Expr): Expr {
   const go = (x: Expr): Expr => {
     const known = done.get(x)
     if (known) return known
+    // Numbering tells constants apart as their type holds them, so they must be that before.
+    if (x.k === 'const' && !Object.is(normal(x.ty, x.v), x.v)) return go(constant(x.ty, normal(x.ty, x.v)))
     const args = operands(x).map(go)
     const same = interner.intern(withOperands(x, args))
     const reduced = reduceNode(same)
@@ -119,7 +122,9 @@ function reduceNode(e: Expr): Expr {
       return e.a.k === 'bits' && e.a.a.ty === e.ty ? e.a.a : e
     case 'round':
       if (e.a.k === 'round' && e.a.to === e.to) return e.a
-      return (e.to === 'float32' && e.ty === 'f32') || (e.to === 'float64' && isFloat(e.ty)) || (e.to === 'int64' && !isFloat(e.ty)) ? e.a : e
+      return (e.to === 'float32' && e.ty === 'f32') || (e.to === 'float64' && isFloat(e.ty)) || (e.to === 'int64' && !isFloat(e.ty))
+        ? e.a
+        : e
     case 'call':
       return reduceCall(e)
     default:
@@ -129,10 +134,6 @@ function reduceNode(e: Expr): Expr {
 
 /** The value of a node of constants. */
 function fold(e: Expr): Expr | undefined {
-  if (e.k === 'const') {
-    const v = normal(e.ty, e.v)
-    return Object.is(v, e.v) ? undefined : constant(e.ty, v)
-  }
   if (e.k === 'load' || e.k === 'reduce' || e.k === 'scan') return undefined
   const args = operands(e)
   if (args.length === 0 || !args.every(isConst)) return undefined
@@ -162,7 +163,8 @@ function reduceUnary(e: Expr & { k: 'unary' }): Expr {
   const { op, a } = e
   if (op === 'neg') {
     if (a.k === 'unary' && a.op === 'neg') return a.a
-    if (isFloat(e.ty) && a.k === 'binary' && (a.op === 'mul' || a.op === 'div') && isConst(a.b)) return { ...a, b: constant(a.ty, -(a.b.v as number)) }
+    if (isFloat(e.ty) && a.k === 'binary' && (a.op === 'mul' || a.op === 'div') && isConst(a.b))
+      return { ...a, b: constant(a.ty, -(a.b.v as number)) }
   }
   if (op === 'not') {
     if (a.k === 'unary' && a.op === 'not') return a.a
@@ -199,7 +201,8 @@ function reduceBinary(e: Expr & { k: 'binary' }): Expr {
       if (isNegation(a)) return isConst(b) ? { ...e, a: a.a, b: unary('neg', b) } : unary('neg', { ...e, a: a.a })
       if (isNegation(b)) return unary('neg', { ...e, b: b.a })
       // Powers of two from 1 on commute with rounding; smaller ones could underflow on the way.
-      if (float && isConst(b) && a.k === 'binary' && a.op === 'mul' && isConst(a.b) && isScale(b.v as number) && isScale(a.b.v as number)) return { ...e, a: a.a, b: constant(ty, (a.b.v as number) * (b.v as number)) }
+      if (float && isConst(b) && a.k === 'binary' && a.op === 'mul' && isConst(a.b) && isScale(b.v as number) && isScale(a.b.v as number))
+        return { ...e, a: a.a, b: constant(ty, (a.b.v as number) * (b.v as number)) }
       break
     case 'div':
       if (isValue(b, 1)) return a
@@ -254,7 +257,8 @@ function reduceCast(e: Expr & { k: 'cast' }): Expr {
   if (a.k !== 'cast') return e
   const first = a.a.ty
   // There and back through a type that holds all values of the first.
-  if (first === ty && (first === 'bool' || (first === 'f32' && a.ty === 'f64') || (first === 'i32' && (a.ty === 'i64' || a.ty === 'f64')))) return a.a
+  if (first === ty && (first === 'bool' || (first === 'f32' && a.ty === 'f64') || (first === 'i32' && (a.ty === 'i64' || a.ty === 'f64'))))
+    return a.a
   if (first === 'bool') return { ...e, a: a.a }
   return e
 }

@@ -56,36 +56,55 @@ export function unaryValue(op: UnaryOp, ty: Scalar, v: Value): Value {
   if (float(ty)) {
     const x = v as number
     switch (op) {
-      case 'neg': return -x
-      case 'abs': return Math.abs(x)
-      case 'sqrt': return ty === 'f32' ? Math.fround(Math.sqrt(x)) : Math.sqrt(x)
-      case 'floor': return Math.floor(x)
-      case 'ceil': return Math.ceil(x)
-      case 'trunc': return Math.trunc(x)
-      case 'nearest': return nearestEven(x)
+      case 'neg':
+        return -x
+      case 'abs':
+        return Math.abs(x)
+      case 'sqrt':
+        return ty === 'f32' ? Math.fround(Math.sqrt(x)) : Math.sqrt(x)
+      case 'floor':
+        return Math.floor(x)
+      case 'ceil':
+        return Math.ceil(x)
+      case 'trunc':
+        return Math.trunc(x)
+      case 'nearest':
+        return nearestEven(x)
     }
   } else if (ty === 'bool') {
     if (op === 'not') return !v
   } else if (ty === 'i32') {
     const x = v as number
     switch (op) {
-      case 'neg': return -x | 0
-      case 'abs': return Math.abs(x) | 0
-      case 'not': return ~x
-      case 'clz': return Math.clz32(x)
-      case 'ctz': return x === 0 ? 32 : 31 - Math.clz32(x & -x)
-      case 'popcnt': return popcount(BigInt.asUintN(32, BigInt(x)))
+      case 'neg':
+        return -x | 0
+      case 'abs':
+        return Math.abs(x) | 0
+      case 'not':
+        return ~x
+      case 'clz':
+        return Math.clz32(x)
+      case 'ctz':
+        return x === 0 ? 32 : 31 - Math.clz32(x & -x)
+      case 'popcnt':
+        return popcount(BigInt.asUintN(32, BigInt(x)))
     }
   } else {
     const x = v as bigint
     const u = BigInt.asUintN(64, x)
     switch (op) {
-      case 'neg': return BigInt.asIntN(64, -x)
-      case 'abs': return BigInt.asIntN(64, x < 0n ? -x : x)
-      case 'not': return ~x
-      case 'clz': return BigInt(u ? 64 - u.toString(2).length : 64)
-      case 'ctz': return BigInt(u ? (u & -u).toString(2).length - 1 : 64)
-      case 'popcnt': return BigInt(popcount(u))
+      case 'neg':
+        return BigInt.asIntN(64, -x)
+      case 'abs':
+        return BigInt.asIntN(64, x < 0n ? -x : x)
+      case 'not':
+        return ~x
+      case 'clz':
+        return BigInt(u ? 64 - u.toString(2).length : 64)
+      case 'ctz':
+        return BigInt(u ? (u & -u).toString(2).length - 1 : 64)
+      case 'popcnt':
+        return BigInt(popcount(u))
     }
   }
   return bad(op, ty)
@@ -99,72 +118,121 @@ export function binaryValue(op: BinaryOp, ty: Scalar, a: Value, b: Value): Value
   }
   if (ty === 'bool') {
     switch (op) {
-      case 'and': case 'mul': case 'min': return Boolean(a) && Boolean(b)
-      case 'or': case 'add': case 'max': return Boolean(a) || Boolean(b)
-      case 'xor': return Boolean(a) !== Boolean(b)
-      default: return bad(op, ty)
+      case 'and':
+      case 'mul':
+      case 'min':
+        return Boolean(a) && Boolean(b)
+      case 'or':
+      case 'add':
+      case 'max':
+        return Boolean(a) || Boolean(b)
+      case 'xor':
+        return Boolean(a) !== Boolean(b)
+      default:
+        return bad(op, ty)
     }
   }
   return ty === 'i32' ? intBinary(op, a as number, b as number) : longBinary(op, a as bigint, b as bigint)
 }
 function floatBinary(op: BinaryOp, a: number, b: number): number | undefined {
   switch (op) {
-    case 'add': return a + b
-    case 'sub': return a - b
-    case 'mul': return a * b
-    case 'div': return a / b
-    case 'min': return minimum(a, b)
-    case 'max': return maximum(a, b)
-    case 'copysign': return copysign(a, b)
+    case 'add':
+      return a + b
+    case 'sub':
+      return a - b
+    case 'mul':
+      return a * b
+    case 'div':
+      return a / b
+    case 'min':
+      return minimum(a, b)
+    case 'max':
+      return maximum(a, b)
+    case 'copysign':
+      return copysign(a, b)
   }
   return undefined
 }
 function intBinary(op: BinaryOp, a: number, b: number): number {
   switch (op) {
-    case 'add': return (a + b) | 0
-    case 'sub': return (a - b) | 0
-    case 'mul': return Math.imul(a, b)
-    case 'div': return b === 0 ? 0 : Math.trunc(a / b) | 0
-    case 'rem': return b === 0 ? 0 : a % b | 0
-    case 'min': return Math.min(a, b)
-    case 'max': return Math.max(a, b)
-    case 'shl': return a << b
-    case 'shr': return a >> b
-    case 'shru': return (a >>> b) | 0
-    case 'and': return a & b
-    case 'or': return a | b
-    case 'xor': return a ^ b
-    default: return bad(op, 'i32') as never
+    case 'add':
+      return (a + b) | 0
+    case 'sub':
+      return (a - b) | 0
+    case 'mul':
+      return Math.imul(a, b)
+    case 'div':
+      return b === 0 ? 0 : Math.trunc(a / b) | 0
+    case 'rem':
+      return b === 0 ? 0 : (a % b) | 0
+    case 'min':
+      return Math.min(a, b)
+    case 'max':
+      return Math.max(a, b)
+    case 'shl':
+      return a << b
+    case 'shr':
+      return a >> b
+    case 'shru':
+      return (a >>> b) | 0
+    case 'and':
+      return a & b
+    case 'or':
+      return a | b
+    case 'xor':
+      return a ^ b
+    default:
+      return bad(op, 'i32') as never
   }
 }
 function longBinary(op: BinaryOp, a: bigint, b: bigint): bigint {
   const wrap = (v: bigint): bigint => BigInt.asIntN(64, v)
   switch (op) {
-    case 'add': return wrap(a + b)
-    case 'sub': return wrap(a - b)
-    case 'mul': return wrap(a * b)
-    case 'div': return b === 0n ? 0n : wrap(a / b)
-    case 'rem': return b === 0n ? 0n : a % b
-    case 'min': return a < b ? a : b
-    case 'max': return a > b ? a : b
-    case 'shl': return wrap(a << (b & 63n))
-    case 'shr': return a >> (b & 63n)
-    case 'shru': return wrap(BigInt.asUintN(64, a) >> (b & 63n))
-    case 'and': return a & b
-    case 'or': return a | b
-    case 'xor': return a ^ b
-    default: return bad(op, 'i64') as never
+    case 'add':
+      return wrap(a + b)
+    case 'sub':
+      return wrap(a - b)
+    case 'mul':
+      return wrap(a * b)
+    case 'div':
+      return b === 0n ? 0n : wrap(a / b)
+    case 'rem':
+      return b === 0n ? 0n : a % b
+    case 'min':
+      return a < b ? a : b
+    case 'max':
+      return a > b ? a : b
+    case 'shl':
+      return wrap(a << (b & 63n))
+    case 'shr':
+      return a >> (b & 63n)
+    case 'shru':
+      return wrap(BigInt.asUintN(64, a) >> (b & 63n))
+    case 'and':
+      return a & b
+    case 'or':
+      return a | b
+    case 'xor':
+      return a ^ b
+    default:
+      return bad(op, 'i64') as never
   }
 }
 
 export function compareValue(op: CompareOp, a: Value, b: Value): boolean {
   switch (op) {
-    case 'eq': return a === b
-    case 'ne': return a !== b
-    case 'lt': return a < b
-    case 'le': return a <= b
-    case 'gt': return a > b
-    case 'ge': return a >= b
+    case 'eq':
+      return a === b
+    case 'ne':
+      return a !== b
+    case 'lt':
+      return a < b
+    case 'le':
+      return a <= b
+    case 'gt':
+      return a > b
+    case 'ge':
+      return a >= b
   }
 }
 
@@ -198,10 +266,18 @@ export function bitsValue(from: Scalar, to: Scalar, v: Value): Value {
   const wide = (ty: Scalar): boolean => ty === 'f64' || ty === 'i64'
   if (from === 'bool' || to === 'bool' || wide(from) !== wide(to)) throw new TypeError(`bits of ${from} as ${to}`)
   switch (from) {
-    case 'f32': f32[0] = v as number; break
-    case 'f64': f64[0] = v as number; break
-    case 'i32': i32[0] = v as number; break
-    case 'i64': i64[0] = v as bigint; break
+    case 'f32':
+      f32[0] = v as number
+      break
+    case 'f64':
+      f64[0] = v as number
+      break
+    case 'i32':
+      i32[0] = v as number
+      break
+    case 'i64':
+      i64[0] = v as bigint
+      break
   }
   return to === 'f32' ? f32[0]! : to === 'f64' ? f64[0]! : to === 'i32' ? i32[0]! : i64[0]!
 }
@@ -213,21 +289,32 @@ export function roundValue(to: Stored, ty: Scalar, v: Value): Value {
     const x = v as number
     switch (to) {
       // A double goes to the narrow formats by way of float32, as PyTorch's conversions do.
-      case 'float16': return float16ToNumber(numberToFloat16(Math.fround(x)))
-      case 'bfloat16': return bfloat16ToNumber(numberToBfloat16(Math.fround(x)))
-      case 'float32': return Math.fround(x)
-      case 'float64': return x
-      default: return bad(`rounding to ${to}`, ty)
+      case 'float16':
+        return float16ToNumber(numberToFloat16(Math.fround(x)))
+      case 'bfloat16':
+        return bfloat16ToNumber(numberToBfloat16(Math.fround(x)))
+      case 'float32':
+        return Math.fround(x)
+      case 'float64':
+        return x
+      default:
+        return bad(`rounding to ${to}`, ty)
     }
   }
   if (ty === 'bool') return bad(`rounding to ${to}`, ty)
   const n = BigInt(v)
   switch (to) {
-    case 'int8': return normal(ty, BigInt.asIntN(8, n))
-    case 'int16': return normal(ty, BigInt.asIntN(16, n))
-    case 'int32': return normal(ty, BigInt.asIntN(32, n))
-    case 'int64': return v
-    case 'uint8': return normal(ty, BigInt.asUintN(8, n))
-    default: return bad(`rounding to ${to}`, ty)
+    case 'int8':
+      return normal(ty, BigInt.asIntN(8, n))
+    case 'int16':
+      return normal(ty, BigInt.asIntN(16, n))
+    case 'int32':
+      return normal(ty, BigInt.asIntN(32, n))
+    case 'int64':
+      return v
+    case 'uint8':
+      return normal(ty, BigInt.asUintN(8, n))
+    default:
+      return bad(`rounding to ${to}`, ty)
   }
 }

@@ -1,19 +1,31 @@
 /** What a row of the tables holds: a pointwise operation as an expression over scalars, with its gradients. Knows nothing of tensors. */
 import type { Compiled } from '../backend/wasm/module.ts'
 import { derivative } from '../ir/differentiate.ts'
-import { constant, type Expr, load, mul, type Scalar } from '../ir/expr.ts'
-import { operands, withOperands } from '../ir/walk.ts'
+import { constant, type Expr, load, mul } from '../ir/expr.ts'
+import { simplify } from '../ir/simplify.ts'
+import { operands, visitAll, withOperands } from '../ir/walk.ts'
 
-/** An operand inside an expression; null where an optional one was not given. */
+/** A scalar inside an operation. */
 export type X = Expr
+
 /**
- * The gradient of one operand: `g` is the gradient of the result, `x` the operands, `y` the result. What it mentions is what
- * is saved for the backward pass. `null`: no gradient flows there.
+ * The gradient of one operand from the gradient `g` of the result, the result `y` and the operands; what it mentions is what is
+ * saved. `null`: no gradient flows there. A text: there is no derivative, and the backward pass throws that.
  */
-export type GradRule = ((g: X, x: X[], y: X) => X) | null
+export type GradRule = ((g: X, y: X, ...x: X[]) => X) | string | null
 
 /** The dtype of a result: the promoted one; the promoted one, integers becoming the default float; or bool. */
 export type ResultRule = 'same' | 'float' | 'bool'
+
+/**
+ * What PyTorch refuses, by the kind of the promoted dtype (`half`: 16-bit floats, `wide`: the others): the name of its kernel, for
+ * `"name" not implemented for 'Bool'`, or the whole message where it has spaces.
+ */
+export type Refusals = Readonly<Partial<Record<'bool' | 'integer' | 'half' | 'wide', string>>>
+export const floatsOnly = (kernel: string): Refusals => ({ bool: kernel, integer: kernel })
+export const numbersOnly = (kernel: string): Refusals => ({ bool: kernel })
+export const wideOnly = (kernel: string): Refusals => ({ half: kernel })
+export const integersOnly = (kernel: string): Refusals => ({ half: kernel, wide: kernel })
 
 export interface PointwiseRow {
   /** The name, in errors too. */
@@ -21,17 +33,31 @@ export interface PointwiseRow {
   /** PyTorch's name of the gradient function. */
   node: string
   /**
-   * Its operands by PyTorch's names. `*alpha`: a number that no gradient flows to; `?mask`: a condition, read as bool and left out of
-   * type promotion.
+   * Its operands by PyTorch's names. `*exponent`: a number, to which no gradient flows. `#alpha`: a number that takes no part in type
+   * promotion either; at the end it may be left out, and stands for 1. `?mask`: a condition, read as bool.
    */
   operands: readonly string[]
   result: ResultRule
   /** The value from the operands, all of one type. */
-  body: (x: X[], ty: Scalar) => X
-  /** One rule per differentiable operand, where the symbolic derivative is not wanted. */
-  grads?: readonly GradRule[]
+  body: (...x: X[]) => X
+  /** One rule per operand; where there is none, the symbolic derivative serves. */
+  grads?: readonly (GradRule | undefined)[]
+  refuses?: Refusals
   /** Instructions per element relative to an addition, to decide on threads. */
   cost?: number
+}
+
+export const OPERAND = 0
+export const NUMBER = 1
+export const PARAMETER = 2
+export const CONDITION = 3
+const SIGILS: Record<string, number> = { '*': NUMBER, '#': PARAMETER, '?': CONDITION }
+
+/** A kernel for one layout, and which arguments it takes as buffers and as parameters. */
+export interface Plan {
+  compiled: Compiled
+  used: readonly number[]
+  params: readonly number[]
 }
 
 /** A pointwise operation ready to be applied; its gradients are operations of the same kind, made when first needed. */
@@ -40,13 +66,19 @@ export class Pointwise {
   readonly node: string
   readonly result: ResultRule
   readonly cost: number
-  readonly body: (x: X[], ty: Scalar) => X
+  readonly body: (...x: X[]) => X
+  /** The names of the operands, and what kind each is. */
   readonly operands: readonly string[]
-  /** Kernels for operands of one dtype in plain order, by `fastKey`. */
-  readonly fast = new Map<number, Compiled>()
-  /** Kernels for every other layout. */
+  readonly kinds: readonly number[]
+  readonly refuses: Refusals | null
+  /** Kernels for tensors of one dtype and shape in plain order. */
+  readonly plans = new Map<number, Plan>()
+  /** The stores of kernels by the dtypes of the operands, and the kernels for every other layout. */
+  readonly stores = new Map<number, unknown>()
   readonly cache = new Map<string, Compiled>()
-  readonly #grads: readonly GradRule[] | undefined
+  /** What a recorded call saves, by the operands that want gradients. */
+  readonly saves = new Map<number, boolean[]>()
+  readonly #grads: readonly (GradRule | undefined)[]
   readonly #derived: (GradOp | null | undefined)[] = []
 
   constructor(row: PointwiseRow) {
@@ -55,43 +87,41 @@ export class Pointwise {
     this.result = row.result
     this.cost = row.cost ?? 1
     this.body = row.body
-    this.operands = row.operands
-    this.#grads = row.grads
+    this.kinds = row.operands.map((o) => SIGILS[o[0]!] ?? OPERAND)
+    this.operands = row.operands.map((o) => o.replace(/^[*#?]/, ''))
+    this.refuses = row.refuses ?? null
+    this.#grads = row.grads ?? []
   }
 
-  differentiable(i: number): boolean {
-    const o = this.operands[i]!
-    return !o.startsWith('*') && !o.startsWith('?')
-  }
-  isCondition(i: number): boolean {
-    return this.operands[i]!.startsWith('?')
+  /** Why operand `i` has no derivative, where the backward pass must say so. */
+  missing(i: number): string | null {
+    const rule = this.#grads[i]
+    return typeof rule === 'string' ? rule : null
   }
 
   /** The operation that gives the gradient of operand `i`: its operands are those of this one (`n` of them), then the result, then the gradient. */
   gradient(i: number, n: number): GradOp | null {
-    if (this.result === 'bool') return null
     const at = i * 8 + n
     const have = this.#derived[at]
     if (have !== undefined) return have
-    const rule = this.#grads?.[i]
-    if (rule === null || !this.differentiable(i)) {
-      this.#derived[at] = null
-      return null
+    const rule = this.#grads[i]
+    if (this.kinds[i] !== OPERAND || rule === null || typeof rule === 'string' || this.result === 'bool') return (this.#derived[at] = null)
+    const body = (...x: X[]): X => {
+      const own = x.slice(0, n)
+      const [y, g] = x.slice(n) as [X, X]
+      if (rule) return rule(g, y, ...own)
+      const d = derivative(this.body(...own), i, y)
+      // A slope of 0 stops even an infinite gradient.
+      return d.k === 'const' && Number(d.v) === 0 ? zero(g) : simplify(d.k === 'binary' && d.op === 'div' && isOne(d.a) ? { ...d, a: g } : mul(g, d))
     }
-    const body = (x: X[], ty: Scalar): X => {
-      const g = x[n + 1]!
-      if (rule) return rule(g, x.slice(0, n), x[n]!)
-      // Derived by plain loads: an operand may be a number, a conversion, or left out where the derivative does not mention it.
-      const loads = Array.from({ length: n }, (_, k) => load(this.isCondition(k) ? 'bool' : ty, k))
-      return mul(g, substitute(derivative(this.body(loads, ty), i), x))
-    }
-    const operands = [...this.operands.slice(0, n), 'result', 'grad']
-    const node = this.node.replace(/\d+$/, '')
-    const made = new GradOp({ name: `${this.name}_backward`, node: `${node.replace(/(Backward)+$/, 'Backward')}Backward0`, operands, result: 'same', body, cost: this.cost }, n)
-    this.#derived[at] = made
-    return made
+    const sigil = (k: number): string => Object.keys(SIGILS).find((s) => SIGILS[s] === this.kinds[k]) ?? ''
+    const names = [...this.operands.slice(0, n).map((o, k) => sigil(k) + o), 'result', 'grad']
+    const node = `${this.node.replace(/\d*$/, '').replace(/(Backward)+$/, 'Backward')}Backward0`
+    const made = new GradOp({ name: `${this.name}_backward`, node, operands: names, result: 'same', body, cost: this.cost }, n)
+    return (this.#derived[at] = made)
   }
 }
+const isOne = (e: Expr): boolean => e.k === 'const' && e.v === 1
 
 /** A gradient of a pointwise operation, with what it mentions. */
 export class GradOp extends Pointwise {
@@ -101,89 +131,102 @@ export class GradOp extends Pointwise {
   readonly isIdentity: boolean
   constructor(row: PointwiseRow, n: number) {
     super(row)
-    const loads = Array.from({ length: n + 2 }, (_, i) => load(row.operands[i]!.startsWith('?') ? 'bool' : 'f32', i))
-    const e = this.body(loads, 'f32')
-    const seen = new Set<number>()
-    const visited = new Set<Expr>()
-    visit(e, visited, (q) => {
-      if (q.k === 'load') seen.add(q.buffer)
-    })
+    const loads = this.kinds.map((kind, i) => load(kind === CONDITION ? 'bool' : 'f32', i))
+    const e = this.body(...loads)
+    const seen = loadsOf(e)
     this.mentions = loads.map((_, i) => seen.has(i))
     this.isIdentity = e.k === 'load' && e.buffer === n + 1
   }
 }
 
-/** The same expression with `by[b]` in place of a load of buffer `b`. */
-function substitute(e: Expr, by: readonly Expr[], done = new Map<Expr, Expr>()): Expr {
-  if (e.k === 'load') return by[e.buffer]!
-  let out = done.get(e)
-  if (!out) done.set(e, (out = withOperands(e, operands(e).map((a) => substitute(a, by, done)))))
-  return out
-}
-
-/** Calls `f` for every expression that `e` is made of, each once. */
-export function visit(e: Expr, visited: Set<Expr>, f: (e: Expr) => void): void {
-  if (visited.has(e)) return
-  visited.add(e)
-  for (const c of childrenOf(e)) visit(c, visited, f)
-  f(e)
-}
-
-export function childrenOf(e: Expr): Expr[] {
-  switch (e.k) {
-    case 'load':
-      return e.index ? [e.index] : []
-    case 'unary':
-    case 'cast':
-    case 'bits':
-    case 'round':
-    case 'reduce':
-    case 'scan':
-      return [e.a]
-    case 'binary':
-    case 'compare':
-      return [e.a, e.b]
-    case 'select':
-      return [e.c, e.a, e.b]
-    case 'call':
-      return e.args
-    default:
-      return []
-  }
+/** The buffers that an expression reads. */
+export function loadsOf(e: Expr): Set<number> {
+  const seen = new Set<number>()
+  visitAll(e, (x) => {
+    if (x.k === 'load') seen.add(x.buffer)
+  })
+  return seen
 }
 
 /** The same expression with every load of buffer `b` reading `map[b]` instead. */
 export function renumber(e: Expr, map: readonly number[], done = new Map<Expr, Expr>()): Expr {
   const have = done.get(e)
   if (have) return have
-  const r = (x: Expr): Expr => renumber(x, map, done)
-  let out: Expr = e
-  switch (e.k) {
-    case 'load':
-      out = { ...e, buffer: map[e.buffer]!, ...(e.index ? { index: r(e.index) } : {}) }
-      break
-    case 'unary':
-    case 'cast':
-    case 'bits':
-    case 'round':
-    case 'reduce':
-    case 'scan':
-      out = { ...e, a: r(e.a) }
-      break
-    case 'binary':
-    case 'compare':
-      out = { ...e, a: r(e.a), b: r(e.b) }
-      break
-    case 'select':
-      out = { ...e, c: r(e.c), a: r(e.a), b: r(e.b) }
-      break
-    case 'call':
-      out = { ...e, args: e.args.map(r) }
-      break
-  }
+  const args = operands(e).map((x) => renumber(x, map, done))
+  const moved: Expr = e.k === 'load' ? { ...e, buffer: map[e.buffer]! } : e
+  const out = withOperands(moved, args)
   done.set(e, out)
   return out
 }
 
 export const zero = (like: Expr): Expr => constant(like.ty, 0)
 export const one = (like: Expr): Expr => constant(like.ty, 1)
+
+/** A row as the tables write it: what can be told from its name and its first signature is left out. */
+export interface Definition extends Partial<Omit<PointwiseRow, 'name' | 'body'>> {
+  /** For the editor's hover. */
+  doc: string
+  body: PointwiseRow['body']
+  /** As PyTorch calls it; operands are told from the first. */
+  signatures?: readonly string[]
+  /** PyTorch's gradient functions where the second operand, or the first, is a number, if they are others. */
+  numberNodes?: readonly [second: string, first?: string]
+  /** Whether `name_` exists as a method, and as a function too. */
+  inplace?: 'both' | 'method' | 'none'
+  /** What `name_` does to gradients, where that differs. */
+  inplaceRow?: Partial<PointwiseRow>
+}
+
+/** A row of a table: how it is called, and the operations behind it. */
+export interface Row {
+  doc: string
+  signatures: readonly string[]
+  op: Pointwise
+  /** With a number as second, or as first operand. */
+  numberSecond: Pointwise
+  numberFirst: Pointwise
+  inplace: 'both' | 'method' | 'none'
+  inplaceOp: Pointwise
+}
+
+const nodeName = (name: string): string => `${name.split('_').map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('')}Backward0`
+const operandsOf = (signature: string): string[] =>
+  [...signature.matchAll(/(\w+)\?? (\w+)/g)].map(([, type, name]) => (type === 'Tensor' || type === 'Operand' ? name! : `#${name}`))
+
+function rowOf(name: string, d: Definition): Row {
+  const { doc, signatures = ['(Tensor self)'], numberNodes, inplace = 'both', inplaceRow, ...rest } = d
+  const row: PointwiseRow = { node: nodeName(name), operands: operandsOf(signatures[0]!), result: 'same', name, ...rest }
+  const op = new Pointwise(row)
+  /** The same with operand `i` a number. */
+  const numbered = (i: number, node: string | undefined): Pointwise =>
+    node === undefined ? op : new Pointwise({ ...row, node, operands: row.operands.map((o, k) => (k === i ? `*${o}` : o)) })
+  return {
+    doc, signatures, op, inplace,
+    numberSecond: numbered(1, numberNodes?.[0]),
+    numberFirst: numbered(0, numberNodes?.[1]),
+    inplaceOp: inplaceRow ? new Pointwise({ ...row, ...inplaceRow }) : op,
+  }
+}
+
+export function define<K extends string>(definitions: Record<K, Definition>): Record<K, Row> {
+  return Object.fromEntries(Object.entries<Definition>(definitions).map(([name, d]) => [name, rowOf(name, d)])) as Record<K, Row>
+}
+
+type More = Omit<Partial<Definition>, 'doc' | 'result' | 'body' | 'grads'>
+/** An operation of one tensor. */
+export const unary = (doc: string, result: ResultRule, body: (x: X) => X, grad?: (g: X, y: X, x: X) => X, more: More = {}): Definition => ({
+  doc, result, body: body as Definition['body'], cost: 8, ...(grad ? { grads: [grad as GradRule] } : {}), ...more,
+})
+
+/** How operations of two operands are called: two tensors; a number may stand for the second; or for either. */
+export const TENSORS = ['(Tensor self, Tensor other)']
+export const SECOND = ['(Tensor self, Operand other)']
+export const EITHER = ['(Tensor self, Operand other)', '(Operand self, Tensor other)']
+/** An operation of two operands, of which at least one is a tensor. */
+export const binary = (doc: string, signatures: readonly string[], result: ResultRule, body: (a: X, b: X, ...more: X[]) => X, grads?: readonly (GradRule | undefined)[], more: More = {}): Definition => ({
+  doc, signatures, result, body: body as Definition['body'], inplace: 'method', ...(grads ? { grads } : {}), ...more,
+})
+
+export const isFloat = (x: X): boolean => x.ty === 'f32' || x.ty === 'f64'
+/** A constant of the type of `like`. */
+export const k = (like: X, v: number): X => constant(like.ty, v)

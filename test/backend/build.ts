@@ -1,11 +1,13 @@
-/** Makes kernels with buffers laid out and filled, and checks what a compiled kernel does against plain evaluation. */
+/** Makes kernels with buffers laid out and filled, and checks what a compiled kernel does against the interpreter. */
 import { expect } from 'vitest'
 import { Module } from '../../src/backend/wasm/assembler.ts'
 import type { Target } from '../../src/backend/wasm/emit.ts'
 import { sizeOf } from '../../src/backend/wasm/layout.ts'
 import type { Kernel, Scalar, Step, Store, Stored } from '../../src/ir/expr.ts'
-import { dataAt, evaluate, memory, read, run, view, write } from './harness.ts'
-import type { Case, Value } from './harness.ts'
+import { bfloat16ToNumber, float16ToNumber, numberToBfloat16, numberToFloat16, viewOf } from '../../src/ir/interpret.ts'
+import type { Value } from '../../src/ir/values.ts'
+import { dataAt, evaluate, memory, run } from './harness.ts'
+import type { Case } from './harness.ts'
 
 const relaxed = new Module({ min: 0, max: 1, shared: false })
 relaxed.func('f', ['v128'], ['v128']).get(0).get(0).get(0).op('f32x4.relaxed_madd')
@@ -31,7 +33,18 @@ export interface Setup {
   buffers: Layout[]
   stores: Store[]
   params?: [Scalar, Value][]
-  range?: [number, number]
+  /** Where axis 0 is cut into ranges, each run by itself. */
+  cuts?: number[]
+}
+
+function write(stored: Stored, at: number, values: readonly Value[]): void {
+  const of = { float16: numberToFloat16, bfloat16: numberToBfloat16 }[stored as 'float16']
+  const view = new viewOf[stored](memory.buffer, at, values.length)
+  values.forEach((x, i) => void (view[i] = stored === 'int64' ? BigInt(x) : of ? of(Number(x)) : Number(x)))
+}
+function read(stored: Stored, at: number, count: number): Value[] {
+  const of = { float16: float16ToNumber, bfloat16: bfloat16ToNumber }[stored as 'float16']
+  return Array.from<number | bigint>(new viewOf[stored](memory.buffer, at, count)).map((x) => (of ? of(Number(x)) : x))
 }
 
 const stepOf = (stride: number): Step => (stride === 0 || stride === 1 ? stride : 's')
@@ -40,7 +53,6 @@ const stepOf = (stride: number): Step => (stride === 0 || stride === 1 ? stride 
 export function place(s: Setup): { c: Case; spans: { at: number; count: number }[] } {
   const axes = s.axes ?? s.extents.length
   let at = dataAt
-  const v = view()
   const spans: { at: number; count: number }[] = []
   const placed = s.buffers.map((b) => {
     const size = sizeOf[b.stored]
@@ -54,7 +66,7 @@ export function place(s: Setup): { c: Case; spans: { at: number; count: number }
     at = (at + 15) & ~15
     const count = high - low + 1
     spans.push({ at, count })
-    for (let i = 0; i < count; i++) write(v, at + i * size, b.stored, b.fill ? b.fill[i % b.fill.length]! : 0)
+    write(b.stored, at, Array.from({ length: count }, (_, i) => (b.fill ? b.fill[i % b.fill.length]! : 0)))
     const address = at - low * size
     at += count * size + 3 * size
     return { address, strides: b.strides }
@@ -66,19 +78,18 @@ export function place(s: Setup): { c: Case; spans: { at: number; count: number }
     params: (s.params ?? []).map(([ty]) => ty),
     stores: s.stores,
   }
-  return { c: { kernel, extents: s.extents, placed, params: (s.params ?? []).map(([, x]) => x), ...(s.range && { range: s.range }) }, spans }
+  return { c: { kernel, extents: s.extents, placed, params: (s.params ?? []).map(([, x]) => x), ...(s.cuts && { cuts: s.cuts }) }, spans }
 }
 
 /** The values of a buffer as they lie in memory, two more included that must not change. */
-const contents = (stored: Stored, span: { at: number; count: number }): Value[] =>
-  Array.from({ length: span.count + 2 }, (_, i) => read(view(), span.at + i * sizeOf[stored], stored))
+const contents = (stored: Stored, span: { at: number; count: number }): Value[] => read(stored, span.at, span.count + 2)
 
 export function close(a: Value, b: Value, tolerance: number): boolean {
   if (Object.is(a, b) || a === b) return true
   return typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b))
 }
 
-/** Runs a kernel for a target and compares all of its buffers with what plain evaluation makes of them. */
+/** Runs a kernel for a target and compares all of its buffers with what the interpreter makes of them. */
 export function check(s: Setup, target: Target, tolerance = 0): void {
   const { c, spans } = place(s)
   const before = new Uint8Array(memory.buffer).slice(0, 1 << 20)

@@ -68,7 +68,7 @@ function ambiguous({ args, kwargs }: Call): boolean {
   return some(all, isWholeFloat) && !some(all, isFloatTensor)
 }
 
-function invoke(call: Call, args: unknown[], kwargs: Record<string, unknown>, kind = call.kind): unknown {
+export function invoke(call: Call, args: unknown[], kwargs: Record<string, unknown>, kind = call.kind): unknown {
   const keywords = Object.keys(kwargs).length ? [kwargs] : []
   const run = (f: unknown, self: unknown, list: unknown[], what: string) => {
     if (typeof f !== 'function') throw new Missing(`no ${what}`)

@@ -29,7 +29,7 @@ function tensorOf(torch: Torch, s: Stored): Tensor {
   const bytes = Uint8Array.from(Buffer.from(s.data, 'base64'))
   const dtype = dtypeOf(torch, s.dtype)
   const t = (bytes.length ? torch.frombuffer(bytes.buffer, { dtype }) : torch.zeros([0], { dtype })).reshape(s.shape)
-  return s.requires_grad ? t.detach().requires_grad_(true) : t
+  return t.clone().requires_grad_(s.requires_grad ?? false)
 }
 
 const TOLERANCE: Record<string, number> = { float32: 2e-5, float64: 1e-9, float16: 4e-3, bfloat16: 3e-2 }
@@ -90,8 +90,8 @@ export function replay(c: Case, torch: Torch = library): string {
   const grads = torch.autograd.grad([first!], names.map((n) => leaves[n]!), { grad_outputs: [weights.to(first!.dtype)], allow_unused: true })
   for (const [i, name] of names.entries()) {
     const want = c.grads[name]!
-    if ((grads[i] ?? null) === null || want === null) {
-      if ((grads[i] ?? null) !== want) return `the gradient of ${name} is ${String(grads[i])}`
+    if (grads[i] == null || want === null) {
+      if (grads[i] != null || want !== null) return `the gradient of ${name} is ${String(grads[i])}`
       continue
     }
     const d = difference(torch, grads[i], want)

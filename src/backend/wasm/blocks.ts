@@ -17,7 +17,7 @@
  */
 import { environment } from './features.ts'
 import { acquire, heap, release, walkBlocks } from './memory.ts'
-import { allocated, collected } from './pressure.ts'
+import { allocated, collected, freed } from './pressure.ts'
 
 // The state of a cell; all but RESIDENT take the slow path at the next use.
 export const RESIDENT = 0
@@ -111,7 +111,7 @@ export class OutOfMemoryError extends Error {
 /** A block of `nbytes` bytes with undefined contents, aligned to 64. */
 export function allocateBlock(nbytes: number): Block {
   const address = place(nbytes)
-  allocated(nbytes)
+  allocated(nbytes, residentLimit())
   const used = spare.pop()
   if (used !== undefined) {
     const cell = used.cell
@@ -134,6 +134,7 @@ export function freeBlock(block: Block): void {
   else {
     delist(cell)
     release(cell.address)
+    freed(cell.size)
     if (cell.state === RESIDENT && spare.length < SPARE) {
       cell.pinned = false
       spare.push(block)
@@ -227,6 +228,7 @@ const SLACK = 1.25
 /** Room for `nbytes` bytes. What the current operation uses stays, even where that exceeds the limit. */
 function place(nbytes: number): number {
   const limit = residentLimit()
+  if (nbytes > heap.maximum) throw outOfMemory(nbytes)
   if (residentBytes + nbytes > limit) evict(residentBytes + nbytes - limit + limit * BATCH)
   let address = acquire(nbytes, heap.u8.length + nbytes < limit * SLACK)
   if (address !== 0) return address
@@ -258,7 +260,8 @@ function tickOf(bytes: number): number {
   while (low < high) {
     const width = Math.ceil((high - low + 1) / sums.length)
     sums.fill(0)
-    for (const cell of residents) if (cell.tick >= low && cell.tick <= high && !cell.pinned) sums[Math.floor((cell.tick - low) / width)]! += cell.size
+    for (const cell of residents)
+      if (cell.tick >= low && cell.tick <= high && !cell.pinned) sums[Math.floor((cell.tick - low) / width)]! += cell.size
     let i = 0
     while (i < sums.length - 1 && sums[i]! < needed) needed -= sums[i++]!
     low += i * width
@@ -361,7 +364,7 @@ function parseBytes(text: string | undefined): number | undefined {
  * environment's `VARIGRAD_MEMORY_LIMIT` says otherwise). What one operation uses at a time may exceed it.
  */
 export function setResidentLimit(bytes: number): void {
-  if (!(bytes > 0)) throw new RangeError(`the resident limit must be positive, not ${bytes}`)
+  if (!(bytes > 0)) throw new RangeError(`the resident limit is a positive number of bytes, not ${bytes}`)
   limit = Math.min(bytes, heap.maximum * 0.9)
 }
 
@@ -385,5 +388,14 @@ export interface MemoryStats {
 export function memoryStats(): MemoryStats {
   let entries = generation?.entries ?? 0
   for (const g of generations) entries += g.entries
-  return { resident: residentBytes, highWater, limit: residentLimit(), blocks: residents.length, pagedOut, pagedIn, total: heap.u8.length, entries }
+  return {
+    resident: residentBytes,
+    highWater,
+    limit: residentLimit(),
+    blocks: residents.length,
+    pagedOut,
+    pagedIn,
+    total: heap.u8.length,
+    entries,
+  }
 }

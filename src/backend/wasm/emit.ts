@@ -8,7 +8,7 @@ import type { FunctionBuilder } from './assembler.ts'
 import { Graph } from './graph.ts'
 import { layout, sizeOf } from './layout.ts'
 import { Locals } from './locals.ts'
-import { plan, regionsOf } from './plan.ts'
+import { plans, regionsOf } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { Reductions } from './reductions.ts'
 import type { Region } from './region.ts'
@@ -24,7 +24,20 @@ export interface Target {
 
 export function emit(kernel: Kernel, target: Target): Uint8Array<ArrayBuffer> {
   const module = new Module({ min: 0, max: 65536, shared: target.shared })
-  new KernelEmitter(kernel, target, module.func('k', ['i32', 'i32', 'i32'])).emit()
+  const graph = new Graph(kernel, target.simd === 'relaxed')
+  const { first, otherwise } = plans(graph, target.simd !== 'none')
+  const k = module.func('k', ['i32', 'i32', 'i32'])
+  const emitPlan = (plan: Plan, f: FunctionBuilder): FunctionBuilder => {
+    new KernelEmitter(graph, plan, target, f).emit()
+    return f
+  }
+  if (otherwise) {
+    const variant = (plan: Plan): FunctionBuilder => emitPlan(plan, module.func(null, ['i32', 'i32', 'i32']))
+    const pass = (f: FunctionBuilder): void => void k.get(0).get(1).get(2).call(f)
+    const [long, short] = [variant(first), variant(otherwise.plan)]
+    k.get(0).mem('i32.load', layout(kernel).extent(kernel.axes + kernel.reduce - 1)).i32(otherwise.least).op('i32.ge_u')
+    k.if(() => pass(long), () => pass(short))
+  } else emitPlan(first, k)
   return module.assemble()
 }
 
@@ -37,23 +50,26 @@ const copiesFor = (work: number): number => (work <= 80 ? 4 : work <= 300 ? 2 : 
 type Step = (copy: number) => (() => void) | undefined | void
 
 class KernelEmitter {
-  private readonly plan: Plan
+  private readonly kernel: Kernel
   private readonly locals: Locals
   private readonly places: Places
   private readonly values: Values
   private readonly reductions: Reductions
   private readonly stores: Stores
+  /** Steps since the last flush; a local. */
+  private readonly unflushed: number
   /** How many copies of the loop's body are being emitted side by side. */
   private copies = 1
 
   constructor(
-    private readonly kernel: Kernel,
+    graph: Graph,
+    private readonly plan: Plan,
     target: Target,
     private readonly f: FunctionBuilder,
   ) {
-    const graph = new Graph(kernel, target.simd === 'relaxed')
-    this.plan = plan(graph, target.simd !== 'none')
+    this.kernel = graph.kernel
     this.locals = new Locals(f)
+    this.unflushed = this.locals.take('i32')
     this.places = this.prologue()
     this.values = new Values(f, this.locals, this.places, target.simd === 'relaxed')
     this.values.lanes = this.values.count = this.plan.lanes
@@ -185,6 +201,7 @@ class KernelEmitter {
       if (axis === axes + reduce) {
         const mark = values.mark()
         this.hoist(region, axes, false)
+        if (flush) f.i32(0).set(this.unflushed)
         nest(axes)
         values.release(mark)
       } else f.get(places.extent[axis]!).if(() => guarded(axis + 1))
@@ -227,7 +244,7 @@ class KernelEmitter {
     places.address.splice(0, before.length, ...before)
   }
 
-  /** A loop over an axis that is not empty, position by position; `flush` runs at least every `blockSteps` steps and at the end. */
+  /** A loop over an axis that is not empty, position by position; `flush` runs at least every 2 `blockSteps` steps, those of outer turns included. */
   private scalarLoop(axis: number, buffers: Iterable<number>, body: () => void, flush?: () => void): void {
     const { f, places, locals } = this
     const position = places.position[axis]!
@@ -243,8 +260,12 @@ class KernelEmitter {
       const stop = locals.take('i32')
       f.loop((again) => {
         f.get(position).i32(blockSteps).op('i32.add').tee(stop).get(extent).get(stop).get(extent).op('i32.lt_u').op('select').set(stop)
+        f.get(this.unflushed).get(stop).op('i32.add').get(position).op('i32.sub').set(this.unflushed)
         steps(stop)
-        flush()
+        f.get(this.unflushed).i32(blockSteps).op('i32.ge_u').if(() => {
+          flush()
+          f.i32(0).set(this.unflushed)
+        })
         f.get(position).get(extent).op('i32.lt_u').brIf(again)
       })
       locals.give(stop)
@@ -253,7 +274,8 @@ class KernelEmitter {
 
   /**
    * A loop over an axis in vectors: `copies` at a time, then one at a time, then the last positions each in a vector's
-   * first lane, so that every position is computed by the same instructions. `flush` runs as in `scalarLoop`.
+   * first lane, so that every position is computed by the same instructions. `flush` runs
+   * after every block of at most `blockSteps` turns.
    */
   private vectorLoop(axis: number, buffers: Iterable<number>, copies: number, body: () => void, flush?: () => void): void {
     const { f, places, locals, values } = this

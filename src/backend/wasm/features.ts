@@ -27,10 +27,32 @@ export const canShareMemory =
 /** A module of one function `() -> v128` with the given instructions. */
 const returnsVector = (...body: number[]): Uint8Array<ArrayBuffer> =>
   new Uint8Array([
-    0, 97, 115, 109, 1, 0, 0, 0, // magic, version
-    1, 5, 1, 96, 0, 1, 123, // one type: () -> v128
-    3, 2, 1, 0, // one function of it
-    10, body.length + 4, 1, body.length + 2, 0, ...body, 11, // its code, no locals
+    0,
+    97,
+    115,
+    109,
+    1,
+    0,
+    0,
+    0, // magic, version
+    1,
+    5,
+    1,
+    96,
+    0,
+    1,
+    123, // one type: () -> v128
+    3,
+    2,
+    1,
+    0, // one function of it
+    10,
+    body.length + 4,
+    1,
+    body.length + 2,
+    0,
+    ...body,
+    11, // its code, no locals
   ])
 const zero = [65, 0, 253, 15] // i32.const 0, i8x16.splat
 const simdProbe = returnsVector(...zero, 253, 98) // i8x16.popcnt

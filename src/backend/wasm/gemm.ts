@@ -115,12 +115,10 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
           f.get(j).i32(v.size).op('i32.mul').op('i32.add').set(ec)
           at(eb, j, field.colB)
           f.set(eb)
+          at(ea, i, field.rowA)
+          f.set(ea)
           f.get(which).i32(phase.dot).op('i32.eq').if(
-            () => {
-              f.get(P)
-              at(ea, i, field.rowA)
-              f.get(eb).get(ec).get(rows).get(columns).call(parts.dot)
-            },
+            () => void f.get(P).get(ea).get(eb).get(ec).get(rows).get(columns).call(parts.dot),
             () => void f.get(P).get(ea).get(eb).get(ec).get(columns).call(parts.row),
           )
         },

@@ -258,7 +258,8 @@ function extend(size: number): boolean {
 
 /** Visits all blocks in the order of their addresses; `size` counts the header. */
 export function walkBlocks(visit: (address: number, size: number, free: boolean) => void): void {
-  for (let h = FIRST_LINE; h < end; h += words[h * WORDS + SIZE]!) visit((h + 1) * LINE, words[h * WORDS + SIZE]! * LINE, words[h * WORDS + FREE] === 1)
+  for (let h = FIRST_LINE; h < end; h += words[h * WORDS + SIZE]!)
+    visit((h + 1) * LINE, words[h * WORDS + SIZE]! * LINE, words[h * WORDS + FREE] === 1)
 }
 
 /** Throws where the lists of free blocks and the blocks themselves do not agree (for tests). */
@@ -278,10 +279,11 @@ export function checkBlocks(): void {
   walkBlocks((address, size, free) => {
     const h = address / LINE - 1
     reached = h + size / LINE
-    if (size < 2 * LINE || reached > end) throw new Error(`a block at line ${h} of ${size} bytes`)
+    if (size < LINE || reached > end) throw new Error(`a block at line ${h} of ${size} bytes`)
     if (words[h * WORDS + BEFORE] !== before) throw new Error(`the block at line ${h} does not know the one before it`)
     if (free && wasFree) throw new Error(`two free blocks meet at line ${h}`)
-    if (free !== listed.has(address)) throw new Error(`the block at line ${h} is ${free ? 'free, but in no list' : 'in a list, but not free'}`)
+    if (free !== listed.has(address))
+      throw new Error(`the block at line ${h} is ${free ? 'free, but in no list' : 'in a list, but not free'}`)
     before = h
     wasFree = free
   })

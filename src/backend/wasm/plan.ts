@@ -25,29 +25,38 @@ export interface Plan {
 /** Whether partial results of the reduction are kept apart and joined now and then, rather than carried from step to step. */
 export function joins(mode: Plan['mode'], axis: number, { op, ty }: Node): boolean {
   if (axis < 0) return op === 'sum' && ty === 'f64'
-  return mode === 'reduction' ? joinOf(op) !== undefined : op === 'sum' && (ty === 'f32' || ty === 'f64')
+  if (mode === 'reduction') return joinOf(op) !== undefined
+  return (op === 'sum' || op === 'max' || op === 'min') && (ty === 'f32' || ty === 'f64')
 }
 
 const storeRoots = (stores: readonly RawStore[]): Root[] =>
   stores.flatMap((s) => [{ node: s.value }, ...(s.index ? [{ node: s.index, scalar: true }] : []), ...(s.mask ? [{ node: s.mask }] : [])])
 
-/** Above this many operations an element, vectors pay even if elements are collected one by one. */
+/** Above this many operations an element, vectors pay even if elements are collected from computed places one by one. */
 const heavy = 12
 
-export function plan(graph: Graph, simd: boolean): Plan {
-  const { kernel } = graph
-  const last = kernel.axes + kernel.reduce - 1
-  const candidates: Plan['mode'][] = []
-  if (simd && kernel.reduce > 0) candidates.push('reduction')
-  if (simd && kernel.axes > 0) candidates.push('output')
-  let best: { plan: Plan; cost: number } | undefined
-  for (const mode of candidates) {
-    const axis = mode === 'reduction' ? last : kernel.axes - 1
-    const made = build(graph, mode)
-    const cost = strangeness(kernel, made, axis)
-    if (cost !== undefined && (!best || cost < best.cost)) best = { plan: made, cost }
+/**
+ * A kernel's plans. Where there are two, the first is for a last reduction axis of at least `least` positions: vectors
+ * along it cost some instructions a row before and after.
+ */
+export interface Plans {
+  first: Plan
+  otherwise?: { plan: Plan; least: number }
+}
+
+export function plans(graph: Graph, simd: boolean): Plans {
+  const { axes, reduce } = graph.kernel
+  const along = (mode: Plan['mode'], axis: number): { plan: Plan; cost: number } | undefined => {
+    const plan = build(graph, mode)
+    const cost = strangeness(graph.kernel, plan, axis)
+    return cost === undefined ? undefined : { plan, cost }
   }
-  return best?.plan ?? build(graph, 'scalar')
+  const inner = simd && reduce > 0 ? along('reduction', axes + reduce - 1) : undefined
+  const outer = simd && axes > 0 ? along('output', axes - 1) : undefined
+  if (!inner || (outer && outer.cost < inner.cost)) return { first: outer?.plan ?? build(graph, 'scalar') }
+  if (axes === 0) return { first: inner.plan }
+  const places = inner.plan.stages.some((s) => s.region.carries.length > 0)
+  return { first: inner.plan, otherwise: { plan: outer?.plan ?? build(graph, 'scalar'), least: places ? 128 : 16 } }
 }
 
 function build(graph: Graph, mode: Plan['mode']): Plan {
@@ -68,8 +77,9 @@ function build(graph: Graph, mode: Plan['mode']): Plan {
     const along = (axis: number): Region =>
       analyse(reductions.flatMap((r): Root[] => (joins(mode, axis, r) ? [{ node: r.args[0]! }] : graph.fold(r).carries.map((node) => ({ node })))), [], axis, depth)
     const region = along(inner)
-    // In vectors along the reduction, what goes step by step goes in scalar code.
-    return { reductions, region: mode === 'reduction' && region.carries.length > 0 ? along(-1) : region }
+    // A scan goes step by step, so not in vectors along it.
+    const scans = (): boolean => region.carries.some((c) => !reductions.some((r) => !joins(mode, inner, r) && graph.fold(r).carries.includes(c)))
+    return { reductions, region: mode === 'reduction' && scans() ? along(-1) : region }
   })
   const outsideStores = graph.stores.filter((s) => !s.inside)
   const insideStores = graph.stores.filter((s) => s.inside)
@@ -95,28 +105,27 @@ function storable(kernel: Kernel, s: RawStore, axis: number, region: Region): bo
 
 /** How far a plan is from reading and writing neighbours; undefined if it is wrong or not worth it. */
 function strangeness(kernel: Kernel, plan: Plan, axis: number): number | undefined {
+  const apart = (buffer: number): number => (kernel.buffers[buffer]!.steps[axis] === 1 ? 0 : 1)
   let cost = 0
+  let awkward = false
   let work = 0
-  for (const region of regionsOf(plan)) {
-    if (region === plan.outside.region && plan.mode === 'reduction') continue
-    if (region.axis < 0) {
-      cost += region.uses.size
-      continue
-    }
+  const regions = regionsOf(plan).filter((r) => !(r === plan.outside.region && plan.mode === 'reduction'))
+  for (const region of regions) {
+    if (region.axis < 0) awkward = true
     work = Math.max(work, region.work)
     for (const node of region.uses.keys()) {
       if (node.k !== 'load' || !isVector(region, node)) continue
-      if (kernel.buffers[Number(node.v)]!.steps[axis] !== 1 || (node.args[0] && isVector(region, node.args[0]))) cost += 4
+      if (node.args[0] && isVector(region, node.args[0])) awkward = true
+      cost += apart(Number(node.v))
     }
   }
-  const stored = [
-    ...(plan.mode === 'output' ? plan.outside.stores.map((s) => [s, plan.outside.region] as const) : []),
-    ...(plan.inside && plan.inside.region.axis >= 0 ? plan.inside.stores.map((s) => [s, plan.inside!.region] as const) : []),
-  ]
-  for (const [s, region] of stored) {
-    if (!storable(kernel, s, axis, region)) return undefined
-    if (kernel.buffers[s.buffer]!.steps[axis] !== 1) cost += 4
+  for (const { stores, region } of plan.inside ? [plan.outside, plan.inside] : [plan.outside]) {
+    if (region.axis < 0) continue
+    for (const s of stores) {
+      if (!storable(kernel, s, axis, region)) return undefined
+      cost += apart(s.buffer)
+    }
   }
-  if (work === 0) return undefined
-  return cost > 0 && work < heavy ? undefined : cost
+  if (work === 0 || (awkward && work < heavy)) return undefined
+  return awkward ? cost + 10 : cost
 }

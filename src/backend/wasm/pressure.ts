@@ -1,4 +1,38 @@
-export const knobs = { threshold: 2**28, size: 2**26, n: 0, cb: 0, made: 0, time: 0 }
+/**
+ * Makes the host collect garbage in time. It knows nothing of the bytes that its small objects stand for, so dead blocks
+ * would pile up to the resident limit before a collection, even where the event loop turns. But it does count the bytes
+ * of ArrayBuffers: one that is made and dropped at once, never touched and so never backed by pages, starts a collection.
+ *
+ * Measured on V8 of Node 20, 22 and 24: 64 MiB does not start one every time, 128 MiB does; making it takes 0.25 ms,
+ * and the collection that follows, concurrent for the greater part, 1 to 2 ms with a small JavaScript heap. It is over
+ * some 10 to 30 ms later, and the registry's callbacks come with the next turn of the event loop.
+ */
+const BALLAST = 2 ** 27
+/**
+ * The share of the resident limit that is allocated before the host is asked: smaller, and collections cost (some 8 µs for
+ * each 4 MB at 512 MiB); larger, and the limit may be reached before the callbacks come.
+ */
+const SHARE = 1 / 4
+
+/** Bytes allocated and not explicitly freed since the last collection. */
 let since = 0
-export const allocated = (n: number): void => { since += n; if (since >= knobs.threshold) { since = 0; const t=performance.now(); if(knobs.size) new ArrayBuffer(knobs.size); knobs.time+=performance.now()-t; knobs.made++ } }
-export const collected = (): void => { knobs.cb++ ; }
+
+export function allocated(bytes: number, limit: number): void {
+  since += bytes
+  if (since < limit * SHARE) return
+  since = 0
+  try {
+    new ArrayBuffer(BALLAST)
+  } catch {
+    // A host with so little room collects by itself.
+  }
+}
+
+export function freed(bytes: number): void {
+  since -= bytes
+}
+
+/** A collection found dead blocks. */
+export function collected(): void {
+  since = 0
+}

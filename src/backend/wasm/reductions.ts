@@ -6,7 +6,7 @@
  * precision, so that the error stays that of short sums (Higham, Accuracy and Stability of Numerical Algorithms, 4.3).
  */
 import type { Scalar } from '../../ir/expr.ts'
-import { scalarBinary, scalarConst, wasmType } from './emit-scalar.ts'
+import { scalarBinary, scalarCompare, scalarConst, wasmType } from './emit-scalar.ts'
 import { extract, vectorBinary, vectorConst } from './emit-simd.ts'
 import { identity, joinOf } from './graph.ts'
 import type { Graph, Node } from './graph.ts'
@@ -58,8 +58,14 @@ export class Reductions {
         return local
       }),
     )
+    // In a tail only the first lane counts; what the others carry must stay.
+    const firstLane = (lanes: number): number[] => Array.from({ length: 16 }, (_, i) => (i < 16 / lanes ? 255 : 0))
+    const wide = (node: Node): boolean => values.lanes === 2 && node.ty !== 'f32' && node.ty !== 'i32'
     return (copy) => {
-      for (const node of region.carries) values.value(node.next!, copy)
+      region.carries.forEach((node, i) => {
+        values.value(node.next!, copy)
+        if (this.plan.mode === 'reduction' && region.axis >= 0 && values.count === 1) f.get(held[i]![copy]!).v128(firstLane(wide(node) ? 2 : 4)).op('v128.bitselect')
+      })
       for (const local of held.toReversed()) f.set(local[copy]!)
     }
   }
@@ -71,9 +77,10 @@ export class Reductions {
     const mark = values.mark()
     const advance = this.carry(region, copies)
     const accumulators = stage.reductions.map((r): Accumulator => {
-      if (!joins(plan.mode, region.axis, r)) return this.folded(graph.fold(r).result, copies)
+      if (!joins(plan.mode, region.axis, r)) return plan.mode === 'reduction' && region.axis >= 0 ? this.extremePlace(r, copies) : this.folded(graph.fold(r).result, copies)
       if (region.axis < 0) return this.scalarSum(r)
-      return plan.mode === 'reduction' ? this.lanes(r, copies) : this.blockedSum(r, copies)
+      if (plan.mode === 'reduction') return this.lanes(r, copies)
+      return r.op === 'sum' ? this.blockedSum(r, copies) : this.extremes(r, copies)
     })
     const flushing = accumulators.filter((a) => a.flush)
     return {
@@ -102,6 +109,48 @@ export class Reductions {
           values.f.set(local)
           return local
         }),
+    }
+  }
+
+  /** Of the extremes that the lanes carry, the place of the first greatest or least. */
+  private extremePlace(r: Node, copies: number): Accumulator {
+    const { values } = this
+    const { f, locals, lanes } = values
+    const [best, at] = this.graph.fold(r).carries as [Node, Node]
+    const { ty } = best
+    const float = ty === 'f32' || ty === 'f64'
+    return {
+      step: () => {},
+      finish: () => {
+        const value = locals.take(wasmType[ty])
+        const place = locals.take('i32')
+        const x = locals.take(wasmType[ty])
+        const i = locals.take('i32')
+        for (let copy = 0; copy < copies; copy++)
+          for (let lane = 0; lane < lanes; lane++) {
+            const first = copy === 0 && lane === 0
+            values.vector(best, copy)
+            extract(f, ty, lane, lanes)
+            f.set(first ? value : x)
+            values.vector(at, copy)
+            extract(f, 'i32', lane, lanes)
+            f.set(first ? place : i)
+            if (first) continue
+            // Greater (less), or alike and earlier; NaNs are alike and beyond all else.
+            f.get(x).get(value)
+            scalarCompare(f, ty, r.op === 'argmax' ? 'gt' : 'lt')
+            f.get(x).get(value)
+            scalarCompare(f, ty, 'eq')
+            if (float) {
+              f.get(x).get(x).op(`${ty}.ne`).get(value).get(value).op(`${ty}.ne`).op('i32.and').op('i32.or')
+            }
+            f.get(i).get(place).op('i32.lt_u').op('i32.and').op('i32.or')
+            if (float) f.get(x).get(x).op(`${ty}.ne`).get(value).get(value).op(`${ty}.eq`).op('i32.and').op('i32.or')
+            f.if(() => void f.get(x).set(value).get(i).set(place))
+          }
+        locals.give(value, x, i)
+        return [place]
+      },
     }
   }
 
@@ -147,10 +196,7 @@ export class Reductions {
     const total = locals.take(wasmType[totalType])
     scalarConst(f, totalType, start)
     f.set(total)
-    // Extremes of floats: `pmax(a, b)` is a < b ? b : a, which ignores a NaN in b; NaNs are noted apart. (`max` is eight instructions.)
-    const shape = ty === 'f32' ? 'f32x4' : 'f64x2'
-    const extreme = (ty === 'f32' || ty === 'f64') && (r.op === 'max' || r.op === 'min') ? r.op : undefined
-    const nan = extreme && this.vector('i32', 0)
+    const nan = (ty === 'f32' || ty === 'f64') && (r.op === 'max' || r.op === 'min') ? this.vector('i32', 0) : undefined
     const sums = Array.from({ length: copies }, () => this.vector(ty, start))
     const wide = blocked ? this.vector('f64', 0) : undefined
     const addSums = (into: number, from: number): void => {
@@ -173,13 +219,7 @@ export class Reductions {
         } else {
           f.get(sums[copy]!)
           values.vector(value, copy)
-          if (extreme && nan !== undefined) {
-            const x = locals.take('v128')
-            f.tee(x).op(`${shape}.p${extreme}`).set(sums[copy]!)
-            f.get(nan).get(x).get(x).op(`${shape}.ne`).op('v128.or').set(nan)
-            locals.give(x)
-            return
-          }
+          if (nan !== undefined) return this.extreme(r, sums[copy]!, nan)
           vectorBinary(f, locals, ty, join, lanes)
           f.set(sums[copy]!)
         }
@@ -225,6 +265,42 @@ export class Reductions {
         return [result]
       },
     }
+  }
+
+  /** Extremes of floats across the lanes' axis: each lane its own. */
+  private extremes(r: Node, copies: number): Accumulator {
+    const { values } = this
+    const { f, locals } = values
+    const { ty } = r
+    const parts = Array.from({ length: copies }, () => ({ best: this.vector(ty, identity(r.op, ty)), nan: this.vector('i32', 0) }))
+    return {
+      step: (copy) => {
+        const { best, nan } = parts[copy]!
+        f.get(best)
+        values.vector(r.args[0]!, copy)
+        this.extreme(r, best, nan)
+      },
+      finish: () =>
+        parts.map(({ best, nan }) => {
+          vectorConst(f, ty, NaN, values.lanes)
+          f.get(best).get(nan).op('v128.bitselect').set(best)
+          locals.give(nan)
+          return best
+        }),
+    }
+  }
+
+  /**
+   * Takes the values on the stack into the extremes below them: `pmax(a, b)` is a < b ? b : a, which ignores a NaN in b,
+   * so NaNs are noted apart. (`max` is eight instructions on x86.)
+   */
+  private extreme({ ty, op }: Node, best: number, nan: number): void {
+    const { f, locals } = this.values
+    const shape = ty === 'f32' ? 'f32x4' : 'f64x2'
+    const x = locals.take('v128')
+    f.tee(x).op(`${shape}.p${op as 'max' | 'min'}`).set(best)
+    f.get(nan).get(x).get(x).op(`${shape}.ne`).op('v128.or').set(nan)
+    locals.give(x)
   }
 
   /** A sum of floats across the lanes' axis: each lane its own. */

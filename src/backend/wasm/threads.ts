@@ -28,7 +28,8 @@ const addresses: number[] = []
 /** How many threads a large operation uses, the main thread included. */
 export function getNumThreads(): number {
   if (threads === 0) {
-    const cores = nodeModule('node:os')?.availableParallelism() ?? (typeof navigator === 'object' ? navigator.hardwareConcurrency : undefined)
+    const cores =
+      nodeModule('node:os')?.availableParallelism() ?? (typeof navigator === 'object' ? navigator.hardwareConcurrency : undefined)
     threads = available() ? Math.min(cores ?? 1, DEFAULT_MOST) : 1
   }
   return threads
@@ -44,7 +45,8 @@ export function setNumThreads(n: number): void {
   if (asked > 0) enroll()
 }
 
-const available = (): boolean => canShareMemory && !refused && (nodeModule('node:worker_threads') !== undefined || typeof Worker === 'function')
+const available = (): boolean =>
+  canShareMemory && !refused && (nodeModule('node:worker_threads') !== undefined || typeof Worker === 'function')
 
 /** Runs the kernel for positions `start` to `end` of axis 0 on all threads that are up, and returns when it is done. */
 export function parallelRun(c: Compiled, P: number, start: number, end: number): void {
@@ -120,7 +122,9 @@ function startWorker(index: number): void {
     worker.unref()
     return
   }
-  blobUrl ??= URL.createObjectURL(new Blob([`${workerSource}\nonmessage = ({ data }) => work(data.memory, data.index)`], { type: 'text/javascript' }))
+  blobUrl ??= URL.createObjectURL(
+    new Blob([`${workerSource}\nonmessage = ({ data }) => work(data.memory, data.index)`], { type: 'text/javascript' }),
+  )
   const worker = new Worker(blobUrl, { name: `varigrad-${index}` })
   worker.onerror = (event) => event.preventDefault()
   worker.postMessage({ memory: heap.memory, index })

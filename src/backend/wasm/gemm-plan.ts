@@ -1,0 +1,190 @@
+/**
+ * How a matrix product is carried out: which way, what is packed, and how it is cut into calls of the kernel and units for
+ * threads. Knows no instructions, and gets memory and threads from its caller.
+ */
+import type { GemmShape } from './gemm-block.ts'
+import { type GemmType, gemmSize } from './gemm-lanes.ts'
+import { field, type GemmProblem, phase, type Words } from './gemm-params.ts'
+
+/** What a product needs from its caller. */
+export interface GemmHost {
+  /** Address of the parameter block, `gemmParamBytes` long and aligned to 8. */
+  P: number
+  threads: number
+  /** Views of the memory as it is now. */
+  words: () => Words
+  /** The address, aligned to 16, of at least that many bytes, which are free again when the product is done; asked once at most. */
+  workspace: (bytes: number) => number
+  /** Runs the kernel for units `start` to `end`; may spread them over threads, each unit in one call, where `parallel`. */
+  run: (start: number, end: number, parallel: boolean) => void
+}
+
+interface Plan {
+  phase: number
+  firstPacked: number
+  packA: boolean
+  unitM: number
+  unitN: number
+}
+
+/** Products (of numbers) from which threads pay. */
+const PARALLEL_WORK = 1 << 18
+/** Workspace for several batch entries that are packed at the same time. */
+const WORKSPACE_LIMIT = 1 << 24
+
+const roundUp = (x: number, to: number): number => Math.ceil(x / to) * to
+
+/** Runs `problem`. Nothing may overlap C, and C's rows may not overlap. */
+export function runGemm(type: GemmType, shape: GemmShape, problem: GemmProblem, host: GemmHost): void {
+  if (problem.m === 0 || problem.n === 0 || problem.batch === 0) return
+  const p = normalize(problem)
+  const { m, n, k, batch } = p
+  const size = gemmSize[type]
+  const plan = choose(p, shape, size)
+  const parallel = host.threads > 1 && m * n * k * batch >= PARALLEL_WORK
+  const slot = packedBytes(p, plan, shape, size)
+
+  if (slot === 0) {
+    if (parallel) divide(plan, p, shape, host.threads)
+    const units = write(type, host.words(), host.P, p, plan, size, 0, 0)
+    host.run(0, units * batch, parallel && units * batch > 1)
+    return
+  }
+  if (!parallel || batch >= 2 * host.threads) {
+    plan.phase = phase.whole
+    const group = parallel ? Math.min(batch, Math.max(host.threads, Math.floor(WORKSPACE_LIMIT / slot))) : batch
+    const at = host.workspace(parallel ? group * slot : slot)
+    for (let e = 0; e < batch; e += group) {
+      write(type, host.words(), host.P, entry(p, e, size), plan, size, at, slot)
+      host.run(0, Math.min(group, batch - e), parallel)
+    }
+    return
+  }
+  // One entry after another: packed by all threads, then computed by all.
+  divide(plan, p, shape, host.threads)
+  const at = host.workspace(slot)
+  const panelsB = Math.ceil((n - plan.firstPacked) / shape.nr)
+  const panelsA = plan.packA ? Math.ceil(m / shape.mr) : 0
+  for (let e = 0; e < batch; e++) {
+    const one = entry(p, e, size)
+    const packs = { ...plan, phase: phase.pack }
+    write(type, host.words(), host.P, one, packs, size, at, slot)
+    const from = e > 0 && p.batchB === 0 ? panelsB : 0
+    const to = e > 0 && p.batchA === 0 ? panelsB : panelsB + panelsA
+    if (to > from) host.run(from, to, true)
+    const units = write(type, host.words(), host.P, one, plan, size, at, slot)
+    host.run(0, units, units > 1)
+  }
+}
+
+/** Bytes of workspace that a product asks for. */
+export function gemmWorkspace(type: GemmType, shape: GemmShape, problem: GemmProblem, threads: number): number {
+  let bytes = 0
+  const words: Words = { i32: new Int32Array(32), f64: new Float64Array(16), i64: new BigInt64Array(16) }
+  runGemm(type, shape, problem, { P: 0, threads, words: () => words, workspace: (n) => (bytes = n), run: () => undefined })
+  return bytes
+}
+
+/** Strides along extents of 1 are chosen freely, nothing is multiplied by 0, and a column of C becomes a row where it can. */
+function normalize(q: GemmProblem): GemmProblem {
+  const p = { ...q }
+  if (Number(p.alpha) === 0) p.k = 0
+  if (p.n === 1 && p.m > 1 && p.rowA === 1 && (p.rowC === 1 || p.m === 1)) {
+    // C^T = B^T A^T.
+    p.m = 1
+    p.n = q.m
+    p.a = q.b
+    p.b = q.a
+    p.rowA = q.colB
+    p.colA = q.rowB
+    p.rowB = q.colA
+    p.colB = q.rowA
+    p.batchA = q.batchB
+    p.batchB = q.batchA
+  }
+  if (p.m === 1) p.rowA = 1
+  if (p.n === 1) p.colB = 1
+  if (p.k === 1) p.colA = p.rowB = 1
+  return p
+}
+
+/** Elements from which reading an operand in order is worth its packing, where enough of the other one meets it. */
+const PACK = 1 << 13
+/** Bytes of B from which it counts that the tile kernels cross it in narrow panels, and that packing it is slow. */
+const LARGE = 1 << 21
+/** Columns of a row of C that stay in the first cache while rows of B pass. */
+const ROW_COLUMNS = 4096
+
+/** The ways of a product; where they meet was measured on x86-64 with `bench/gemm.ts`. */
+function choose(p: GemmProblem, { nr }: GemmShape, size: number): Plan {
+  const { m, n, k, rowA, colA, rowB, colB } = p
+  const none = { firstPacked: n, packA: false, unitM: m, unitN: n }
+  if (k === 0) return { phase: phase.block, ...none }
+  const large = k * n * size >= LARGE
+  if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= 4)) || (m <= 16 && large))))) return { phase: phase.dot, ...none }
+  if (colB === 1 && (m === 1 || (m < 4 && large))) return { phase: phase.row, ...none, unitM: 1, unitN: Math.min(n, ROW_COLUMNS) }
+  const packB = colB !== 1 || (m >= 32 && n > nr && k * n >= PACK)
+  const packA = (rowA !== 1 && colA !== 1) || (n >= 32 && k * m >= PACK)
+  return { phase: phase.block, firstPacked: packB ? 0 : n - (n % nr), packA, unitM: m, unitN: n }
+}
+
+function packedBytes({ m, n, k }: GemmProblem, { firstPacked, packA }: Plan, { nr }: GemmShape, size: number): number {
+  return roundUp((packA ? m * k : 0) * size, 16) + roundUp(n - firstPacked, nr) * k * size
+}
+
+/** Cuts C into units for threads: blocks as the kernel itself would cut, or smaller ones where they would be too few. */
+function divide(plan: Plan, { m, n, batch }: GemmProblem, { mr, nr, mc }: GemmShape, threads: number): void {
+  const wanted = Math.ceil((4 * threads) / batch)
+  if (wanted <= 1) return
+  if (plan.phase === phase.row) {
+    plan.unitN = Math.min(plan.unitN, Math.max(8 * nr, roundUp((n * m) / wanted, nr)))
+    return
+  }
+  plan.unitM = Math.min(mc, Math.max(4 * mr, roundUp(m / wanted, mr)))
+  const rows = Math.ceil(m / plan.unitM)
+  plan.unitN = Math.max(8 * nr, roundUp((n * rows) / wanted, nr))
+}
+
+const entry = (p: GemmProblem, e: number, size: number): GemmProblem =>
+  e === 0 ? p : { ...p, a: p.a + e * p.batchA * size, b: p.b + e * p.batchB * size, c: p.c + e * p.batchC * size }
+
+/** Writes the parameter block; the number of units in a batch entry. */
+function write(type: GemmType, { i32, f64, i64 }: Words, P: number, p: GemmProblem, plan: Plan, size: number, at: number, slot: number): number {
+  const w = P >> 2
+  const set = (offset: number, value: number): void => void (i32[w + (offset >> 2)] = value)
+  set(field.a, p.a)
+  set(field.b, p.b)
+  set(field.c, p.c)
+  set(field.packedA, at)
+  set(field.packedB, at + roundUp((plan.packA ? p.m * p.k : 0) * size, 16))
+  set(field.m, p.m)
+  set(field.n, p.n)
+  set(field.k, p.k)
+  set(field.rowA, p.rowA * size)
+  set(field.colA, p.colA * size)
+  set(field.rowB, p.rowB * size)
+  set(field.colB, p.colB * size)
+  set(field.rowC, p.rowC * size)
+  set(field.batchA, p.batchA * size)
+  set(field.batchB, p.batchB * size)
+  set(field.batchC, p.batchC * size)
+  set(field.phase, plan.phase)
+  set(field.unitM, plan.unitM)
+  set(field.unitN, plan.unitN)
+  const unitsN = Math.ceil(p.n / plan.unitN)
+  const units = unitsN * Math.ceil(p.m / plan.unitM)
+  set(field.unitsN, unitsN)
+  set(field.perEntry, units)
+  set(field.firstPacked, plan.firstPacked)
+  set(field.packA, plan.packA ? 1 : 0)
+  set(field.slot, slot)
+  const factors = (P + field.alpha) >> 3
+  if (type === 'f32' || type === 'f64') {
+    f64[factors] = Number(p.alpha)
+    f64[factors + 1] = Number(p.beta)
+  } else {
+    i64[factors] = BigInt(p.alpha)
+    i64[factors + 1] = BigInt(p.beta)
+  }
+  return units
+}

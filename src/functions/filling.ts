@@ -1,0 +1,35 @@
+/** One value everywhere: `fill`, `fill_`, `zero_`. */
+import { RuntimeError } from '../errors.ts'
+import { empty, type Tensor } from '../tensor/tensor.ts'
+import type { Num } from './apply.ts'
+import { type Change, change } from './change.ts'
+import { rawFill } from './creation.ts'
+import { fillValue } from './indexing-arguments.ts'
+import { strideOrder } from './indexing-core.ts'
+import { methodOnly, type Op, op } from './schema.ts'
+
+function filled(self: Tensor, value: Tensor | Num, node: string): Change {
+  const isTensor = typeof value === 'object'
+  if (isTensor && value._sizes.length > 0) throw new RuntimeError(`fill_ only supports 0-dimension value tensor but got tensor with ${value._sizes.length} dimensions.`)
+  const number = fillValue('fill_', value, self._dtype)
+  const write = (t: Tensor): void => void rawFill(t, self._dtype.category === 1 && typeof number === 'number' ? Math.trunc(number) : number)
+  return {
+    node,
+    inputs: [self, isTensor ? value : null],
+    saved: {},
+    make: () => {
+      const out = empty(self._sizes, self._dtype, self._contiguous ? undefined : strideOrder(self))
+      write(out)
+      return out
+    },
+    write,
+    formula: (g, _s, n) => [g.new_zeros([]).expand([...g._sizes]), isTensor && n.needs(1) ? g.sum() : null],
+    again: ([t, v]) => (isTensor ? t!.fill(v!) : t!.mul(0)),
+  }
+}
+
+export const filling: Record<string, Op> = {
+  fill: op('The shape of this tensor, filled with one value (a number or a tensor without dimensions).', ['(Tensor self, Operand value)', (t: Tensor, v: Tensor | Num) => change(t, filled(t, v, typeof v === 'object' ? 'FillBackward1' : 'FillBackward0'), false)]),
+  fill_: methodOnly(op('In place: every element set to one value (a number or a tensor without dimensions).', ['(Tensor self, Operand value)', (t: Tensor, v: Tensor | Num) => change(t, filled(t, v, typeof v === 'object' ? 'FillBackward3' : 'FillBackward2'), true)])),
+  zero_: methodOnly(op('In place: every element set to 0.', ['(Tensor self)', (t: Tensor) => change(t, filled(t, 0, 'ZeroBackward0'), true)])),
+}

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Target } from '../../src/backend/wasm/emit.ts'
+import { gemmModule } from '../../src/backend/wasm/gemm.ts'
+import { type GemmType, gemmSize } from '../../src/backend/wasm/gemm-lanes.ts'
+import type { GemmProblem } from '../../src/backend/wasm/gemm-params.ts'
+import { dataAt, type Elements, expected, kernel, memory, run, targets, view } from './harness.ts'
+
+interface Layout {
+  m: number
+  n: number
+  k: number
+  batch: number
+  transposeA: boolean
+  transposeB: boolean
+  /** Elements between neighbours along the contiguous axis, and past the end of each row. */
+  gapA: [number, number]
+  gapB: [number, number]
+  padC: number
+  shareA: boolean
+  shareB: boolean
+  alpha: number
+  beta: number
+}
+
+/** Where the matrices of a layout lie, one after another from `dataAt` on; `end` is the first element after them. */
+function place(type: GemmType, l: Layout): { problem: GemmProblem; end: number } {
+  const size = gemmSize[type]
+  let next = dataAt / size + 1 // not aligned to a vector
+  const operand = (rows: number, columns: number, transposed: boolean, [step, pad]: [number, number], shared: boolean) => {
+    const at = next
+    const [outer, inner] = transposed ? [columns, rows] : [rows, columns]
+    const stride = inner * step + pad
+    next += outer * stride * (shared ? 1 : l.batch)
+    return { at: at * size, row: transposed ? step : stride, column: transposed ? stride : step, batch: shared ? 0 : outer * stride }
+  }
+  const a = operand(l.m, l.k, l.transposeA, l.gapA, l.shareA)
+  const b = operand(l.k, l.n, l.transposeB, l.gapB, l.shareB)
+  const c = operand(l.m, l.n, false, [1, l.padC], false)
+  const problem: GemmProblem = {
+    a: a.at, b: b.at, c: c.at, m: l.m, n: l.n, k: l.k, batch: l.batch,
+    rowA: a.row, colA: a.column, rowB: b.row, colB: b.column, rowC: c.row,
+    batchA: a.batch, batchB: b.batch, batchC: c.batch, alpha: l.alpha, beta: l.beta,
+  }
+  return { problem, end: next }
+}
+
+const isFloat = (type: GemmType): boolean => type === 'f32' || type === 'f64'
+
+/** Runs a layout and compares every element of C, and everything that is not C, with what it should be. */
+function check(type: GemmType, simd: Target['simd'], l: Layout, threads = 1): void {
+  const { problem, end } = place(type, l)
+  const size = gemmSize[type]
+  const memory = view(type)
+  const from = dataAt / size
+  let seed = 1
+  for (let i = from; i < end + 16; i++) {
+    seed = (Math.imul(seed, 1103515245) + 12345) | 0
+    // Small whole numbers, so that floats are exact too and any wrong index shows.
+    memory[i] = type === 'i64' ? BigInt(seed >> 20) : isFloat(type) ? (seed >> 28) : seed >> 8
+  }
+  // C is not read where beta is 0, and what lies between must not be read at all.
+  const c = problem.c / size
+  if (isFloat(type) && l.beta === 0) memory.subarray(c, end).fill(Number.NaN as never)
+  const before = memory.slice(from, end + 16) as Elements
+  const answer = expected(type, { ...problem, a: problem.a - from * size, b: problem.b - from * size, c: problem.c - from * size }, before)
+  run(type, simd, problem, threads)
+  const after = memory.slice(from, end + 16) as Elements
+  const wanted = before.slice() as Elements
+  for (let e = 0; e < l.batch; e++)
+    for (let i = 0; i < l.m; i++) for (let j = 0; j < l.n; j++) wanted[c - from + e * problem.batchC + i * problem.rowC + j] = answer(e, i, j) as never
+  for (let i = 0; i < wanted.length; i++) {
+    const same = after[i] === wanted[i] || (Number.isNaN(after[i]) && Number.isNaN(wanted[i]))
+    if (!same) expect.fail(`${type} ${simd}: element ${i - (c - from)} of C is ${after[i]}, not ${wanted[i]}, in ${JSON.stringify(l)}`)
+  }
+}
+
+const extent = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom(1, 1, 4, 8, 16))
+const gap = fc.tuple(fc.constantFrom(1, 1, 1, 2), fc.constantFrom(0, 0, 3))
+const layouts: fc.Arbitrary<Layout> = fc.record({
+  m: extent,
+  n: extent,
+  k: extent,
+  batch: fc.constantFrom(1, 1, 1, 0, 2, 3),
+  transposeA: fc.boolean(),
+  transposeB: fc.boolean(),
+  gapA: gap,
+  gapB: gap,
+  padC: fc.constantFrom(0, 0, 2),
+  shareA: fc.boolean(),
+  shareB: fc.boolean(),
+  alpha: fc.constantFrom(1, 1, 2, -3, 0),
+  beta: fc.constantFrom(0, 0, 1, -2),
+})
+
+const plain: Layout = {
+  m: 1, n: 1, k: 1, batch: 1, transposeA: false, transposeB: false, gapA: [1, 0], gapB: [1, 0], padC: 0, shareA: false, shareB: false, alpha: 1, beta: 0,
+}
+
+describe.each(targets.filter((simd) => kernel('f32', simd)))('matrix products, %s', (simd) => {
+  describe.each(['f32', 'f64', 'i32', 'i64'] as const)('%s', (type) => {
+    it('equal plain loops for any sizes, strides, batches and factors', () => {
+      fc.assert(fc.property(layouts, (l) => check(type, simd, l)), { numRuns: 400 })
+    })
+
+    it('equal plain loops beyond one block, alone and cut into units', () => {
+      for (const [m, n, k] of [[150, 70, 300], [3, 600, 513], [600, 2, 257], [1, 700, 520], [700, 1, 520], [140, 140, 1]] as const)
+        for (const transposeA of [false, true])
+          for (const transposeB of [false, true])
+            for (const threads of [1, 3]) check(type, simd, { ...plain, m, n, k, transposeA, transposeB, beta: m % 4 ? 0 : 1 }, threads)
+    })
+
+    it('equal plain loops for batches cut into units', () => {
+      for (const transposeB of [false, true])
+        for (const n of [64, 67])
+          for (const batch of [2, 9])
+            for (const shareB of [false, true]) check(type, simd, { ...plain, m: 64, n, k: 64, batch, transposeB, shareB }, 3)
+    })
+  })
+
+  it('accumulates float32 as exactly as blocks of k allow', () => {
+    const k = 4096
+    const l: Layout = { ...plain, m: 4, n: 8, k }
+    const { problem } = place('f32', l)
+    const f32 = view('f32') as Float32Array
+    for (let i = 0; i < 4 * k; i++) f32[problem.a / 4 + i] = Math.sin(i)
+    for (let i = 0; i < 8 * k; i++) f32[problem.b / 4 + i] = Math.cos(3 * i)
+    const answer = expected('f32', problem, f32)
+    run('f32', simd, problem)
+    // The bound for sums of blocks of 256: (256 + 16) roundings of at most the sum of magnitudes, which is below k.
+    for (let i = 0; i < 4; i++) for (let j = 0; j < 8; j++) expect(Math.abs(f32[problem.c / 4 + i * 8 + j]! - Number(answer(0, i, j)))).toBeLessThan(272 * 2 ** -24 * k * 0.02)
+  })
+})
+
+it('a module is small and takes its memory from outside', () => {
+  const bytes = gemmModule({ type: 'f32' }, { simd: 'simd', shared: false })
+  expect(bytes.length).toBeLessThan(16384)
+  expect(WebAssembly.Module.imports(new WebAssembly.Module(bytes))).toEqual([{ module: 'env', name: 'memory', kind: 'memory' }])
+  expect(memory.buffer.byteLength).toBeGreaterThan(0)
+})
+
+it('a shared memory is imported where the target says so', () => {
+  const bytes = gemmModule({ type: 'f64' }, { simd: 'simd', shared: true })
+  const shared = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true })
+  expect(() => new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: shared } })).not.toThrow()
+  expect(() => new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } })).toThrow(WebAssembly.LinkError)
+})

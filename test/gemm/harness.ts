@@ -1,0 +1,82 @@
+/** Runs matrix products in a WebAssembly memory of their own and in plain JavaScript. */
+import { setFlagsFromString } from 'node:v8'
+import type { Target } from '../../src/backend/wasm/emit.ts'
+import { gemmModule, gemmShape } from '../../src/backend/wasm/gemm.ts'
+import type { GemmType } from '../../src/backend/wasm/gemm-lanes.ts'
+import { gemmSize } from '../../src/backend/wasm/gemm-lanes.ts'
+import type { GemmProblem } from '../../src/backend/wasm/gemm-params.ts'
+import { type GemmHost, runGemm } from '../../src/backend/wasm/gemm-plan.ts'
+
+export type Elements = Float32Array | Float64Array | Int32Array | BigInt64Array
+
+// Node 20 has the relaxed instructions behind a flag; where they are on anyway, the flag does nothing or is unknown.
+setFlagsFromString('--experimental-wasm-relaxed-simd')
+
+const pages = 320
+export const memory = new WebAssembly.Memory({ initial: pages, maximum: 65536 })
+const words = { i32: new Int32Array(memory.buffer), f64: new Float64Array(memory.buffer), i64: new BigInt64Array(memory.buffer) }
+const views = { f32: Float32Array, f64: Float64Array, i32: Int32Array, i64: BigInt64Array } as const
+export const view = (type: GemmType): Elements => new views[type](memory.buffer)
+
+const P = 64
+/** Where matrices may lie; the workspace comes first. */
+export const dataAt = 1 << 23
+const workspaceAt = 1 << 12
+
+export const targets: readonly Target['simd'][] = ['none', 'simd', 'relaxed']
+
+const kernels = new Map<string, (P: number, start: number, end: number) => void>()
+
+/** The kernel for a type and target, or undefined where the host cannot compile it. */
+export function kernel(type: GemmType, simd: Target['simd']): ((P: number, start: number, end: number) => void) | undefined {
+  const key = type + simd
+  let k = kernels.get(key)
+  if (!k) {
+    const bytes = gemmModule({ type }, { simd, shared: false })
+    if (simd === 'relaxed' && !WebAssembly.validate(bytes)) return undefined
+    k = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports.k as (P: number, start: number, end: number) => void
+    kernels.set(key, k)
+  }
+  return k
+}
+
+/** Runs a product; with `threads` above 1, the units of parallel calls one by one from the last to the first, as threads might. */
+export function run(type: GemmType, simd: Target['simd'], problem: GemmProblem, threads = 1): void {
+  const k = kernel(type, simd)!
+  const host: GemmHost = {
+    P,
+    threads,
+    words: () => words,
+    workspace: (bytes) => {
+      if (workspaceAt + bytes > dataAt) throw new RangeError(`a workspace of ${bytes} bytes`)
+      // What was there before must not matter.
+      new Uint8Array(memory.buffer).fill(0xff, workspaceAt, workspaceAt + bytes)
+      return workspaceAt
+    },
+    run: (start, end, parallel) => {
+      if (!parallel || threads === 1) return k(P, start, end)
+      for (let u = end - 1; u >= start; u--) k(P, u, u + 1)
+    },
+  }
+  runGemm(type, gemmShape({ type }, { simd, shared: false }), problem, host)
+}
+
+/** The same in plain loops; the element of C at (entry, row, column). */
+export function expected(type: GemmType, q: GemmProblem, before: Elements): (e: number, i: number, j: number) => number | bigint {
+  const size = gemmSize[type]
+  const at = (address: number): number => address / size
+  return (e, i, j) => {
+    const a = at(q.a) + e * q.batchA + i * q.rowA
+    const b = at(q.b) + e * q.batchB + j * q.colB
+    const c = before[at(q.c) + e * q.batchC + i * q.rowC + j]!
+    if (type === 'i32' || type === 'i64') {
+      let sum = 0n
+      for (let k = 0; k < q.k; k++) sum += BigInt(before[a + k * q.colA]!) * BigInt(before[b + k * q.rowB]!)
+      const r = BigInt(q.alpha) * sum + BigInt(q.beta) * BigInt(c)
+      return type === 'i64' ? BigInt.asIntN(64, r) : Number(BigInt.asIntN(32, r))
+    }
+    let sum = 0
+    for (let k = 0; k < q.k; k++) sum += (before[a + k * q.colA] as number) * (before[b + k * q.rowB] as number)
+    return Number(q.alpha) * sum + (Number(q.beta) === 0 ? 0 : Number(q.beta) * (c as number))
+  }
+}
