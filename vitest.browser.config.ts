@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { alias } from './vitest.config.ts'
 
@@ -7,13 +7,22 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 if (!existsSync(executablePath))
   throw new Error(`no Chromium at ${executablePath}: install it (Debian: chromium), or name it in the environment variable CHROMIUM`)
 
-/** The core's own tests that a page can run: those that read no file and start no process. */
-const areas = ['shape', 'ir', 'backend', 'memory', 'tensor', 'functions', 'autograd', 'random', 'classic']
+const areas = ['shape', 'ir', 'backend', 'memory', 'tensor', 'functions', 'autograd', 'random', 'classic', 'conformance']
+
+/** Whether a test, or a helper of tests that it imports, reads files, starts processes or names what only Node has. */
+function needsNode(file: string): boolean {
+  const text = readFileSync(file, 'utf8')
+  if (/\b(from|import\()\s*['"]node:|\b(process|Buffer|stubEnv)\b/.test(text)) return true
+  const helpers = [...text.matchAll(/\bfrom '(\.{1,2}\/[^']+\.ts)'/g)].map((found) => join(dirname(file), found[1]!))
+  return helpers.some((helper) => helper.startsWith('test/') && needsNode(helper))
+}
+
+/** The core's own tests that a page can run. */
 const shared = areas
   .map((area) => join('test', area))
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
-  .filter((file) => file.endsWith('.test.ts') && !/\b(from|import\()\s*['"]node:|\bprocess\b/.test(readFileSync(file, 'utf8')))
+  .filter((file) => file.endsWith('.test.ts') && !needsNode(file))
 
 /** One page with SharedArrayBuffer, hence worker threads on one memory; one page without. */
 const page = (name: string, headers: Record<string, string>) => ({

@@ -100,13 +100,14 @@ const files = {
   )
     .map(([n, ops]) => `\nexport interface ${pascal(n)}Functions {\n${functions(ops)}\n}\n`)
     .join('')}`,
-  'functions.ts': `${header}import { install } from '../functions/install.ts'\nimport type { ${['TorchFunctions', ...Object.keys(namespaces).map((n) => `${pascal(n)}Functions`)].join(', ')} } from './methods.ts'\n\nconst { torch, namespaces } = install()\nconst f = torch as unknown as TorchFunctions\n${sorted(
+  'functions.ts': `${header}import { install } from '../functions/install.ts'\nimport type { TorchFunctions } from './methods.ts'\n\nconst { torch } = install()\nconst f = torch as unknown as TorchFunctions\n${sorted(
     torchOps,
   )
     .filter(([, o]) => o.reach !== 'method')
     .map(([n]) => `export const ${n === 'var' ? 'var_' : n} = f.${n}`)
     .join('\n')
-    .replace('export const var_ =', 'const var_ =')}\n${torchOps.var ? 'export { var_ as var }\n' : ''}${Object.keys(namespaces)
+    .replace('export const var_ =', 'const var_ =')}\n${torchOps.var ? 'export { var_ as var }\n' : ''}`,
+  'namespaces.ts': `${header}import { install } from '../functions/install.ts'\nimport type { ${Object.keys(namespaces).map((n) => `${pascal(n)}Functions`).join(', ')} } from './methods.ts'\n\nconst { namespaces } = install()\n${Object.keys(namespaces)
     .map((n) => `export const ${n.replace(/\./g, '_')} = namespaces[${JSON.stringify(n)}] as unknown as ${pascal(n)}Functions`)
     .join('\n')}\n`,
 }

@@ -1,5 +1,5 @@
 /** The namespaces of `torch` that are made of functions: nn.functional, special, linalg, utils. */
-import * as generated from './generated/functions.ts'
+import * as generated from './generated/namespaces.ts'
 import { checkpoint, checkpoint_sequential } from './utils/checkpoint.ts'
 
 export const nn = { functional: generated.nn_functional }

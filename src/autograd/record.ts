@@ -52,16 +52,15 @@ export class AccumulateGrad extends Node {
   }
 }
 
-/** Storages that are some tensor's `grad`, or that the user has seen: they may not be taken over by another. */
-const owned = new WeakSet<object>()
+/** Notes that a tensor is some tensor's `grad`, or has been seen by the user: its storage may not be taken over by another. */
 export const markOwned = (t: Tensor | null): void => {
-  if (t) owned.add(t._storage)
+  if (t) t._storage.owned = true
 }
 
 function accumulate(variable: Tensor, g: Tensor, seen: boolean): void {
   const old = variable._grad
   if (old === null) {
-    const mine = !mode.grad && !seen && g._contiguous && g._start === 0 && g._storage.nbytes <= g._count * g._dtype.itemsize + 64 && !owned.has(g._storage) && g._rare === null
+    const mine = !mode.grad && !seen && g._contiguous && g._start === 0 && g._storage.nbytes <= g._count * g._dtype.itemsize + 64 && !g._storage.owned && g._rare === null
     // PyTorch takes the gradient over when nothing else holds it, else copies; with create_graph it stays part of the graph.
     variable._grad = mode.grad ? g.clone() : mine ? detached(g) : detached(g.clone())
     markOwned(variable._grad)

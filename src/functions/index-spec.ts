@@ -70,6 +70,7 @@ function itemOf(index: unknown): Item {
     return index
   }
   if (Array.isArray(index) || isTypedArray(index)) {
+    if (index.some((v: unknown) => typeof v === 'number' && !Number.isInteger(v))) throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
     const t = tensorFrom(index, null, int64)
     if (t._dtype.category === 2) throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
     return t

@@ -3,7 +3,7 @@
  * They record nothing; what an index means, and gradients, are in the other `indexing` files.
  */
 import { bool as boolType, type DType, int16, int64, uint8 } from '../dtypes.ts'
-import { add, axis, cast, computeType, constant, div, type Expr, ge, load, lt, mul, or, param, reduce, rem, scan, type Scalar, type Store, sub, where } from '../ir/expr.ts'
+import { add, axis, cast, computeType, constant, type Expr, ge, load, lt, max, mul, or, param, reduce, scan, type Scalar, type Store, sub, where } from '../ir/expr.ts'
 import { collapse, launch, type Operand, type Param, program, type Program } from '../tensor/launch.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { numelOf, type Sizes } from '../shape/shape.ts'
@@ -124,43 +124,48 @@ export function checkBounds(index: Tensor, low: number, high: number, error: (i:
 /** The positions (int64, row-major) of the elements that are not zero. */
 export function flatPositions(t: Tensor): Tensor {
   const n = Number(item(reduceTo('count_nonzero', t, { dims: [...t._sizes.keys()], keepdim: false, compute: t._dtype, out: int64 })))
-  const out = empty([n], int64)
-  if (n === 0) return out
+  if (n === 0) return empty([0], int64)
+  // Every position is written where the next one found belongs, so that nothing branches; the last may go one behind the end.
+  const out = empty([n + 1], int64)
   const from = rowMajor(t)
   const p = remembered('positions', ([stored]) => {
-    const here = cast('bool', load(computeType[stored!], 0))
-    return [{ buffer: 1, value: cast('i64', axis(0)), index: sub(scan('sum', cast('i32', here)), 1), mask: here, inside: true }]
+    const here = cast('i32', cast('bool', load(computeType[stored!], 0)))
+    return [{ buffer: 1, value: cast('i64', axis(0)), index: sub(scan('sum', here), here), inside: true }]
   })
   launch(p, '', [{ tensor: from, strides: [1] }, { tensor: out, strides: [0] }], [], [from._count], [])
-  return out
+  return aliasOf(out, [n], [1], 0)
 }
 
-/** Flat positions in a shape as rows of coordinates: [count, dimensions]. */
+/** Flat positions in a shape as rows of coordinates: [count, dimensions], each column in one piece as PyTorch lays them. */
 export function coordinates(flat: Tensor, sizes: Sizes): Tensor {
   const n = sizes.length
-  const out = empty([flat._count, n], int64)
+  const count = flat._count
+  const out = empty([count, n], int64, [1, count])
   if (out._count === 0) return out
   const p = remembered(`coordinates${n}`, () => {
-    const at = cast('i32', load('i64', 0))
-    return Array.from({ length: n }, (_, d): Store => ({ buffer: 1, index: constant('i32', d), value: cast('i64', rem(div(at, param('i32', 2 * d)), param('i32', 2 * d + 1))) }))
+    let at = cast('i32', load('i64', 0))
+    const stores: Store[] = []
+    for (let d = n - 1; d >= 0; d--) {
+      // Exact: (at + 1/2) / size is at least 1/(2 size) away from a whole number, and at < 2^31 keeps the rounding far below that.
+      const q: Expr = d === 0 ? constant('i32', 0) : cast('i32', mul(add(cast('f64', at), 0.5), param('f64', 2 * d)))
+      stores.push({ buffer: d + 1, value: cast('i64', sub(at, mul(q, param('i32', 2 * d + 1)))) })
+      at = q
+    }
+    return stores
   })
-  const params: Param[] = []
-  let step = numelOf(sizes)
-  for (const s of sizes) {
-    step /= s
-    params.push({ ty: 'i32', value: step }, { ty: 'i32', value: s })
-  }
-  launch(p, '', [{ tensor: flat, strides: [1] }, { tensor: out, strides: [n] }], [flat._count], [], params, 4)
+  const params = sizes.flatMap((s): Param[] => [{ ty: 'f64', value: 1 / s }, { ty: 'i32', value: s }])
+  launch(p, '', [{ tensor: flat, strides: [1] }, ...sizes.map((_, d) => ({ tensor: out, strides: [1], start: d * count }))], [count], [], params, 4)
   return out
 }
 
-/** `out[p] = source[k]` where the mask holds for the k-th time at p, else what is there; all contiguous, of one shape but the source. */
-export function spread(out: Tensor, mask: Tensor, source: Tensor): void {
+/** `out[p] = source[k]` where the mask holds for the k-th time at p, else `self[p]`; all contiguous, of one shape but the source. */
+export function spread(out: Tensor, self: Tensor, mask: Tensor, source: Tensor): void {
   if (out._count === 0) return
   const p = remembered('spread', ([from]) => {
     const here = load('bool', 1)
-    const k = sub(scan('sum', cast('i32', here)), 1)
-    return [{ buffer: 2, value: load(computeType[from!], 0, where(here, k, 0)), mask: here, inside: true }]
+    const ty = computeType[from!]
+    return [{ buffer: 3, value: where(here, load(ty, 0, max(sub(scan('sum', cast('i32', here)), 1), 0)), load(ty, 2)), inside: true }]
   })
-  launch(p, '', [{ tensor: bitsOf(source), strides: [0] }, { tensor: mask, strides: [1] }, { tensor: bitsOf(out), strides: [1] }], [], [out._count], [])
+  const flat = (t: Tensor): Operand => ({ tensor: t, strides: [1] })
+  launch(p, '', [{ tensor: bitsOf(source), strides: [0] }, flat(mask), flat(bitsOf(self)), flat(bitsOf(out))], [], [out._count], [])
 }

@@ -55,10 +55,12 @@ function flat(t: Tensor): Tensor {
 export function checkFlat(index: Tensor, count: number): void {
   checkBounds(index, -count, count, (i) => new IndexError(`out of range: tried to access index ${i} on a tensor of ${count} elements.`))
 }
-function loadFlat(self: Tensor, index: Tensor, sizes: Sizes): Tensor {
+/** The elements at positions in the flattened tensor. */
+export function loadFlat(self: Tensor, index: Tensor): Tensor {
+  const sizes = index._sizes
   const out = empty(sizes, self._dtype)
   const data = flat(self)
-  loadIndexed(out, data, sizes.map(() => 0), [{ tensor: index, strides: index._sizes.length === sizes.length ? index._strides : [1], step: 1, size: data._count }], true)
+  loadIndexed(out, data, sizes.map(() => 0), [{ tensor: index, strides: index._strides, step: 1, size: data._count }], true)
   return out
 }
 
@@ -67,7 +69,7 @@ export function take(self: Tensor, index: Tensor): Tensor {
   if (self._count === 0 && index._count > 0) throw new IndexError('take(): tried to take from an empty tensor')
   checkFlat(index, self._count)
   const from = [...self._sizes]
-  return track(loadFlat(self, index, index._sizes), 'TakeBackward0', [self], { index }, (g, s) => [g.new_zeros(from).put(s.index, g, true)], ([t]) => (t ? take(t, index) : null))
+  return track(loadFlat(self, index), 'TakeBackward0', [self], { index }, (g, s) => [g.new_zeros(from).put(s.index, g, true)], ([t]) => (t ? take(t, index) : null))
 }
 
 export function take_along_dim(self: Tensor, indices: Tensor, dim: number | null): Tensor {
@@ -90,7 +92,7 @@ export function masked_select(self: Tensor, mask: Tensor): Tensor {
   const sizes = broadcastShapes([mask._sizes, self._sizes])
   const stretched = (t: Tensor): Tensor => (sameSizes(t._sizes, sizes) ? t : aliasOf(t, sizes, broadcastStrides(t._sizes, t._strides, sizes), t._start))
   const where = flatPositions(flat(stretched(mask)))
-  const out = loadFlat(stretched(self), where, [where._count])
+  const out = loadFlat(stretched(self), where)
   return track(out, 'MaskedSelectBackward0', [self], { mask }, (g, s) => [g.new_zeros([...sizes]).masked_scatter(s.mask, g)], ([t]) => (t ? masked_select(t, mask) : null))
 }
 

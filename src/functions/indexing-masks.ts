@@ -17,7 +17,7 @@ import { type Op, op } from './schema.ts'
 
 const filler = program(([from, , to]) => [{ buffer: 2, value: choose(load('bool', 1), param(computeType[to!], 0), load(computeType[from!], 0)) }])
 /** `out = mask ? value : self`, all in the shape of `out`; `out` may be `self`. */
-function fillWhere(out: Tensor, self: Tensor, mask: Tensor, value: Num): void {
+export function fillWhere(out: Tensor, self: Tensor, mask: Tensor, value: Num): void {
   if (out._count === 0) return
   const wide = (t: Tensor): Operand => ({ tensor: t, strides: broadcastStrides(t._sizes, t._strides, out._sizes) })
   const c = collapse(out._sizes, [wide(self), wide(mask), { tensor: out, strides: out._strides }], true)
@@ -67,14 +67,13 @@ function maskedScatter(self: Tensor, mask: Tensor, source: Tensor): Change {
     saved: { mask },
     make: () => {
       const out = empty(sizes, self._dtype)
-      rawCopy(out, self)
-      spread(out, m, rowMajor(source))
+      spread(out, wide(self, sizes), m, rowMajor(source))
       return out
     },
     write: (t) => {
       maskedShape(t, mask, true)
-      const out = t._contiguous ? t : rowMajor(t)
-      spread(out, m, rowMajor(source))
+      const out = rowMajor(t)
+      spread(out, out, m, rowMajor(source))
       if (out !== t) rawCopy(t, out)
     },
     formula: (g, s, node) => {
@@ -111,7 +110,7 @@ function nonzeroStatic(self: Tensor, size: number, fillValue: number): Tensor {
   const n = self._sizes.length
   const out = full([size, n], fillValue, int64)
   const k = Math.min(size, found._sizes[0]!)
-  if (k > 0 && n > 0) rawCopy(aliasOf(out, [k, n], [n, 1], 0), aliasOf(found, [k, n], [n, 1], 0))
+  if (k > 0 && n > 0) rawCopy(aliasOf(out, [k, n], [n, 1], 0), aliasOf(found, [k, n], found._strides, 0))
   return out
 }
 

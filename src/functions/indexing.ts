@@ -2,13 +2,15 @@
 import { track, trackView } from '../autograd/record.ts'
 import { bool as boolType, int32, int64, uint8 } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText } from '../errors.ts'
-import { broadcastStrides, broadcastTwo, numelOf, type Sizes } from '../shape/shape.ts'
+import { broadcastStrides, broadcastTwo, numelOf, sameSizes, type Sizes } from '../shape/shape.ts'
 import { aliasOf, empty, Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
-import { change } from './change.ts'
-import { copy_ } from './copying.ts'
+import { type Change, change } from './change.ts'
+import { copy_, rawCopy } from './copying.ts'
 import { full } from './creation.ts'
-import { checkBounds, type IndexOperand, loadIndexed, storeIndexed } from './indexing-core.ts'
+import { checkBounds, flatPositions, type IndexOperand, loadIndexed, rowMajor, spread, storeIndexed } from './indexing-core.ts'
+import { loadFlat } from './indexing-gather.ts'
+import { fillWhere } from './indexing-masks.ts'
 import { maskColumns, parseIndex } from './index-spec.ts'
 import { methodOnly, type Op, op } from './schema.ts'
 import { expand, view } from './views.ts'
@@ -69,8 +71,11 @@ export function indexTensors(self: Tensor, indices: Indices): Tensor {
   return track(out, 'IndexBackward0', [self], { indices: [...indices] }, (g, s) => [indexPutTensors(g.new_zeros(from), s.indices, g, true)], ([t]) => (t ? indexTensors(t, indices) : null))
 }
 
-function putChange(self: Tensor, indices: Indices, values: Tensor, accumulate: boolean): Parameters<typeof change>[1] {
+function needSameDtype(self: Tensor, values: Tensor): void {
   if (values._dtype !== self._dtype) throw new RuntimeError(`Index put requires the source and destination dtypes match, got ${self._dtype.legacy} for the destination and ${values._dtype.legacy} for the source.`)
+}
+function putChange(self: Tensor, indices: Indices, values: Tensor, accumulate: boolean): Change {
+  needSameDtype(self, values)
   const l = layoutOf(self, indices)
   const lead = l.sizes.length - values._sizes.length
   if (lead < 0 || values._sizes.some((s, i) => s !== 1 && s !== l.sizes[lead + i])) throw new RuntimeError(`shape mismatch: value tensor of shape ${shapeText(values._sizes)} cannot be broadcast to indexing result of shape ${shapeText(l.sizes)}`)
@@ -94,6 +99,39 @@ export function indexPutTensors(self: Tensor, indices: Indices, values: Tensor, 
   return change(self, putChange(self, indices, values, accumulate), false)
 }
 
+/** A mask of the shape of `self`, where that is the whole index: such are read and written in one pass. */
+function wholeMask(self: Tensor, indices: readonly unknown[]): Tensor | null {
+  const m = indices[0]
+  return indices.length === 1 && m instanceof Tensor && m._dtype === boolType && m._sizes.length > 0 && sameSizes(m._sizes, self._sizes) ? m : null
+}
+function indexMask(self: Tensor, mask: Tensor): Tensor {
+  const out = loadFlat(self, flatPositions(mask))
+  return track(out, 'IndexBackward0', [self], { indices: [mask] }, (g, s) => [g.new_zeros([...mask._sizes]).masked_scatter(s.indices[0]!, g)], ([t]) => (t ? indexMask(t, mask) : null))
+}
+function maskChange(self: Tensor, mask: Tensor, values: Tensor): Change {
+  needSameDtype(self, values)
+  const single = values._count === 1
+  const count = single ? 1 : Number(mask.count_nonzero().item())
+  const fits = values._sizes.length <= 1 && (single || values._count === count)
+  if (!fits) throw new RuntimeError(`shape mismatch: value tensor of shape ${shapeText(values._sizes)} cannot be broadcast to indexing result of shape [${count}]`)
+  return {
+    node: 'IndexPutBackward0',
+    inputs: [self, values],
+    saved: { indices: [mask] },
+    write: (t) => {
+      if (single) return fillWhere(t, t, mask, values.item())
+      const rows = rowMajor(t)
+      spread(rows, rows, rowMajor(mask), rowMajor(values))
+      if (rows !== t) rawCopy(t, rows)
+    },
+    formula: (g, s, node) => {
+      const m = (s.indices as Indices)[0]!
+      return [node.needs(0) ? g.masked_fill(m, 0) : null, node.needs(1) ? g.masked_select(m) : null]
+    },
+    again: ([t, v]) => change(t!, maskChange(t!, mask, v!), false),
+  }
+}
+
 /** The tensor itself, as a view of its own. */
 export function alias(self: Tensor): Tensor {
   return trackView(aliasOf(self, self._sizes, self._strides, self._start), self, 'AliasBackward0', (g) => g, alias)
@@ -101,6 +139,8 @@ export function alias(self: Tensor): Tensor {
 
 /** `self[indices]`. */
 export function getItem(self: Tensor, indices: readonly unknown[]): Tensor {
+  const mask = wholeMask(self, indices)
+  if (mask) return indexMask(self, mask)
   const { view: seen, indices: at } = parseIndex(self, indices)
   if (at) return indexTensors(seen, at)
   return seen === self ? alias(self) : seen
@@ -125,6 +165,8 @@ function putAt(seen: Tensor, at: Indices, v: Tensor, accumulate: boolean): Tenso
 export function setItem(self: Tensor, indices: readonly unknown[], value: Tensor | Num, accumulate = false): Tensor {
   const v = valueOf(self, value)
   if (indices.length === 1 && indices[0] === false) return self
+  const mask = accumulate ? null : wholeMask(self, indices)
+  if (mask) return change(self, maskChange(self, mask, withoutLeadingOnes(v, 1)), true)
   const { view: seen, indices: at } = parseIndex(self, indices, true)
   if (at) {
     putAt(seen, at, v, accumulate)
@@ -155,10 +197,11 @@ function tensorsOf(self: Tensor, indices: readonly Tensor[]): Tensor[] {
 }
 
 export function index_put_(self: Tensor, list: readonly unknown[], values: Tensor | Num, accumulate: boolean): Tensor {
-  if (!isPlain(list)) return setItem(self, list, values, accumulate)
-  return putAt(self, tensorsOf(self, list), valueOf(self, values), accumulate)
+  return setItem(self, list, values, accumulate)
 }
 export function index_put(self: Tensor, list: readonly unknown[], values: Tensor | Num, accumulate: boolean): Tensor {
+  const mask = accumulate ? null : wholeMask(self, list)
+  if (mask) return change(self, maskChange(self, mask, valueOf(self, values)), false)
   if (isPlain(list)) return indexPutTensors(self, tensorsOf(self, list), valueOf(self, values), accumulate)
   return setItem(self.clone(), list, values, accumulate)
 }

@@ -149,7 +149,7 @@ const addbmm = scaled('AddbmmBackward0', foldedBatches, (g, a, b, alpha) => {
 const addr = (self: Tensor, vec1: Tensor, vec2: Tensor, beta: Num, alpha: Num): Tensor => {
   need(vec1._sizes.length === 1 && vec2._sizes.length === 1, () => `addr: Expected 1-D argument vec1, but got ${vec1._sizes.length}-D`)
   const o = outer(vec1, vec2)
-  if (self._dtype === boolType && o._dtype === boolType) return Boolean(beta) ? (Boolean(alpha) ? self.logical_or(o) : self.expand([...o._sizes]).clone()) : Boolean(alpha) ? o : o.logical_and(false)
+  if (self._dtype === boolType && o._dtype === boolType) return Boolean(beta) ? (Boolean(alpha) ? self.logical_or(o) : self.expand([...o._sizes]).clone()) : Boolean(alpha) ? o : o.logical_and(o.new_zeros([]))
   return added(self, o, beta, alpha)
 }
 

@@ -11,7 +11,9 @@ import { indexingReduce } from './indexing-reduce.ts'
 import { indexingScatter } from './indexing-scatter.ts'
 import { indexingViews } from './indexing-views.ts'
 import { joining } from './joining.ts'
+import { functionalActivations, torchActivations } from './activations.ts'
 import { pointwise } from './pointwise.ts'
+import { composed } from './pointwise-composed.ts'
 import { affine, padding } from './linear.ts'
 import { losses } from './losses.ts'
 import { padModes } from './padding.ts'
@@ -23,10 +25,12 @@ import { scans } from './scans.ts'
 import { sorting } from './sorting.ts'
 import { linalgNorms, norms } from './norms.ts'
 import { shapes } from './shapes.ts'
+import { functionalSoftmaxes, softmaxes } from './softmax.ts'
+import { special } from './special.ts'
 import { einsums } from './einsum.ts'
 import { views_ } from './views.ts'
 
 /** `torch.*` and the methods of tensors. */
-export const torchOps: Record<string, Op> = { ...creation, ...filling, ...copying, ...pointwise, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...embeddings, ...indexingMasks, ...indexingReduce, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...scans, ...sorting, ...norms, ...shapes, ...einsums, ...padding }
+export const torchOps: Record<string, Op> = { ...creation, ...filling, ...copying, ...pointwise, ...composed, ...softmaxes, ...torchActivations, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...embeddings, ...indexingMasks, ...indexingReduce, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...scans, ...sorting, ...norms, ...shapes, ...einsums, ...padding }
 /** `torch.NAMESPACE.*`; functions only. */
-export const namespaces: Record<string, Record<string, Op>> = { linalg: { ...linalgNorms }, 'nn.functional': { ...functionalEmbeddings, ...affine, ...losses, ...padModes } }
+export const namespaces: Record<string, Record<string, Op>> = { special, linalg: { ...linalgNorms }, 'nn.functional': { ...functionalSoftmaxes, ...functionalActivations, ...functionalEmbeddings, ...affine, ...losses, ...padModes } }

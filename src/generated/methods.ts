@@ -76,6 +76,12 @@ export interface OperationMethods {
   all(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
   all(dim: number | readonly number[] | null, options?: { keepdim?: boolean }): Tensor
   all(options?: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  /** Whether all elements are close (see isclose). */
+  allclose(other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): Tensor
+  allclose(other: Tensor, rtol: number, atol: number, options?: { equal_nan?: boolean }): Tensor
+  allclose(other: Tensor, rtol: number, options?: { atol?: number; equal_nan?: boolean }): Tensor
+  allclose(other: Tensor, options?: { rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
+  allclose(options: { other?: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
   /** The largest over dimensions; ties share the gradient. */
   amax(dim?: number | readonly number[], keepdim?: boolean): Tensor
   amax(dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
@@ -287,6 +293,12 @@ export interface OperationMethods {
   clip_(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
   /** A copy in new memory, through which gradients flow. */
   clone(options?: { memory_format?: any }): Tensor
+  /** The complex conjugate: of a real tensor, itself. */
+  conj(): Tensor
+  /** The complex conjugate: of a real tensor, itself. */
+  conj_physical(): Tensor
+  /** The complex conjugate: of a real tensor, itself. */
+  conj_physical_(): Tensor
   /** The tensor in row-major order; itself if it is so already. */
   contiguous(options?: { memory_format?: any }): Tensor
   /** In place: the elements of src, broadcast and converted. */
@@ -363,6 +375,10 @@ export interface OperationMethods {
   digamma(): Tensor
   /** In place: The derivative of log Γ(x). */
   digamma_(): Tensor
+  /** The p-norm of x - other. */
+  dist(other: Tensor, p?: number): Tensor
+  dist(other: Tensor, options?: { p?: number }): Tensor
+  dist(options: { other?: Tensor; p?: number }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
   div(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   div(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
@@ -396,6 +412,9 @@ export interface OperationMethods {
   /** In place: x = other. */
   eq_(other: Tensor | Num): Tensor
   eq_(options: { other?: Tensor | Num }): Tensor
+  /** Whether both have the same shape and elements. */
+  equal(other: Tensor): Tensor
+  equal(options: { other?: Tensor }): Tensor
   /** The error function. */
   erf(): Tensor
   /** In place: The error function. */
@@ -490,6 +509,8 @@ export interface OperationMethods {
   frac(): Tensor
   /** In place: The fraction of x, with its sign. */
   frac_(): Tensor
+  /** x as mantissa · 2^exponent, the mantissa in [0.5, 1). */
+  frexp(): Tensor
   /** The elements at positions along one dimension: out[i][j] = self[index[i][j]][j] for dim 0. Errors: an index out of range. */
   gather(dim: number, index: Tensor, options?: { sparse_grad?: boolean }): Tensor
   gather(dim: number, options: { index?: Tensor; sparse_grad?: boolean }): Tensor
@@ -621,6 +642,12 @@ export interface OperationMethods {
   inner(options: { other?: Tensor }): Tensor
   /** The tensor as int32; itself if it is so already. */
   int(options?: { memory_format?: any }): Tensor
+  /** Whether |x - other| ≤ atol + rtol · |other|; equal_nan: NaN is close to NaN. */
+  isclose(other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): Tensor
+  isclose(other: Tensor, rtol: number, atol: number, options?: { equal_nan?: boolean }): Tensor
+  isclose(other: Tensor, rtol: number, options?: { atol?: number; equal_nan?: boolean }): Tensor
+  isclose(other: Tensor, options?: { rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
+  isclose(options: { other?: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
   /** Whether x is neither infinite nor NaN. */
   isfinite(): Tensor
   /** Whether x is infinite. */
@@ -700,6 +727,10 @@ export interface OperationMethods {
   log_normal_(mean?: number, std?: number, options?: { generator?: Generator | null }): Tensor
   log_normal_(mean: number, options?: { std?: number; generator?: Generator | null }): Tensor
   log_normal_(options?: { mean?: number; std?: number; generator?: Generator | null }): Tensor
+  /** The logarithm of softmax along dim, without overflow. */
+  log_softmax(dim: number, dtype?: DType | null): Tensor
+  log_softmax(dim: number, options?: { dtype?: DType | null }): Tensor
+  log_softmax(options: { dim?: number; dtype?: DType | null }): Tensor
   /** log(eˣ + e^other). */
   logaddexp(other: Tensor): Tensor
   logaddexp(options: { other?: Tensor }): Tensor
@@ -842,6 +873,12 @@ export interface OperationMethods {
   /** A matrix times a vector. */
   mv(vec: Tensor): Tensor
   mv(options: { vec?: Tensor }): Tensor
+  /** The logarithm of the multivariate gamma function of dimension p. */
+  mvlgamma(p: number): Tensor
+  mvlgamma(options: { p?: number }): Tensor
+  /** In place: The logarithm of the multivariate gamma function of dimension p. */
+  mvlgamma_(p: number): Tensor
+  mvlgamma_(options: { p?: number }): Tensor
   /** NaN and the infinities replaced: by 0 and the extremes of the dtype unless others are given. */
   nan_to_num(nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor
   nan_to_num(nan: number | null, posinf: number | null, options?: { neginf?: number | null }): Tensor
@@ -948,6 +985,16 @@ export interface OperationMethods {
   permute_copy(dims: readonly number[]): Tensor
   permute_copy(options: { dims?: readonly number[] }): Tensor
   permute_copy(...dims: number[]): Tensor
+  /** The n-th derivative of digamma. */
+  polygamma(n: number): Tensor
+  polygamma(options: { n?: number }): Tensor
+  polygamma(self: Tensor): Tensor
+  polygamma(options: { self?: Tensor }): Tensor
+  /** In place: The n-th derivative of digamma. */
+  polygamma_(n: number): Tensor
+  polygamma_(options: { n?: number }): Tensor
+  /** x itself. */
+  positive(): Tensor
   /** x to the power of exponent. */
   pow(exponent: Tensor | Num): Tensor
   pow(options: { exponent?: Tensor | Num }): Tensor
@@ -956,6 +1003,9 @@ export interface OperationMethods {
   /** In place: x to the power of exponent. */
   pow_(exponent: Tensor | Num): Tensor
   pow_(options: { exponent?: Tensor | Num }): Tensor
+  /** x above zero, weight · x below; one weight, or one for each channel. */
+  prelu(weight: Tensor): Tensor
+  prelu(options: { weight?: Tensor }): Tensor
   /** The product of all elements, or along a dimension. */
   prod(options?: { dtype?: DType | null }): Tensor
   prod(dim: number, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
@@ -1024,6 +1074,10 @@ export interface OperationMethods {
   /** Brought into the shape of other. */
   reshape_as(other: Tensor): Tensor
   reshape_as(options: { other?: Tensor }): Tensor
+  /** With conjugation carried out: of a real tensor, itself. */
+  resolve_conj(): Tensor
+  /** With negation carried out: of a real tensor, itself. */
+  resolve_neg(): Tensor
   /** The elements moved along dimensions; what leaves at one end comes in at the other. Without dims, the flattened tensor is rolled. */
   roll(shifts: number | readonly number[], dims?: number | readonly number[]): Tensor
   roll(shifts: number | readonly number[], options?: { dims?: number | readonly number[] }): Tensor
@@ -1129,6 +1183,10 @@ export interface OperationMethods {
   slice_scatter(src: Tensor, dim: number, options?: { start?: number | null; end?: number | null; step?: number }): Tensor
   slice_scatter(src: Tensor, options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   slice_scatter(options: { src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
+  /** The exponentials along dim, divided by their sum. */
+  softmax(dim: number, dtype?: DType | null): Tensor
+  softmax(dim: number, options?: { dtype?: DType | null }): Tensor
+  softmax(options: { dim?: number; dtype?: DType | null }): Tensor
   /** The elements along `dim` in order, and their positions; NaN counts as largest. */
   sort(dim?: number, descending?: boolean, stable?: boolean): Results<'values' | 'indices'>
   sort(dim: number, descending: boolean, options?: { stable?: boolean }): Results<'values' | 'indices'>
@@ -1466,6 +1524,13 @@ export interface TorchFunctions {
   all(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean }): Tensor
   all(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
   all(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  /** Whether all elements are close (see isclose). */
+  allclose(self: Tensor, other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): Tensor
+  allclose(self: Tensor, other: Tensor, rtol: number, atol: number, options?: { equal_nan?: boolean }): Tensor
+  allclose(self: Tensor, other: Tensor, rtol: number, options?: { atol?: number; equal_nan?: boolean }): Tensor
+  allclose(self: Tensor, other: Tensor, options?: { rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
+  allclose(self: Tensor, options: { other?: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
+  allclose(options: { self?: Tensor; other?: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
   /** The largest over dimensions; ties share the gradient. */
   amax(self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor
   amax(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
@@ -1693,6 +1758,14 @@ export interface TorchFunctions {
   /** In place: The smallest whole number not below x. */
   ceil_(self: Tensor): Tensor
   ceil_(options: { self?: Tensor }): Tensor
+  /** x above zero, alpha · (e^(x / alpha) - 1) below. */
+  celu(self: Tensor, alpha?: Num): Tensor
+  celu(self: Tensor, options?: { alpha?: Num }): Tensor
+  celu(options: { self?: Tensor; alpha?: Num }): Tensor
+  /** In place: x above zero, alpha · (e^(x / alpha) - 1) below. */
+  celu_(self: Tensor, alpha?: Num): Tensor
+  celu_(self: Tensor, options?: { alpha?: Num }): Tensor
+  celu_(options: { self?: Tensor; alpha?: Num }): Tensor
   /** As many pieces along `dim` as asked, or fewer: views. */
   chunk(self: Tensor, chunks: number, dim?: number): Tensor[]
   chunk(self: Tensor, chunks: number, options?: { dim?: number }): Tensor[]
@@ -1749,6 +1822,12 @@ export interface TorchFunctions {
   concatenate(tensors: readonly Tensor[], dim?: number): Tensor
   concatenate(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
   concatenate(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  /** The complex conjugate: of a real tensor, itself. */
+  conj(self: Tensor): Tensor
+  conj(options: { self?: Tensor }): Tensor
+  /** The complex conjugate: of a real tensor, itself. */
+  conj_physical(self: Tensor): Tensor
+  conj_physical(options: { self?: Tensor }): Tensor
   /** A border of one value; negative widths cut off. */
   constant_pad_nd(self: Tensor, pad: readonly number[], value?: Num): Tensor
   constant_pad_nd(self: Tensor, pad: readonly number[], options?: { value?: Num }): Tensor
@@ -1835,6 +1914,11 @@ export interface TorchFunctions {
   /** The derivative of log Γ(x). */
   digamma(self: Tensor): Tensor
   digamma(options: { self?: Tensor }): Tensor
+  /** The p-norm of x - other. */
+  dist(self: Tensor, other: Tensor, p?: number): Tensor
+  dist(self: Tensor, other: Tensor, options?: { p?: number }): Tensor
+  dist(self: Tensor, options: { other?: Tensor; p?: number }): Tensor
+  dist(options: { self?: Tensor; other?: Tensor; p?: number }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
   div(self: Tensor, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   div(self: Tensor, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
@@ -1892,6 +1976,10 @@ export interface TorchFunctions {
   eq(self: Tensor, other: Tensor | Num): Tensor
   eq(self: Tensor, options: { other?: Tensor | Num }): Tensor
   eq(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  /** Whether both have the same shape and elements. */
+  equal(self: Tensor, other: Tensor): Tensor
+  equal(self: Tensor, options: { other?: Tensor }): Tensor
+  equal(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The error function. */
   erf(self: Tensor): Tensor
   erf(options: { self?: Tensor }): Tensor
@@ -2004,6 +2092,9 @@ export interface TorchFunctions {
   /** In place: The fraction of x, with its sign. */
   frac_(self: Tensor): Tensor
   frac_(options: { self?: Tensor }): Tensor
+  /** x as mantissa · 2^exponent, the mantissa in [0.5, 1). */
+  frexp(self: Tensor): Tensor
+  frexp(options: { self?: Tensor }): Tensor
   /** A one-dimensional tensor over a copy of the bytes of an ArrayBuffer or typed array. */
   frombuffer(buffer: any, options?: { dtype?: DType; count?: number; offset?: number; requires_grad?: boolean }): Tensor
   frombuffer(options: { buffer?: any; dtype?: DType; count?: number; offset?: number; requires_grad?: boolean }): Tensor
@@ -2078,6 +2169,9 @@ export interface TorchFunctions {
   /** In place: The modified Bessel function of the first kind, of order 0. */
   i0_(self: Tensor): Tensor
   i0_(options: { self?: Tensor }): Tensor
+  /** The imaginary part, which a real tensor does not have. */
+  imag(self: Tensor): Tensor
+  imag(options: { self?: Tensor }): Tensor
   /** The slices of source, times alpha, added at positions along `dim`; equal positions add up. */
   index_add(self: Tensor, dim: number, index: Tensor, source: Tensor, options?: { alpha?: Num }): Tensor
   index_add(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor; alpha?: Num }): Tensor
@@ -2118,6 +2212,13 @@ export interface TorchFunctions {
   inner(self: Tensor, other: Tensor): Tensor
   inner(self: Tensor, options: { other?: Tensor }): Tensor
   inner(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** Whether |x - other| ≤ atol + rtol · |other|; equal_nan: NaN is close to NaN. */
+  isclose(self: Tensor, other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): Tensor
+  isclose(self: Tensor, other: Tensor, rtol: number, atol: number, options?: { equal_nan?: boolean }): Tensor
+  isclose(self: Tensor, other: Tensor, rtol: number, options?: { atol?: number; equal_nan?: boolean }): Tensor
+  isclose(self: Tensor, other: Tensor, options?: { rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
+  isclose(self: Tensor, options: { other?: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
+  isclose(options: { self?: Tensor; other?: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
   /** Whether x is neither infinite nor NaN. */
   isfinite(self: Tensor): Tensor
   isfinite(options: { self?: Tensor }): Tensor
@@ -2207,6 +2308,11 @@ export interface TorchFunctions {
   /** In place: The natural logarithm. */
   log_(self: Tensor): Tensor
   log_(options: { self?: Tensor }): Tensor
+  /** The logarithm of softmax along dim, without overflow. */
+  log_softmax(self: Tensor, dim: number, dtype?: DType | null): Tensor
+  log_softmax(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
+  log_softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
+  log_softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
   /** log(eˣ + e^other). */
   logaddexp(self: Tensor, other: Tensor): Tensor
   logaddexp(self: Tensor, options: { other?: Tensor }): Tensor
@@ -2363,6 +2469,10 @@ export interface TorchFunctions {
   mv(self: Tensor, vec: Tensor): Tensor
   mv(self: Tensor, options: { vec?: Tensor }): Tensor
   mv(options: { self?: Tensor; vec?: Tensor }): Tensor
+  /** The logarithm of the multivariate gamma function of dimension p. */
+  mvlgamma(self: Tensor, p: number): Tensor
+  mvlgamma(self: Tensor, options: { p?: number }): Tensor
+  mvlgamma(options: { self?: Tensor; p?: number }): Tensor
   /** NaN and the infinities replaced: by 0 and the extremes of the dtype unless others are given. */
   nan_to_num(self: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor
   nan_to_num(self: Tensor, nan: number | null, posinf: number | null, options?: { neginf?: number | null }): Tensor
@@ -2475,6 +2585,16 @@ export interface TorchFunctions {
   permute_copy(self: Tensor, options: { dims?: readonly number[] }): Tensor
   permute_copy(options: { self?: Tensor; dims?: readonly number[] }): Tensor
   permute_copy(self: Tensor, ...dims: number[]): Tensor
+  /** The n-th derivative of digamma. */
+  polygamma(self: Tensor, n: number): Tensor
+  polygamma(self: Tensor, options: { n?: number }): Tensor
+  polygamma(options: { self?: Tensor; n?: number }): Tensor
+  polygamma(n: number, self: Tensor): Tensor
+  polygamma(n: number, options: { self?: Tensor }): Tensor
+  polygamma(options: { n?: number; self?: Tensor }): Tensor
+  /** x itself. */
+  positive(self: Tensor): Tensor
+  positive(options: { self?: Tensor }): Tensor
   /** x to the power of exponent. */
   pow(self: Tensor, exponent: Tensor | Num): Tensor
   pow(self: Tensor, options: { exponent?: Tensor | Num }): Tensor
@@ -2482,6 +2602,10 @@ export interface TorchFunctions {
   pow(self: Tensor | Num, exponent: Tensor): Tensor
   pow(self: Tensor | Num, options: { exponent?: Tensor }): Tensor
   pow(options: { self?: Tensor | Num; exponent?: Tensor }): Tensor
+  /** x above zero, weight · x below; one weight, or one for each channel. */
+  prelu(self: Tensor, weight: Tensor): Tensor
+  prelu(self: Tensor, options: { weight?: Tensor }): Tensor
+  prelu(options: { self?: Tensor; weight?: Tensor }): Tensor
   /** The product of all elements, or along a dimension. */
   prod(self: Tensor, options?: { dtype?: DType | null }): Tensor
   prod(options: { self?: Tensor; dtype?: DType | null }): Tensor
@@ -2543,6 +2667,9 @@ export interface TorchFunctions {
   /** The elements as one dimension; a copy only where needed. */
   ravel(self: Tensor): Tensor
   ravel(options: { self?: Tensor }): Tensor
+  /** The real part: of a real tensor, itself. */
+  real(self: Tensor): Tensor
+  real(options: { self?: Tensor }): Tensor
   /** 1 / x. */
   reciprocal(self: Tensor): Tensor
   reciprocal(options: { self?: Tensor }): Tensor
@@ -2582,6 +2709,12 @@ export interface TorchFunctions {
   reshape_as(self: Tensor, other: Tensor): Tensor
   reshape_as(self: Tensor, options: { other?: Tensor }): Tensor
   reshape_as(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** With conjugation carried out: of a real tensor, itself. */
+  resolve_conj(self: Tensor): Tensor
+  resolve_conj(options: { self?: Tensor }): Tensor
+  /** With negation carried out: of a real tensor, itself. */
+  resolve_neg(self: Tensor): Tensor
+  resolve_neg(options: { self?: Tensor }): Tensor
   /** The elements moved along dimensions; what leaves at one end comes in at the other. Without dims, the flattened tensor is rolled. */
   roll(self: Tensor, shifts: number | readonly number[], dims?: number | readonly number[]): Tensor
   roll(self: Tensor, shifts: number | readonly number[], options?: { dims?: number | readonly number[] }): Tensor
@@ -2606,6 +2739,18 @@ export interface TorchFunctions {
   row_stack(tensors: readonly Tensor[]): Tensor
   row_stack(options: { tensors?: readonly Tensor[] }): Tensor
   row_stack(...tensors: Tensor[]): Tensor
+  /** x, or below zero x times a slope: the middle of the range, in training one drawn from it. */
+  rrelu(self: Tensor, lower?: number, upper?: number, training?: boolean): Tensor
+  rrelu(self: Tensor, lower: number, upper: number, options?: { training?: boolean }): Tensor
+  rrelu(self: Tensor, lower: number, options?: { upper?: number; training?: boolean }): Tensor
+  rrelu(self: Tensor, options?: { lower?: number; upper?: number; training?: boolean }): Tensor
+  rrelu(options: { self?: Tensor; lower?: number; upper?: number; training?: boolean }): Tensor
+  /** In place: x, or below zero x times a slope: the middle of the range, in training one drawn from it. */
+  rrelu_(self: Tensor, lower?: number, upper?: number, training?: boolean): Tensor
+  rrelu_(self: Tensor, lower: number, upper: number, options?: { training?: boolean }): Tensor
+  rrelu_(self: Tensor, lower: number, options?: { upper?: number; training?: boolean }): Tensor
+  rrelu_(self: Tensor, options?: { lower?: number; upper?: number; training?: boolean }): Tensor
+  rrelu_(options: { self?: Tensor; lower?: number; upper?: number; training?: boolean }): Tensor
   /** 1 / √x. */
   rsqrt(self: Tensor): Tensor
   rsqrt(options: { self?: Tensor }): Tensor
@@ -2654,6 +2799,12 @@ export interface TorchFunctions {
   select_scatter(self: Tensor, src: Tensor, options: { dim?: number; index?: number }): Tensor
   select_scatter(self: Tensor, options: { src?: Tensor; dim?: number; index?: number }): Tensor
   select_scatter(options: { self?: Tensor; src?: Tensor; dim?: number; index?: number }): Tensor
+  /** scale · elu(x, alpha), with the constants that keep mean 0 and variance 1. */
+  selu(self: Tensor): Tensor
+  selu(options: { self?: Tensor }): Tensor
+  /** In place: scale · elu(x, alpha), with the constants that keep mean 0 and variance 1. */
+  selu_(self: Tensor): Tensor
+  selu_(options: { self?: Tensor }): Tensor
   /** -1, 0 or 1 by the sign of x; 0 of NaN. */
   sgn(self: Tensor): Tensor
   sgn(options: { self?: Tensor }): Tensor
@@ -2695,6 +2846,11 @@ export interface TorchFunctions {
   slice_scatter(self: Tensor, src: Tensor, options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   slice_scatter(self: Tensor, options: { src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   slice_scatter(options: { self?: Tensor; src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
+  /** The exponentials along dim, divided by their sum. */
+  softmax(self: Tensor, dim: number, dtype?: DType | null): Tensor
+  softmax(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
+  softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
+  softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
   /** The elements along `dim` in order, and their positions; NaN counts as largest. */
   sort(self: Tensor, dim?: number, descending?: boolean, stable?: boolean): Results<'values' | 'indices'>
   sort(self: Tensor, dim: number, descending: boolean, options?: { stable?: boolean }): Results<'values' | 'indices'>
@@ -2847,6 +3003,16 @@ export interface TorchFunctions {
   tensordot(self: Tensor, other: Tensor, options?: { dims?: any }): Tensor
   tensordot(self: Tensor, options: { other?: Tensor; dims?: any }): Tensor
   tensordot(options: { self?: Tensor; other?: Tensor; dims?: any }): Tensor
+  /** x above threshold, else value. */
+  threshold(self: Tensor, threshold: Num, value: Num): Tensor
+  threshold(self: Tensor, threshold: Num, options: { value?: Num }): Tensor
+  threshold(self: Tensor, options: { threshold?: Num; value?: Num }): Tensor
+  threshold(options: { self?: Tensor; threshold?: Num; value?: Num }): Tensor
+  /** In place: x above threshold, else value. */
+  threshold_(self: Tensor, threshold: Num, value: Num): Tensor
+  threshold_(self: Tensor, threshold: Num, options: { value?: Num }): Tensor
+  threshold_(self: Tensor, options: { threshold?: Num; value?: Num }): Tensor
+  threshold_(options: { self?: Tensor; threshold?: Num; value?: Num }): Tensor
   /** The tensor repeated along its last dimensions (numpy.tile). */
   tile(self: Tensor, dims: readonly number[]): Tensor
   tile(self: Tensor, options: { dims?: readonly number[] }): Tensor
@@ -3020,6 +3186,124 @@ export interface TorchFunctions {
   zeros_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
 }
 
+export interface SpecialFunctions {
+  /** The derivative of log Γ(x). */
+  digamma(self: Tensor): Tensor
+  digamma(options: { self?: Tensor }): Tensor
+  /** -x · log x; 0 at 0, -∞ below. */
+  entr(self: Tensor): Tensor
+  entr(options: { self?: Tensor }): Tensor
+  /** The error function. */
+  erf(self: Tensor): Tensor
+  erf(options: { self?: Tensor }): Tensor
+  /** 1 - erf(x), exact for large x. */
+  erfc(self: Tensor): Tensor
+  erfc(options: { self?: Tensor }): Tensor
+  /** e^(x²) · erfc(x). */
+  erfcx(self: Tensor): Tensor
+  erfcx(options: { self?: Tensor }): Tensor
+  /** The inverse of erf. */
+  erfinv(self: Tensor): Tensor
+  erfinv(options: { self?: Tensor }): Tensor
+  /** 2ˣ. */
+  exp2(self: Tensor): Tensor
+  exp2(options: { self?: Tensor }): Tensor
+  /** 1 / (1 + e⁻ˣ). */
+  expit(self: Tensor): Tensor
+  expit(options: { self?: Tensor }): Tensor
+  /** eˣ - 1, exact for small x. */
+  expm1(self: Tensor): Tensor
+  expm1(options: { self?: Tensor }): Tensor
+  /** The logarithm of |Γ(x)|. */
+  gammaln(self: Tensor): Tensor
+  gammaln(options: { self?: Tensor }): Tensor
+  /** The modified Bessel function of the first kind, of order 0. */
+  i0(self: Tensor): Tensor
+  i0(options: { self?: Tensor }): Tensor
+  /** e^(-|x|) · i0(x). */
+  i0e(self: Tensor): Tensor
+  i0e(options: { self?: Tensor }): Tensor
+  /** The modified Bessel function of the first kind, of order 1. */
+  i1(self: Tensor): Tensor
+  i1(options: { self?: Tensor }): Tensor
+  /** e^(-|x|) · i1(x). */
+  i1e(self: Tensor): Tensor
+  i1e(options: { self?: Tensor }): Tensor
+  /** log(1 + x), exact for small x. */
+  log1p(self: Tensor): Tensor
+  log1p(options: { self?: Tensor }): Tensor
+  /** The logarithm of the normal distribution function. */
+  log_ndtr(self: Tensor): Tensor
+  log_ndtr(options: { self?: Tensor }): Tensor
+  /** The logarithm of softmax along dim, without overflow. */
+  log_softmax(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
+  log_softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
+  log_softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
+  /** log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
+  logit(self: Tensor, eps?: number | null): Tensor
+  logit(self: Tensor, options?: { eps?: number | null }): Tensor
+  logit(options: { self?: Tensor; eps?: number | null }): Tensor
+  /** log of the sum of exponentials, without overflow. */
+  logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor
+  logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
+  logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  /** The logarithm of the multivariate gamma function of dimension p. */
+  multigammaln(self: Tensor, p: number): Tensor
+  multigammaln(self: Tensor, options: { p?: number }): Tensor
+  multigammaln(options: { self?: Tensor; p?: number }): Tensor
+  /** The normal distribution function. */
+  ndtr(self: Tensor): Tensor
+  ndtr(options: { self?: Tensor }): Tensor
+  /** The inverse of the normal distribution function. */
+  ndtri(self: Tensor): Tensor
+  ndtri(options: { self?: Tensor }): Tensor
+  /** The n-th derivative of digamma. */
+  polygamma(self: Tensor, n: number): Tensor
+  polygamma(self: Tensor, options: { n?: number }): Tensor
+  polygamma(options: { self?: Tensor; n?: number }): Tensor
+  polygamma(n: number, self: Tensor): Tensor
+  polygamma(n: number, options: { self?: Tensor }): Tensor
+  polygamma(options: { n?: number; self?: Tensor }): Tensor
+  /** The derivative of log Γ(x). */
+  psi(self: Tensor): Tensor
+  psi(options: { self?: Tensor }): Tensor
+  /** The nearest whole number, halves to the even one; or the nearest with so many decimals. */
+  round(self: Tensor): Tensor
+  round(options: { self?: Tensor }): Tensor
+  round(self: Tensor, options?: { decimals?: number }): Tensor
+  round(options: { self?: Tensor; decimals?: number }): Tensor
+  /** sin(πx) / (πx), 1 at 0. */
+  sinc(self: Tensor): Tensor
+  sinc(options: { self?: Tensor }): Tensor
+  /** The exponentials along dim, divided by their sum. */
+  softmax(self: Tensor, dim: number, dtype?: DType | null): Tensor
+  softmax(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
+  softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
+  softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
+  /** x · log(1 + other), 0 where x is 0. */
+  xlog1py(self: Tensor, other: Tensor | Num): Tensor
+  xlog1py(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  xlog1py(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  xlog1py(self: Tensor | Num, other: Tensor): Tensor
+  xlog1py(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  xlog1py(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** x · log(other), 0 where x is 0. */
+  xlogy(self: Tensor, other: Tensor | Num): Tensor
+  xlogy(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  xlogy(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  xlogy(self: Tensor | Num, other: Tensor): Tensor
+  xlogy(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  xlogy(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  /** The Hurwitz zeta function ζ(x, other). */
+  zeta(self: Tensor, other: Tensor | Num): Tensor
+  zeta(self: Tensor, options: { other?: Tensor | Num }): Tensor
+  zeta(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  zeta(self: Tensor | Num, other: Tensor): Tensor
+  zeta(self: Tensor | Num, options: { other?: Tensor }): Tensor
+  zeta(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+}
+
 export interface LinalgFunctions {
   /** The cross product of vectors of three. */
   cross(self: Tensor, other: Tensor, options?: { dim?: number }): Tensor
@@ -3065,6 +3349,15 @@ export interface LinalgFunctions {
 }
 
 export interface NnFunctionalFunctions {
+  /** x above zero, alpha · (e^(x / alpha) - 1) below. */
+  celu(self: Tensor, alpha?: Num, inplace?: boolean): Tensor
+  celu(self: Tensor, alpha: Num, options?: { inplace?: boolean }): Tensor
+  celu(self: Tensor, options?: { alpha?: Num; inplace?: boolean }): Tensor
+  celu(options: { self?: Tensor; alpha?: Num; inplace?: boolean }): Tensor
+  /** In place: x above zero, alpha · (e^(x / alpha) - 1) below. */
+  celu_(self: Tensor, alpha?: Num): Tensor
+  celu_(self: Tensor, options?: { alpha?: Num }): Tensor
+  celu_(options: { self?: Tensor; alpha?: Num }): Tensor
   /** log_softmax and nll_loss in one; targets are class numbers or probabilities. */
   cross_entropy(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: any, ignore_index?: number, reduce?: any, reduction?: string, label_smoothing?: number): Tensor
   cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, reduce: any, reduction: string, options?: { label_smoothing?: number }): Tensor
@@ -3075,6 +3368,15 @@ export interface NnFunctionalFunctions {
   cross_entropy(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
   cross_entropy(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
   cross_entropy(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
+  /** x above zero, alpha · (eˣ - 1) below. */
+  elu(self: Tensor, alpha?: Num, inplace?: boolean): Tensor
+  elu(self: Tensor, alpha: Num, options?: { inplace?: boolean }): Tensor
+  elu(self: Tensor, options?: { alpha?: Num; inplace?: boolean }): Tensor
+  elu(options: { self?: Tensor; alpha?: Num; inplace?: boolean }): Tensor
+  /** In place: x above zero, alpha · (eˣ - 1) below. */
+  elu_(self: Tensor, alpha?: Num): Tensor
+  elu_(self: Tensor, options?: { alpha?: Num }): Tensor
+  elu_(options: { self?: Tensor; alpha?: Num }): Tensor
   /** The rows of `weight` at the indices in `input`; the row padding_idx gets no gradient. With max_norm, rows looked up are first scaled down to it, in place. */
   embedding(input: Tensor, weight: Tensor, padding_idx?: number | null, max_norm?: number | null, norm_type?: number, scale_grad_by_freq?: boolean, sparse?: boolean): Tensor
   embedding(input: Tensor, weight: Tensor, padding_idx: number | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, options?: { sparse?: boolean }): Tensor
@@ -3097,6 +3399,36 @@ export interface NnFunctionalFunctions {
   embedding_bag(input: Tensor, weight: Tensor, options?: { offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
   embedding_bag(input: Tensor, options: { weight?: Tensor; offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
   embedding_bag(options: { input?: Tensor; weight?: Tensor; offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  /** x · Φ(x), with the normal distribution function Φ; approximate="tanh": by tanh. */
+  gelu(self: Tensor, options?: { approximate?: string }): Tensor
+  gelu(options: { self?: Tensor; approximate?: string }): Tensor
+  /** The first half along dim times the sigmoid of the second. */
+  glu(self: Tensor, dim?: number): Tensor
+  glu(self: Tensor, options?: { dim?: number }): Tensor
+  glu(options: { self?: Tensor; dim?: number }): Tensor
+  /** x, or 0 where |x| ≤ lambd. */
+  hardshrink(self: Tensor, lambd?: Num): Tensor
+  hardshrink(self: Tensor, options?: { lambd?: Num }): Tensor
+  hardshrink(options: { self?: Tensor; lambd?: Num }): Tensor
+  /** (x + 3) / 6, held between 0 and 1. */
+  hardsigmoid(self: Tensor, inplace?: boolean): Tensor
+  hardsigmoid(self: Tensor, options?: { inplace?: boolean }): Tensor
+  hardsigmoid(options: { self?: Tensor; inplace?: boolean }): Tensor
+  /** x · hardsigmoid(x). */
+  hardswish(self: Tensor, inplace?: boolean): Tensor
+  hardswish(self: Tensor, options?: { inplace?: boolean }): Tensor
+  hardswish(options: { self?: Tensor; inplace?: boolean }): Tensor
+  /** x held between min_val and max_val. */
+  hardtanh(self: Tensor, min_val?: Num, max_val?: Num, inplace?: boolean): Tensor
+  hardtanh(self: Tensor, min_val: Num, max_val: Num, options?: { inplace?: boolean }): Tensor
+  hardtanh(self: Tensor, min_val: Num, options?: { max_val?: Num; inplace?: boolean }): Tensor
+  hardtanh(self: Tensor, options?: { min_val?: Num; max_val?: Num; inplace?: boolean }): Tensor
+  hardtanh(options: { self?: Tensor; min_val?: Num; max_val?: Num; inplace?: boolean }): Tensor
+  /** In place: x held between min_val and max_val. */
+  hardtanh_(self: Tensor, min_val?: Num, max_val?: Num): Tensor
+  hardtanh_(self: Tensor, min_val: Num, options?: { max_val?: Num }): Tensor
+  hardtanh_(self: Tensor, options?: { min_val?: Num; max_val?: Num }): Tensor
+  hardtanh_(options: { self?: Tensor; min_val?: Num; max_val?: Num }): Tensor
   /** The absolute difference. */
   l1_loss(input: Tensor, target: Tensor, size_average?: any, reduce?: any, reduction?: string): Tensor
   l1_loss(input: Tensor, target: Tensor, size_average: any, reduce: any, options?: { reduction?: string }): Tensor
@@ -3104,11 +3436,33 @@ export interface NnFunctionalFunctions {
   l1_loss(input: Tensor, target: Tensor, options?: { size_average?: any; reduce?: any; reduction?: string }): Tensor
   l1_loss(input: Tensor, options: { target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
   l1_loss(options: { input?: Tensor; target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
+  /** x, or negative_slope · x below zero. */
+  leaky_relu(self: Tensor, negative_slope?: Num, inplace?: boolean): Tensor
+  leaky_relu(self: Tensor, negative_slope: Num, options?: { inplace?: boolean }): Tensor
+  leaky_relu(self: Tensor, options?: { negative_slope?: Num; inplace?: boolean }): Tensor
+  leaky_relu(options: { self?: Tensor; negative_slope?: Num; inplace?: boolean }): Tensor
+  /** In place: x, or negative_slope · x below zero. */
+  leaky_relu_(self: Tensor, negative_slope?: Num): Tensor
+  leaky_relu_(self: Tensor, options?: { negative_slope?: Num }): Tensor
+  leaky_relu_(options: { self?: Tensor; negative_slope?: Num }): Tensor
   /** x @ weightᵀ + bias, over the last dimension. */
   linear(input: Tensor, weight: Tensor, bias?: Tensor | null): Tensor
   linear(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null }): Tensor
   linear(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null }): Tensor
   linear(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
+  /** The logarithm of softmax along dim, without overflow. */
+  log_softmax(self: Tensor, dim?: number | null, _stacklevel?: number, dtype?: DType | null): Tensor
+  log_softmax(self: Tensor, dim: number | null, _stacklevel: number, options?: { dtype?: DType | null }): Tensor
+  log_softmax(self: Tensor, dim: number | null, options?: { _stacklevel?: number; dtype?: DType | null }): Tensor
+  log_softmax(self: Tensor, options?: { dim?: number | null; _stacklevel?: number; dtype?: DType | null }): Tensor
+  log_softmax(options: { self?: Tensor; dim?: number | null; _stacklevel?: number; dtype?: DType | null }): Tensor
+  /** log(sigmoid(x)). */
+  logsigmoid(self: Tensor): Tensor
+  logsigmoid(options: { self?: Tensor }): Tensor
+  /** x · tanh(softplus(x)). */
+  mish(self: Tensor, inplace?: boolean): Tensor
+  mish(self: Tensor, options?: { inplace?: boolean }): Tensor
+  mish(options: { self?: Tensor; inplace?: boolean }): Tensor
   /** The squared difference. */
   mse_loss(input: Tensor, target: Tensor, size_average?: any, reduce?: any, reduction?: string): Tensor
   mse_loss(input: Tensor, target: Tensor, size_average: any, reduce: any, options?: { reduction?: string }): Tensor
@@ -3135,4 +3489,87 @@ export interface NnFunctionalFunctions {
   pad(input: Tensor, pad: readonly number[], options?: { mode?: string; value?: number | null }): Tensor
   pad(input: Tensor, options: { pad?: readonly number[]; mode?: string; value?: number | null }): Tensor
   pad(options: { input?: Tensor; pad?: readonly number[]; mode?: string; value?: number | null }): Tensor
+  /** x above zero, weight · x below; one weight, or one for each channel. */
+  prelu(self: Tensor, weight: Tensor): Tensor
+  prelu(self: Tensor, options: { weight?: Tensor }): Tensor
+  prelu(options: { self?: Tensor; weight?: Tensor }): Tensor
+  /** max(x, 0); NaN stays. */
+  relu(self: Tensor, inplace?: boolean): Tensor
+  relu(self: Tensor, options?: { inplace?: boolean }): Tensor
+  relu(options: { self?: Tensor; inplace?: boolean }): Tensor
+  /** x held between 0 and 6. */
+  relu6(self: Tensor, inplace?: boolean): Tensor
+  relu6(self: Tensor, options?: { inplace?: boolean }): Tensor
+  relu6(options: { self?: Tensor; inplace?: boolean }): Tensor
+  /** In place: max(x, 0); NaN stays. */
+  relu_(self: Tensor): Tensor
+  relu_(options: { self?: Tensor }): Tensor
+  /** x, or below zero x times a slope: the middle of the range, in training one drawn from it. */
+  rrelu(self: Tensor, lower?: number, upper?: number, training?: boolean, inplace?: boolean): Tensor
+  rrelu(self: Tensor, lower: number, upper: number, training: boolean, options?: { inplace?: boolean }): Tensor
+  rrelu(self: Tensor, lower: number, upper: number, options?: { training?: boolean; inplace?: boolean }): Tensor
+  rrelu(self: Tensor, lower: number, options?: { upper?: number; training?: boolean; inplace?: boolean }): Tensor
+  rrelu(self: Tensor, options?: { lower?: number; upper?: number; training?: boolean; inplace?: boolean }): Tensor
+  rrelu(options: { self?: Tensor; lower?: number; upper?: number; training?: boolean; inplace?: boolean }): Tensor
+  /** In place: x, or below zero x times a slope: the middle of the range, in training one drawn from it. */
+  rrelu_(self: Tensor, lower?: number, upper?: number, training?: boolean): Tensor
+  rrelu_(self: Tensor, lower: number, upper: number, options?: { training?: boolean }): Tensor
+  rrelu_(self: Tensor, lower: number, options?: { upper?: number; training?: boolean }): Tensor
+  rrelu_(self: Tensor, options?: { lower?: number; upper?: number; training?: boolean }): Tensor
+  rrelu_(options: { self?: Tensor; lower?: number; upper?: number; training?: boolean }): Tensor
+  /** scale · elu(x, alpha), with the constants that keep mean 0 and variance 1. */
+  selu(self: Tensor, inplace?: boolean): Tensor
+  selu(self: Tensor, options?: { inplace?: boolean }): Tensor
+  selu(options: { self?: Tensor; inplace?: boolean }): Tensor
+  /** In place: scale · elu(x, alpha), with the constants that keep mean 0 and variance 1. */
+  selu_(self: Tensor): Tensor
+  selu_(options: { self?: Tensor }): Tensor
+  /** 1 / (1 + e⁻ˣ). */
+  sigmoid(self: Tensor): Tensor
+  sigmoid(options: { self?: Tensor }): Tensor
+  /** x · sigmoid(x). */
+  silu(self: Tensor, inplace?: boolean): Tensor
+  silu(self: Tensor, options?: { inplace?: boolean }): Tensor
+  silu(options: { self?: Tensor; inplace?: boolean }): Tensor
+  /** The exponentials along dim, divided by their sum. */
+  softmax(self: Tensor, dim?: number | null, _stacklevel?: number, dtype?: DType | null): Tensor
+  softmax(self: Tensor, dim: number | null, _stacklevel: number, options?: { dtype?: DType | null }): Tensor
+  softmax(self: Tensor, dim: number | null, options?: { _stacklevel?: number; dtype?: DType | null }): Tensor
+  softmax(self: Tensor, options?: { dim?: number | null; _stacklevel?: number; dtype?: DType | null }): Tensor
+  softmax(options: { self?: Tensor; dim?: number | null; _stacklevel?: number; dtype?: DType | null }): Tensor
+  /** softmax of -x. */
+  softmin(self: Tensor, dim?: number | null, _stacklevel?: number, dtype?: DType | null): Tensor
+  softmin(self: Tensor, dim: number | null, _stacklevel: number, options?: { dtype?: DType | null }): Tensor
+  softmin(self: Tensor, dim: number | null, options?: { _stacklevel?: number; dtype?: DType | null }): Tensor
+  softmin(self: Tensor, options?: { dim?: number | null; _stacklevel?: number; dtype?: DType | null }): Tensor
+  softmin(options: { self?: Tensor; dim?: number | null; _stacklevel?: number; dtype?: DType | null }): Tensor
+  /** log(1 + e^(beta · x)) / beta, x itself where beta · x exceeds threshold. */
+  softplus(self: Tensor, beta?: Num, threshold?: Num): Tensor
+  softplus(self: Tensor, beta: Num, options?: { threshold?: Num }): Tensor
+  softplus(self: Tensor, options?: { beta?: Num; threshold?: Num }): Tensor
+  softplus(options: { self?: Tensor; beta?: Num; threshold?: Num }): Tensor
+  /** x moved by lambd towards 0. */
+  softshrink(self: Tensor, lambd?: Num): Tensor
+  softshrink(self: Tensor, options?: { lambd?: Num }): Tensor
+  softshrink(options: { self?: Tensor; lambd?: Num }): Tensor
+  /** x / (1 + |x|). */
+  softsign(self: Tensor): Tensor
+  softsign(options: { self?: Tensor }): Tensor
+  /** The hyperbolic tangent. */
+  tanh(self: Tensor): Tensor
+  tanh(options: { self?: Tensor }): Tensor
+  /** x - tanh(x). */
+  tanhshrink(self: Tensor): Tensor
+  tanhshrink(options: { self?: Tensor }): Tensor
+  /** x above threshold, else value. */
+  threshold(self: Tensor, threshold: Num, value: Num, inplace?: boolean): Tensor
+  threshold(self: Tensor, threshold: Num, value: Num, options?: { inplace?: boolean }): Tensor
+  threshold(self: Tensor, threshold: Num, options: { value?: Num; inplace?: boolean }): Tensor
+  threshold(self: Tensor, options: { threshold?: Num; value?: Num; inplace?: boolean }): Tensor
+  threshold(options: { self?: Tensor; threshold?: Num; value?: Num; inplace?: boolean }): Tensor
+  /** In place: x above threshold, else value. */
+  threshold_(self: Tensor, threshold: Num, value: Num): Tensor
+  threshold_(self: Tensor, threshold: Num, options: { value?: Num }): Tensor
+  threshold_(self: Tensor, options: { threshold?: Num; value?: Num }): Tensor
+  threshold_(options: { self?: Tensor; threshold?: Num; value?: Num }): Tensor
 }

@@ -1,5 +1,5 @@
 /** The logarithm of the gamma function, its derivatives, and Hurwitz's zeta function. */
-import { abs, add, and, div, type Expr, eq, floor, ge, lt, mul, ne, nearest, neg, not, or, select, sub, where } from './expr.ts'
+import { abs, add, and, div, type Expr, eq, floor, ge, le, lt, mul, ne, nearest, neg, not, or, select, sub, where } from './expr.ts'
 import { type Coefficients, floatTy, inf, mad, nan, num, poly, type Rational, ratio } from './math-core.ts'
 import { log } from './math-exp.ts'
 import { pow } from './math-pow.ts'
@@ -160,11 +160,27 @@ const EULER_MACLAURIN = [
   1.8152105401943546e17, -7.166165256175667e18,
 ]
 /**
- * Hurwitz's zeta function Σ (q + i)⁻ˢ: nine terms and Euler-Maclaurin's formula for the rest, as in Cephes. NaN for s < 1,
- * and for q < -4, where more terms would be needed; infinite at s = 1 and at q = 0, -1 …
+ * Hurwitz's zeta function Σ (q + i)⁻ˢ. NaN for s < 1, infinite at s = 1 and at q = 0, -1 …; for other q < 0 the terms of negative base
+ * are those of p = ⌈q⌉ - q … 1 - q - 1 with the sign of (-1)ˢ, and s that is not whole gives NaN.
  * Error: 6 ulp in float32, 4.5 in float64 for q > 0.
  */
 export function zeta(s: Expr, q: Expr): Expr {
+  const one = num(s, 1)
+  const zero = num(s, 0)
+  const left = lt(q, zero)
+  const rest = sub(q, floor(q))
+  const odd = ne(sub(s, mul(floor(mul(s, num(s, 0.5))), num(s, 2))), zero)
+  const opposite = sub(positiveZeta(s, sub(one, rest)), positiveZeta(s, sub(one, q)))
+  const right = positiveZeta(s, select(left, rest, q))
+  const sum = select(left, add(right, select(odd, neg(opposite), opposite)), right)
+  const pole = or(eq(s, one), and(le(q, zero), eq(floor(q), q)))
+  const wrong = or(lt(s, one), and(left, ne(floor(s), s)))
+  const cases = select(pole, select(lt(s, one), nan(s), inf(s)), select(wrong, nan(s), sum))
+  return where(and(eq(s, s), eq(q, q)), cases, nan(s))
+}
+
+/** For s > 1, q > 0: nine terms, and Euler-Maclaurin's formula for the rest, as in Cephes. */
+function positiveZeta(s: Expr, q: Expr): Expr {
   const one = num(s, 1)
   const [count, corrections] = s.ty === 'f32' ? [7, 6] : [9, 12]
   const power = neg(s)
@@ -183,10 +199,5 @@ export function zeta(s: Expr, q: Expr): Expr {
     tail = mad(t, num(s, 1 / EULER_MACLAURIN[k]!), tail)
     t = mul(mul(t, mul(add(s, num(s, 2 * k + 1)), v)), mul(add(s, num(s, 2 * k + 2)), v))
   }
-  const result = add(sum, tail)
-  const zero = num(s, 0)
-  const pole = or(eq(s, one), and(lt(q, num(s, 0.25)), eq(floor(q), q)))
-  const wrong = or(lt(s, one), and(lt(q, zero), or(ne(floor(s), s), not(ge(q, num(s, -4))))))
-  const cases = select(wrong, nan(s), select(pole, inf(s), result))
-  return where(and(eq(s, s), eq(q, q)), cases, nan(s))
+  return add(sum, tail)
 }

@@ -6,8 +6,8 @@ import { sizeOf } from '../../src/backend/wasm/layout.ts'
 import type { Kernel, Scalar, Step, Store, Stored } from '../../src/ir/expr.ts'
 import { bfloat16ToNumber, float16ToNumber, numberToBfloat16, numberToFloat16, viewOf } from '../../src/ir/interpret.ts'
 import type { Value } from '../../src/ir/values.ts'
-import { dataAt, evaluate, memory, run } from './harness.ts'
 import type { Case } from './harness.ts'
+import { dataAt, evaluate, memory, run } from './harness.ts'
 
 const relaxed = new Module({ min: 0, max: 1, shared: false })
 relaxed.func('f', ['v128'], ['v128']).get(0).get(0).get(0).op('f32x4.relaxed_madd')
@@ -66,7 +66,11 @@ export function place(s: Setup): { c: Case; spans: { at: number; count: number }
     at = (at + 15) & ~15
     const count = high - low + 1
     spans.push({ at, count })
-    write(b.stored, at, Array.from({ length: count }, (_, i) => (b.fill ? b.fill[i % b.fill.length]! : 0)))
+    write(
+      b.stored,
+      at,
+      Array.from({ length: count }, (_, i) => (b.fill ? b.fill[i % b.fill.length]! : 0)),
+    )
     const address = at - low * size
     at += count * size + 3 * size
     return { address, strides: b.strides }

@@ -41,7 +41,7 @@ export function disassemble(module: Uint8Array): string {
     const locals: string[] = []
     for (let runs = unsigned(); runs > 0; runs--)
       locals.push(
-        `${unsigned()} ${({ 0x7f: 'i32', 0x7e: 'i64', 0x7d: 'f32', 0x7c: 'f64', 0x7b: 'v128' } as Record<number, string>)[module[at++]!]}`,
+        `${unsigned()} ${({ 127: 'i32', 126: 'i64', 125: 'f32', 124: 'f64', 123: 'v128' } as Record<number, string>)[module[at++]!]}`,
       )
     const lines = [`function ${index}: locals ${locals.join(', ')}`]
     let depth = 1

@@ -1,6 +1,7 @@
 /** Runs kernels on buffers in a WebAssembly memory: compiled, or interpreted on the same bytes. */
-import { emit } from '../../src/backend/wasm/emit.ts'
+
 import type { Target } from '../../src/backend/wasm/emit.ts'
+import { emit } from '../../src/backend/wasm/emit.ts'
 import { layout, sizeOf } from '../../src/backend/wasm/layout.ts'
 import type { Kernel } from '../../src/ir/expr.ts'
 import { interpret, viewOf } from '../../src/ir/interpret.ts'
@@ -60,5 +61,12 @@ export function run(c: Case, target: Target): void {
 export function evaluate(c: Case): void {
   const views = c.kernel.buffers.map((b) => new viewOf[b.stored](memory.buffer))
   const offsets = c.placed.map((p, b) => p.address / sizeOf[c.kernel.buffers[b]!.stored])
-  interpret(c.kernel, views, offsets, c.extents, c.placed.map((p) => p.strides), c.params)
+  interpret(
+    c.kernel,
+    views,
+    offsets,
+    c.extents,
+    c.placed.map((p) => p.strides),
+    c.params,
+  )
 }

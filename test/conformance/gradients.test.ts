@@ -33,10 +33,21 @@ function laidOut(t: Tensor, variant: Variant): Tensor | null {
   const value = t.detach()
   if (variant === 'plain') return value.requires_grad_()
   if (value.dim() === 0) return null
-  if (variant === 'strided') return value.unsqueeze(-1).expand([...value.shape, 2]).clone().select(-1, 0).detach().requires_grad_()
+  if (variant === 'strided')
+    return value
+      .unsqueeze(-1)
+      .expand([...value.shape, 2])
+      .clone()
+      .select(-1, 0)
+      .detach()
+      .requires_grad_()
   const n = value.shape[0]!
   if (n < 2) return null
-  return value.narrow(0, 0, 1).expand([...value.shape]).detach().requires_grad_()
+  return value
+    .narrow(0, 0, 1)
+    .expand([...value.shape])
+    .detach()
+    .requires_grad_()
 }
 
 interface Sample {

@@ -12,7 +12,7 @@ export type Elements = Float32Array | Float64Array | Int32Array | BigInt64Array
 // Node 20 has the relaxed instructions behind a flag; where they are on anyway, the flag does nothing or is unknown.
 setFlagsFromString('--experimental-wasm-relaxed-simd')
 
-const pages = 320
+const pages = 1024
 export const memory = new WebAssembly.Memory({ initial: pages, maximum: 65536 })
 const words = { i32: new Int32Array(memory.buffer), f64: new Float64Array(memory.buffer), i64: new BigInt64Array(memory.buffer) }
 const views = { f32: Float32Array, f64: Float64Array, i32: Int32Array, i64: BigInt64Array } as const
@@ -20,7 +20,7 @@ export const view = (type: GemmType): Elements => new views[type](memory.buffer)
 
 const P = 64
 /** Where matrices may lie; the workspace comes first. */
-export const dataAt = 1 << 23
+export const dataAt = 3 << 23
 const workspaceAt = 1 << 12
 
 export const targets: readonly Target['simd'][] = ['none', 'simd', 'relaxed']
@@ -69,11 +69,15 @@ export function expected(type: GemmType, q: GemmProblem, before: Elements): (e: 
     const a = at(q.a) + e * q.batchA + i * q.rowA
     const b = at(q.b) + e * q.batchB + j * q.colB
     const c = before[at(q.c) + e * q.batchC + i * q.rowC + j]!
-    if (type === 'i32' || type === 'i64') {
+    if (type === 'i64') {
       let sum = 0n
-      for (let k = 0; k < q.k; k++) sum += BigInt(before[a + k * q.colA]!) * BigInt(before[b + k * q.rowB]!)
-      const r = BigInt(q.alpha) * sum + BigInt(q.beta) * BigInt(c)
-      return type === 'i64' ? BigInt.asIntN(64, r) : Number(BigInt.asIntN(32, r))
+      for (let k = 0; k < q.k; k++) sum += (before[a + k * q.colA] as bigint) * (before[b + k * q.rowB] as bigint)
+      return BigInt.asIntN(64, BigInt(q.alpha) * sum + BigInt(q.beta) * (c as bigint))
+    }
+    if (type === 'i32') {
+      let sum = 0
+      for (let k = 0; k < q.k; k++) sum = (sum + Math.imul(before[a + k * q.colA] as number, before[b + k * q.rowB] as number)) | 0
+      return (Math.imul(Number(q.alpha), sum) + Math.imul(Number(q.beta), c as number)) | 0
     }
     let sum = 0
     for (let k = 0; k < q.k; k++) sum += (before[a + k * q.colA] as number) * (before[b + k * q.rowB] as number)

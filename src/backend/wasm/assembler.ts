@@ -7,8 +7,9 @@
  *     f.get(0).get(1).op('i32.add')
  *     m.assemble()                                             // Uint8Array
  */
-import { lane, memory, memoryLane, plain } from './instructions.ts'
+
 import type { LaneName, MemoryLaneName, MemoryName, Opcode, PlainName } from './instructions.ts'
+import { lane, memory, memoryLane, plain } from './instructions.ts'
 
 export type ValueType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128'
 

@@ -72,7 +72,7 @@ class Generation {
 }
 
 /** Entries after which a new generation begins. */
-const GENERATION = 8192
+const GENERATION = 2048
 let generation: Generation | undefined
 /** Former ones with residents. */
 const generations = new Set<Generation>()

@@ -3,14 +3,20 @@
  * addresses. Knows nothing of loops or sharing.
  */
 import type { FunctionBuilder } from './assembler.ts'
-import { vectorCompare, vectorConst } from './emit-simd.ts'
 import type { Lanes } from './emit-simd.ts'
-import { rawSize } from './graph.ts'
+import { vectorCompare, vectorConst } from './emit-simd.ts'
 import type { Raw } from './graph.ts'
+import { rawSize } from './graph.ts'
 import type { MemoryLaneName, MemoryName } from './instructions.ts'
 import type { Locals } from './locals.ts'
 
-const widest: Record<number, MemoryName> = { 8: 'v128.load64_zero', 4: 'v128.load32_zero', 2: 'v128.load16_splat', 1: 'v128.load8_splat', 16: 'v128.load' }
+const widest: Record<number, MemoryName> = {
+  8: 'v128.load64_zero',
+  4: 'v128.load32_zero',
+  2: 'v128.load16_splat',
+  1: 'v128.load8_splat',
+  16: 'v128.load',
+}
 
 /** Packed elements in the low part of the register to lanes. */
 function widen(f: FunctionBuilder, raw: Raw, lanes: Lanes): void {
@@ -19,7 +25,7 @@ function widen(f: FunctionBuilder, raw: Raw, lanes: Lanes): void {
   else if (raw === 'i16') f.op('i32x4.extend_low_i16x8_s')
   else if (raw === 'u16') f.op('i32x4.extend_low_i16x8_u')
   if (raw === 'bool') {
-    vectorConst(f, 'i32', 0, lanes)
+    vectorConst(f, 'i32', 0)
     vectorCompare(f, 'i32', 'ne', lanes)
   }
 }
@@ -43,7 +49,9 @@ export function gather(f: FunctionBuilder, locals: Locals, raw: Raw, lanes: Lane
   f.mem(widest[size]!, 0, size).set(v)
   for (let lane = 1; lane < count; lane++) {
     address(lane)
-    f.get(v).memLane(`v128.load${(8 * size) as 8}_lane` satisfies MemoryLaneName, lane, 0, size).set(v)
+    f.get(v)
+      .memLane(`v128.load${(8 * size) as 8}_lane` satisfies MemoryLaneName, lane, 0, size)
+      .set(v)
   }
   f.get(v)
   locals.give(v)
@@ -56,9 +64,11 @@ function narrow(f: FunctionBuilder, locals: Locals, raw: Raw, lanes: Lanes): voi
   if (size >= 4) return
   const stride = raw === 'bool' && lanes === 2 ? 8 : 4
   const v = locals.take('v128')
-  f.tee(v).get(v).shuffle(Array.from({ length: 16 }, (_, i) => (i < size * lanes ? stride * Math.floor(i / size) + (i % size) : 0)))
+  f.tee(v)
+    .get(v)
+    .shuffle(Array.from({ length: 16 }, (_, i) => (i < size * lanes ? stride * Math.floor(i / size) + (i % size) : 0)))
   locals.give(v)
-  if (raw === 'bool') vectorConst(f, 'i32', 0x01010101, lanes), f.op('v128.and')
+  if (raw === 'bool') vectorConst(f, 'i32', 0x01010101), f.op('v128.and')
 }
 
 /** Stores to the address below the vector on the stack: all lanes to neighbouring elements, or the first alone. */
@@ -79,7 +89,7 @@ export function packedStore(f: FunctionBuilder, raw: Raw, lanes: Lanes, vectors:
   const one = (v: number): void => {
     f.get(v)
     if (kept !== 0) {
-      vectorConst(f, 'i32', kept, lanes)
+      vectorConst(f, 'i32', kept)
       f.op('v128.and')
     }
   }
@@ -87,7 +97,8 @@ export function packedStore(f: FunctionBuilder, raw: Raw, lanes: Lanes, vectors:
   const four: (() => void)[] = []
   if (lanes === 4) for (const v of vectors) four.push(() => one(v))
   else {
-    const low = raw === 'bool' ? [0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27] : [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23]
+    const low =
+      raw === 'bool' ? [0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27] : [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23]
     for (let i = 0; i < vectors.length; i += 2)
       four.push(() => {
         one(vectors[i]!)
@@ -108,7 +119,7 @@ export function packedStore(f: FunctionBuilder, raw: Raw, lanes: Lanes, vectors:
     ;(eight[1] ?? eight[0]!)()
     f.op(`i8x16.narrow_i16x8_${signed}`)
     if (raw === 'bool') {
-      vectorConst(f, 'i32', 0x01010101, lanes)
+      vectorConst(f, 'i32', 0x01010101)
       f.op('v128.and')
     }
   }

@@ -42,7 +42,15 @@ export function scalarUnary(f: FunctionBuilder, locals: Locals, ty: Scalar, op: 
 }
 
 const integerName: Record<string, string> = {
-  add: 'add', sub: 'sub', mul: 'mul', and: 'and', or: 'or', xor: 'xor', shl: 'shl', shr: 'shr_s', shru: 'shr_u',
+  add: 'add',
+  sub: 'sub',
+  mul: 'mul',
+  and: 'and',
+  or: 'or',
+  xor: 'xor',
+  shl: 'shl',
+  shr: 'shr_s',
+  shru: 'shr_u',
 }
 
 export function scalarBinary(f: FunctionBuilder, locals: Locals, ty: Scalar, op: string): void {
@@ -74,7 +82,13 @@ export function scalarBinary(f: FunctionBuilder, locals: Locals, ty: Scalar, op:
   const a = locals.take(ty)
   const b = locals.take(ty)
   f.set(b).set(a)
-  if (op === 'min' || op === 'max') f.get(a).get(b).get(a).get(b).op(op === 'min' ? `${ty}.lt_s` : `${ty}.gt_s`).op('select')
+  if (op === 'min' || op === 'max')
+    f.get(a)
+      .get(b)
+      .get(a)
+      .get(b)
+      .op(op === 'min' ? `${ty}.lt_s` : `${ty}.gt_s`)
+      .op('select')
   else {
     const zero = (): void => scalarConst(f, ty, 0)
     const one = (): void => scalarConst(f, ty, 1)
@@ -107,11 +121,21 @@ export function scalarCompare(f: FunctionBuilder, operand: Scalar, op: string): 
 }
 
 const casts: Partial<Record<`${Scalar} ${Scalar}`, PlainName>> = {
-  'f32 f64': 'f64.promote_f32', 'f64 f32': 'f32.demote_f64',
-  'f32 i32': 'i32.trunc_sat_f32_s', 'f32 i64': 'i64.trunc_sat_f32_s', 'f64 i32': 'i32.trunc_sat_f64_s', 'f64 i64': 'i64.trunc_sat_f64_s',
-  'i32 f32': 'f32.convert_i32_s', 'i32 f64': 'f64.convert_i32_s', 'i64 f32': 'f32.convert_i64_s', 'i64 f64': 'f64.convert_i64_s',
-  'i32 i64': 'i64.extend_i32_s', 'i64 i32': 'i32.wrap_i64',
-  'bool f32': 'f32.convert_i32_u', 'bool f64': 'f64.convert_i32_u', 'bool i64': 'i64.extend_i32_u',
+  'f32 f64': 'f64.promote_f32',
+  'f64 f32': 'f32.demote_f64',
+  'f32 i32': 'i32.trunc_sat_f32_s',
+  'f32 i64': 'i64.trunc_sat_f32_s',
+  'f64 i32': 'i32.trunc_sat_f64_s',
+  'f64 i64': 'i64.trunc_sat_f64_s',
+  'i32 f32': 'f32.convert_i32_s',
+  'i32 f64': 'f64.convert_i32_s',
+  'i64 f32': 'f32.convert_i64_s',
+  'i64 f64': 'f64.convert_i64_s',
+  'i32 i64': 'i64.extend_i32_s',
+  'i64 i32': 'i32.wrap_i64',
+  'bool f32': 'f32.convert_i32_u',
+  'bool f64': 'f64.convert_i32_u',
+  'bool i64': 'i64.extend_i32_u',
 }
 
 export function scalarCast(f: FunctionBuilder, from: Scalar, to: Scalar): void {
@@ -125,7 +149,10 @@ export function scalarCast(f: FunctionBuilder, from: Scalar, to: Scalar): void {
 }
 
 const reinterpretations: Partial<Record<`${Scalar} ${Scalar}`, PlainName>> = {
-  'f32 i32': 'i32.reinterpret_f32', 'i32 f32': 'f32.reinterpret_i32', 'f64 i64': 'i64.reinterpret_f64', 'i64 f64': 'f64.reinterpret_i64',
+  'f32 i32': 'i32.reinterpret_f32',
+  'i32 f32': 'f32.reinterpret_i32',
+  'f64 i64': 'i64.reinterpret_f64',
+  'i64 f64': 'f64.reinterpret_i64',
 }
 
 export function scalarBits(f: FunctionBuilder, from: Scalar, to: Scalar): void {
@@ -135,8 +162,15 @@ export function scalarBits(f: FunctionBuilder, from: Scalar, to: Scalar): void {
 }
 
 const loads: Record<Raw, MemoryName> = {
-  f32: 'f32.load', f64: 'f64.load', i32: 'i32.load', i64: 'i64.load',
-  i16: 'i32.load16_s', u16: 'i32.load16_u', i8: 'i32.load8_s', u8: 'i32.load8_u', bool: 'i32.load8_u',
+  f32: 'f32.load',
+  f64: 'f64.load',
+  i32: 'i32.load',
+  i64: 'i64.load',
+  i16: 'i32.load16_s',
+  u16: 'i32.load16_u',
+  i8: 'i32.load8_s',
+  u8: 'i32.load8_u',
+  bool: 'i32.load8_u',
 }
 
 export function scalarLoad(f: FunctionBuilder, raw: Raw, offset = 0): void {
@@ -145,8 +179,15 @@ export function scalarLoad(f: FunctionBuilder, raw: Raw, offset = 0): void {
 }
 
 const stores: Record<Raw, MemoryName> = {
-  f32: 'f32.store', f64: 'f64.store', i32: 'i32.store', i64: 'i64.store',
-  i16: 'i32.store16', u16: 'i32.store16', i8: 'i32.store8', u8: 'i32.store8', bool: 'i32.store8',
+  f32: 'f32.store',
+  f64: 'f64.store',
+  i32: 'i32.store',
+  i64: 'i64.store',
+  i16: 'i32.store16',
+  u16: 'i32.store16',
+  i8: 'i32.store8',
+  u8: 'i32.store8',
+  bool: 'i32.store8',
 }
 
 export const scalarStore = (f: FunctionBuilder, raw: Raw): void => void f.mem(stores[raw])

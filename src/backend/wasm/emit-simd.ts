@@ -18,7 +18,7 @@ const isFloat = (ty: Scalar): boolean => ty === 'f32' || ty === 'f64'
 const bytes = new DataView(new ArrayBuffer(16))
 
 /** A constant in all lanes. */
-export function vectorConst(f: FunctionBuilder, ty: Scalar, v: number | bigint | boolean, lanes: Lanes): void {
+export function vectorConst(f: FunctionBuilder, ty: Scalar, v: number | bigint | boolean): void {
   for (let at = 0; at < 16; at += ty === 'f64' || ty === 'i64' ? 8 : 4) {
     if (ty === 'f32') bytes.setFloat32(at, Number(v), true)
     else if (ty === 'f64') bytes.setFloat64(at, Number(v), true)
@@ -35,14 +35,17 @@ export function iota(f: FunctionBuilder, from: number): void {
 }
 
 /** A scalar on the stack to all lanes. */
-export function splat(f: FunctionBuilder, ty: Scalar, lanes: Lanes): void {
+export function splat(f: FunctionBuilder, ty: Scalar): void {
   if (ty === 'bool') f.i32(-1).op('i32.mul')
   f.op(`${ty === 'bool' ? 'i32x4' : shapes[ty]}.splat`)
 }
 
 /** Lane `lane` of the vector on the stack, as a scalar. */
 export function extract(f: FunctionBuilder, ty: Scalar, lane: number, lanes: Lanes): void {
-  if (ty === 'bool') f.lane('i32x4.extract_lane', lanes === 2 ? 2 * lane : lane).i32(1).op('i32.and')
+  if (ty === 'bool')
+    f.lane('i32x4.extract_lane', lanes === 2 ? 2 * lane : lane)
+      .i32(1)
+      .op('i32.and')
   else f.lane(`${shapes[ty]}.extract_lane`, lane)
 }
 
@@ -59,7 +62,7 @@ function insert(f: FunctionBuilder, ty: Scalar, lane: number, lanes: Lanes): voi
 export function lanewise(f: FunctionBuilder, locals: Locals, from: readonly Scalar[], to: Scalar, lanes: Lanes, op: () => void): void {
   const args = from.map(() => locals.take('v128'))
   for (let i = args.length - 1; i >= 0; i--) f.set(args[i]!)
-  vectorConst(f, 'i32', 0, lanes)
+  vectorConst(f, 'i32', 0)
   for (let lane = 0; lane < lanes; lane++) {
     args.forEach((arg, i) => {
       f.get(arg)
@@ -82,7 +85,7 @@ export function vectorUnary(f: FunctionBuilder, ty: Scalar, op: string): boolean
 const bitwise: Record<string, PlainName> = { and: 'v128.and', or: 'v128.or', xor: 'v128.xor' }
 const onBools: Record<string, PlainName> = { ...bitwise, add: 'v128.or', max: 'v128.or', mul: 'v128.and', min: 'v128.and' }
 
-export function vectorBinary(f: FunctionBuilder, locals: Locals, ty: Scalar, op: string, lanes: Lanes): boolean {
+export function vectorBinary(f: FunctionBuilder, locals: Locals, ty: Scalar, op: string): boolean {
   const plain = ty === 'bool' ? onBools[op] : bitwise[op]
   if (plain) {
     f.op(plain)
@@ -92,8 +95,8 @@ export function vectorBinary(f: FunctionBuilder, locals: Locals, ty: Scalar, op:
   const shape = shapes[ty]
   if (isFloat(ty)) {
     if (op === 'copysign') {
-      if (ty === 'f32') vectorConst(f, 'i32', 0x7fffffff, lanes)
-      else vectorConst(f, 'i64', 0x7fffffffffffffffn, lanes)
+      if (ty === 'f32') vectorConst(f, 'i32', 0x7fffffff)
+      else vectorConst(f, 'i64', 0x7fffffffffffffffn)
       f.op('v128.bitselect')
     } else f.op(`${shape}.${op}` as PlainName)
     return true
@@ -103,7 +106,14 @@ export function vectorBinary(f: FunctionBuilder, locals: Locals, ty: Scalar, op:
   else if (op === 'min' || op === 'max') {
     const a = locals.take('v128')
     const b = locals.take('v128')
-    f.set(b).set(a).get(a).get(b).get(a).get(b).op(op === 'min' ? 'i64x2.lt_s' : 'i64x2.gt_s').op('v128.bitselect')
+    f.set(b)
+      .set(a)
+      .get(a)
+      .get(b)
+      .get(a)
+      .get(b)
+      .op(op === 'min' ? 'i64x2.lt_s' : 'i64x2.gt_s')
+      .op('v128.bitselect')
     locals.give(a, b)
   } else return false
   return true
@@ -142,7 +152,7 @@ function lowHalves(f: FunctionBuilder, locals: Locals): void {
 
 export function vectorCast(f: FunctionBuilder, locals: Locals, from: Scalar, to: Scalar, lanes: Lanes): boolean {
   if (to === 'bool') {
-    vectorConst(f, from, 0, lanes)
+    vectorConst(f, from, 0)
     vectorCompare(f, from, 'ne', lanes)
     return true
   }
@@ -150,7 +160,7 @@ export function vectorCast(f: FunctionBuilder, locals: Locals, from: Scalar, to:
     case 'bool f32':
     case 'bool f64':
       maskFor(f, locals, to, lanes)
-      vectorConst(f, to, 1, lanes)
+      vectorConst(f, to, 1)
       f.op('v128.and')
       return true
     case 'bool i32':
@@ -171,7 +181,11 @@ export function vectorCast(f: FunctionBuilder, locals: Locals, from: Scalar, to:
 }
 
 const vectorCasts: Record<string, PlainName> = {
-  'f32 i32': 'i32x4.trunc_sat_f32x4_s', 'i32 f32': 'f32x4.convert_i32x4_s',
-  'f32 f64': 'f64x2.promote_low_f32x4', 'f64 f32': 'f32x4.demote_f64x2_zero',
-  'i32 f64': 'f64x2.convert_low_i32x4_s', 'f64 i32': 'i32x4.trunc_sat_f64x2_s_zero', 'i32 i64': 'i64x2.extend_low_i32x4_s',
+  'f32 i32': 'i32x4.trunc_sat_f32x4_s',
+  'i32 f32': 'f32x4.convert_i32x4_s',
+  'f32 f64': 'f64x2.promote_low_f32x4',
+  'f64 f32': 'f32x4.demote_f64x2_zero',
+  'i32 f64': 'f64x2.convert_low_i32x4_s',
+  'f64 i32': 'i32x4.trunc_sat_f64x2_s_zero',
+  'i32 i64': 'i64x2.extend_low_i32x4_s',
 }

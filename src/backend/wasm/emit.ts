@@ -3,18 +3,18 @@
  * Here are the loops; values are computed by `values.ts`, reductions by `reductions.ts`, stores by `stores.ts`.
  */
 import type { Kernel } from '../../ir/expr.ts'
-import { Module } from './assembler.ts'
 import type { FunctionBuilder } from './assembler.ts'
+import { Module } from './assembler.ts'
 import { Graph } from './graph.ts'
 import { layout, sizeOf } from './layout.ts'
 import { Locals } from './locals.ts'
-import { plans, regionsOf } from './plan.ts'
 import type { Plan } from './plan.ts'
+import { plans, regionsOf } from './plan.ts'
 import { Reductions } from './reductions.ts'
 import type { Region } from './region.ts'
 import { Stores } from './stores.ts'
-import { Values } from './values.ts'
 import type { Places } from './values.ts'
+import { Values } from './values.ts'
 
 export interface Target {
   simd: 'none' | 'simd' | 'relaxed'
@@ -35,8 +35,14 @@ export function emit(kernel: Kernel, target: Target): Uint8Array<ArrayBuffer> {
     const variant = (plan: Plan): FunctionBuilder => emitPlan(plan, module.func(null, ['i32', 'i32', 'i32']))
     const pass = (f: FunctionBuilder): void => void k.get(0).get(1).get(2).call(f)
     const [long, short] = [variant(first), variant(otherwise.plan)]
-    k.get(0).mem('i32.load', layout(kernel).extent(kernel.axes + kernel.reduce - 1)).i32(otherwise.least).op('i32.ge_u')
-    k.if(() => pass(long), () => pass(short))
+    k.get(0)
+      .mem('i32.load', layout(kernel).extent(kernel.axes + kernel.reduce - 1))
+      .i32(otherwise.least)
+      .op('i32.ge_u')
+    k.if(
+      () => pass(long),
+      () => pass(short),
+    )
   } else emitPlan(first, k)
   return module.assemble()
 }
@@ -262,10 +268,13 @@ class KernelEmitter {
         f.get(position).i32(blockSteps).op('i32.add').tee(stop).get(extent).get(stop).get(extent).op('i32.lt_u').op('select').set(stop)
         f.get(this.unflushed).get(stop).op('i32.add').get(position).op('i32.sub').set(this.unflushed)
         steps(stop)
-        f.get(this.unflushed).i32(blockSteps).op('i32.ge_u').if(() => {
-          flush()
-          f.i32(0).set(this.unflushed)
-        })
+        f.get(this.unflushed)
+          .i32(blockSteps)
+          .op('i32.ge_u')
+          .if(() => {
+            flush()
+            f.i32(0).set(this.unflushed)
+          })
         f.get(position).get(extent).op('i32.lt_u').brIf(again)
       })
       locals.give(stop)
@@ -300,16 +309,26 @@ class KernelEmitter {
           .get(left)
           .i32(by)
           .op('i32.ge_u')
-          .if(() => f.loop((again) => {
-            run()
-            f.get(left).i32(by).op('i32.ge_u').brIf(again)
-          }))
+          .if(() =>
+            f.loop((again) => {
+              run()
+              f.get(left).i32(by).op('i32.ge_u').brIf(again)
+            }),
+          )
       const take = (by: number): void => void f.get(left).i32(by).op('i32.sub').set(left)
       const by = lanes * copies
       if (flush) {
         const block = locals.take('i32')
         repeat(by, () => {
-          f.i32(blockSteps * by).get(left).i32(-by).op('i32.and').get(left).i32(blockSteps * by).op('i32.ge_u').op('select').set(block)
+          f.i32(blockSteps * by)
+            .get(left)
+            .i32(-by)
+            .op('i32.and')
+            .get(left)
+            .i32(blockSteps * by)
+            .op('i32.ge_u')
+            .op('select')
+            .set(block)
           f.get(left).get(block).op('i32.sub').set(left)
           f.loop((again) => {
             steps(lanes, copies)

@@ -42,38 +42,38 @@ export function runGemm(type: GemmType, shape: GemmShape, problem: GemmProblem, 
   const size = gemmSize[type]
   const plan = choose(p, shape, size)
   const parallel = host.threads > 1 && m * n * k * batch >= PARALLEL_WORK
+  // A matrix that all entries share is packed once, and then the others had better stay where they are.
+  if (parallel && batch > 1 && p.batchB === 0 && (p.rowA === 1 || p.colA === 1)) plan.packA = false
   const slot = packedBytes(p, plan, shape, size)
+  const start = (q: GemmProblem, as: Plan, at: number): number => write(type, host.words(), host.P, q, as, size, at, slot)
 
-  if (slot === 0) {
-    if (parallel) divide(plan, p, shape, host.threads)
-    const units = write(type, host.words(), host.P, p, plan, size, 0, 0)
-    host.run(0, units * batch, parallel && units * batch > 1)
-    return
-  }
-  if (!parallel || batch >= 2 * host.threads) {
-    plan.phase = phase.whole
+  const packsB = plan.firstPacked < n
+  const shared = (!packsB || p.batchB === 0) && (!plan.packA || p.batchA === 0)
+  if (slot > 0 && (!parallel || (!shared && batch >= 2 * host.threads))) {
+    const whole = { ...plan, phase: phase.whole }
     const group = parallel ? Math.min(batch, Math.max(host.threads, Math.floor(WORKSPACE_LIMIT / slot))) : batch
     const at = host.workspace(parallel ? group * slot : slot)
     for (let e = 0; e < batch; e += group) {
-      write(type, host.words(), host.P, entry(p, e, size), plan, size, at, slot)
+      start(entry(p, e, size), whole, at)
       host.run(0, Math.min(group, batch - e), parallel)
     }
     return
   }
-  // One entry after another: packed by all threads, then computed by all.
-  divide(plan, p, shape, host.threads)
-  const at = host.workspace(slot)
+  const together = shared ? batch : 1
+  if (parallel) divide(plan, p, shape, Math.ceil((4 * host.threads) / together))
+  const at = slot > 0 ? host.workspace(slot) : 0
   const panelsB = Math.ceil((n - plan.firstPacked) / shape.nr)
   const panelsA = plan.packA ? Math.ceil(m / shape.mr) : 0
-  for (let e = 0; e < batch; e++) {
-    const one = entry(p, e, size)
-    const packs = { ...plan, phase: phase.pack }
-    write(type, host.words(), host.P, one, packs, size, at, slot)
-    const from = e > 0 && p.batchB === 0 ? panelsB : 0
-    const to = e > 0 && p.batchA === 0 ? panelsB : panelsB + panelsA
-    if (to > from) host.run(from, to, true)
-    const units = write(type, host.words(), host.P, one, plan, size, at, slot)
-    host.run(0, units, units > 1)
+  for (let e = 0; e < batch; e += together) {
+    const q = entry(p, e, size)
+    const first = e > 0 && p.batchB === 0 ? panelsB : 0
+    const last = panelsB + (e > 0 && p.batchA === 0 ? 0 : panelsA)
+    if (first < last) {
+      start(q, { ...plan, phase: phase.pack }, at)
+      host.run(first, last, true)
+    }
+    const units = together * start(q, plan, at)
+    host.run(0, units, parallel && units > 1)
   }
 }
 
@@ -121,7 +121,7 @@ function choose(p: GemmProblem, { nr }: GemmShape, size: number): Plan {
   const none = { firstPacked: n, packA: false, unitM: m, unitN: n }
   if (k === 0) return { phase: phase.block, ...none }
   const large = k * n * size >= LARGE
-  if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= 4)) || (m <= 16 && large))))) return { phase: phase.dot, ...none }
+  if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= nr / 2)) || (m <= 16 && large))))) return { phase: phase.dot, ...none }
   if (colB === 1 && (m === 1 || (m < 4 && large))) return { phase: phase.row, ...none, unitM: 1, unitN: Math.min(n, ROW_COLUMNS) }
   const packB = colB !== 1 || (m >= 32 && n > nr && k * n >= PACK)
   const packA = (rowA !== 1 && colA !== 1) || (n >= 32 && k * m >= PACK)
@@ -132,17 +132,12 @@ function packedBytes({ m, n, k }: GemmProblem, { firstPacked, packA }: Plan, { n
   return roundUp((packA ? m * k : 0) * size, 16) + roundUp(n - firstPacked, nr) * k * size
 }
 
-/** Cuts C into units for threads: blocks as the kernel itself would cut, or smaller ones where they would be too few. */
-function divide(plan: Plan, { m, n, batch }: GemmProblem, { mr, nr, mc }: GemmShape, threads: number): void {
-  const wanted = Math.ceil((4 * threads) / batch)
+/** Cuts C into about `wanted` units or more: blocks as the kernel itself would cut, or smaller ones. */
+function divide(plan: Plan, { m, n }: GemmProblem, { mr, nr, mc }: GemmShape, wanted: number): void {
   if (wanted <= 1) return
-  if (plan.phase === phase.row) {
-    plan.unitN = Math.min(plan.unitN, Math.max(8 * nr, roundUp((n * m) / wanted, nr)))
-    return
-  }
-  plan.unitM = Math.min(mc, Math.max(4 * mr, roundUp(m / wanted, mr)))
+  if (plan.phase !== phase.row) plan.unitM = Math.min(mc, Math.max(4 * mr, roundUp(m / wanted, mr)))
   const rows = Math.ceil(m / plan.unitM)
-  plan.unitN = Math.max(8 * nr, roundUp((n * rows) / wanted, nr))
+  plan.unitN = Math.min(plan.unitN, Math.max(8 * nr, roundUp((n * rows) / wanted, nr)))
 }
 
 const entry = (p: GemmProblem, e: number, size: number): GemmProblem =>

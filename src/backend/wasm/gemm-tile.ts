@@ -26,7 +26,7 @@ export type Lie = 'together' | 'apart'
 const [P, A, B, C, KC, ROWS, N, STEP_A, NEXT_A, STEP_B, FIRST] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 const signature = Array.from({ length: 11 }, () => 'i32' as const)
 
-/** How many k one turn of the innermost loop takes. */
+/** How many k one turn of the innermost loop of a full tile takes; the others only finish what full tiles leave. */
 const UNROLL = 4
 
 /** The function for tiles of `mr` rows, called with the parameters above. */
@@ -51,18 +51,19 @@ export function tileFunction(m: Module, v: Lanes, mr: number, lie: Lie, partial:
     f.get(pb).get(STEP_B).op('i32.add').set(pb)
     if (lie === 'together') f.get(pa[0]!).get(STEP_A).op('i32.add').set(pa[0]!)
   }
+  const unroll = mr === MR ? UNROLL : 1
   // Each step ends with a way out, which needs every accumulator: without it TurboFan (V8 11) puts all loads of the loop's
   // body before all arithmetic, and spills. The same order is why the tile leaves as many registers free as a step loads.
   const loopK = (): void =>
     void f.block((end) => {
       f.get(k).op('i32.eqz').brIf(end)
       f.loop((again) => {
-        for (let i = 0; i < UNROLL; i++) {
+        for (let i = 0; i < unroll; i++) {
           step(i)
-          if (i < UNROLL - 1) f.get(k).i32(i + 1).op('i32.eq').brIf(end)
+          if (i < unroll - 1) f.get(k).i32(i + 1).op('i32.eq').brIf(end)
         }
-        if (lie === 'apart') for (const p of pa) f.get(p).i32(UNROLL * v.size).op('i32.add').set(p)
-        f.get(k).i32(UNROLL).op('i32.sub').tee(k).brIf(again)
+        if (lie === 'apart') for (const p of pa) f.get(p).i32(unroll * v.size).op('i32.add').set(p)
+        f.get(k).i32(unroll).op('i32.sub').tee(k).brIf(again)
       })
     })
 

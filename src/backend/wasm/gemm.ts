@@ -14,10 +14,10 @@ export interface GemmSpec {
   type: GemmType
 }
 
-/** A panel of B (8 KiB) stays in the first cache while a block of A (128 KiB) passes from the second. */
+/** A panel of B (8 KiB) stays in the first cache while a block of A (192 KiB) passes from the second. */
 export function gemmShape(spec: GemmSpec, target: Target): GemmShape {
   const v = lanesFor(spec.type, target)
-  return { mr: MR, nr: NV * v.lanes, kc: 256, mc: 512 / v.size }
+  return { mr: MR, nr: NV * v.lanes, kc: 256, mc: 768 / v.size }
 }
 
 /**

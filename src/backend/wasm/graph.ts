@@ -2,22 +2,63 @@
  * A kernel's expressions as one graph without duplicates, in terms of what WebAssembly can do: math calls expanded,
  * 16-bit floats as integer arithmetic, scans as carried values. Emits no code.
  */
-import { add, and, axis, binary, bits, cast, compare, constant, eq, ge, gt, isNaN, lt, max, min, mul, ne, not, or, select, shl, shr, shru, sub, where } from '../../ir/expr.ts'
+
 import type { BinaryOp, Combiner, Expr, Kernel, Scalar, ScanOp, Store, Stored } from '../../ir/expr.ts'
+import {
+  add,
+  and,
+  axis,
+  binary,
+  cast,
+  compare,
+  constant,
+  eq,
+  ge,
+  gt,
+  isNaN,
+  lt,
+  max,
+  min,
+  mul,
+  ne,
+  not,
+  or,
+  sub,
+  where,
+} from '../../ir/expr.ts'
 import { expandCall } from '../../ir/math.ts'
+import { pack, rounding, unpack } from './packing.ts'
 
 /** What memory instructions move: floats and integers of their widths, or a truth value in a byte. */
 export type Raw = 'f32' | 'f64' | 'i32' | 'i64' | 'i16' | 'u16' | 'i8' | 'u8' | 'bool'
 
 export const rawOf: Record<Stored, Raw> = {
-  float32: 'f32', float64: 'f64', float16: 'u16', bfloat16: 'u16',
-  int8: 'i8', int16: 'i16', int32: 'i32', int64: 'i64', uint8: 'u8', bool: 'bool',
+  float32: 'f32',
+  float64: 'f64',
+  float16: 'u16',
+  bfloat16: 'u16',
+  int8: 'i8',
+  int16: 'i16',
+  int32: 'i32',
+  int64: 'i64',
+  uint8: 'u8',
+  bool: 'bool',
 }
 
 export const rawSize: Record<Raw, number> = { f32: 4, f64: 8, i32: 4, i64: 8, i16: 2, u16: 2, i8: 1, u8: 1, bool: 1 }
 
 export type Kind =
-  | 'const' | 'param' | 'axis' | 'load' | 'unary' | 'binary' | 'compare' | 'select' | 'cast' | 'bits' | 'reduce'
+  | 'const'
+  | 'param'
+  | 'axis'
+  | 'load'
+  | 'unary'
+  | 'binary'
+  | 'compare'
+  | 'select'
+  | 'cast'
+  | 'bits'
+  | 'reduce'
   /** The extent of an axis. */
   | 'extent'
   /** A value carried from one step of the reduction loop to the next. */
@@ -60,13 +101,32 @@ export interface Fold {
   result: Node
 }
 
-const combineOp: Record<Exclude<Combiner, 'argmax' | 'argmin'>, BinaryOp> = { sum: 'add', prod: 'mul', max: 'max', min: 'min', any: 'or', all: 'and' }
+const combineOp: Record<Exclude<Combiner, 'argmax' | 'argmin'>, BinaryOp> = {
+  sum: 'add',
+  prod: 'mul',
+  max: 'max',
+  min: 'min',
+  any: 'or',
+  all: 'and',
+}
 
 /** The binary operation that joins partial results of a reduction, if one does. */
 export const joinOf = (op: string): BinaryOp | undefined => (combineOp as Record<string, BinaryOp | undefined>)[op]
 
-const lowest: Record<Scalar, number | bigint | boolean> = { f32: -Infinity, f64: -Infinity, i32: -0x80000000, i64: -0x8000000000000000n, bool: false }
-const highest: Record<Scalar, number | bigint | boolean> = { f32: Infinity, f64: Infinity, i32: 0x7fffffff, i64: 0x7fffffffffffffffn, bool: true }
+const lowest: Record<Scalar, number | bigint | boolean> = {
+  f32: -Infinity,
+  f64: -Infinity,
+  i32: -0x80000000,
+  i64: -0x8000000000000000n,
+  bool: false,
+}
+const highest: Record<Scalar, number | bigint | boolean> = {
+  f32: Infinity,
+  f64: Infinity,
+  i32: 0x7fffffff,
+  i64: 0x7fffffffffffffffn,
+  bool: true,
+}
 
 /** The value that a reduction or scan starts from. */
 export function identity(op: string, ty: Scalar): number | bigint | boolean {
@@ -86,53 +146,11 @@ export function identity(op: string, ty: Scalar): number | bigint | boolean {
   }
 }
 
-const f32 = (v: number) => constant('f32', v)
-/** The bits shifted into place are the value times 2^-112, exactly, subnormals included; infinities and NaNs keep theirs. */
-function halfToFloat(h: Expr): Expr {
-  const magnitude = and(h, 0x7fff)
-  const value = bits('i32', mul(bits('f32', shl(magnitude, 13)), 2 ** 112))
-  const special = where(gt(magnitude, 0x7bff), constant('i32', 0x7f800000), 0)
-  return bits('f32', or(or(value, special), shl(and(h, 0x8000), 16)))
-}
-/** FP16 (github.com/Maratyszcza/FP16), fp16_ieee_from_fp32_value: to nearest, ties to even, exact. */
-function floatToHalf(x: Expr): Expr {
-  const w = bits('i32', x)
-  const magnitude = and(w, 0x7fffffff)
-  const base = mul(mul(bits('f32', magnitude), f32(2 ** 112)), f32(2 ** -110))
-  const exponent = max(and(magnitude, 0x7f800000), 0x71000000 >>> 1)
-  const rounded = bits('i32', add(bits('f32', add(exponent, 0x07800000)), base))
-  const finite = add(and(shru(rounded, 13), 0x7c00), and(rounded, 0x0fff))
-  return or(and(shru(w, 16), 0x8000), where(gt(magnitude, 0x7f800000), 0x7e00, finite))
-}
-const bfloatToFloat = (h: Expr): Expr => bits('f32', shl(h, 16))
-function floatToBfloat(x: Expr): Expr {
-  const w = bits('i32', x)
-  const rounded = shru(add(add(w, 0x7fff), and(shru(w, 16), 1)), 16)
-  return where(isNaN(x), 0x7fc0, rounded)
-}
-
-const unpack: Partial<Record<Stored, (raw: Expr) => Expr>> = { float16: halfToFloat, bfloat16: bfloatToFloat }
-const pack: Partial<Record<Stored, (value: Expr) => Expr>> = { float16: floatToHalf, bfloat16: floatToBfloat }
-
-const narrowBits: Partial<Record<Stored, number>> = { int8: 8, int16: 16, int32: 32, uint8: 8 }
-
-/** A `round` expression in terms of other operations. */
-function rounding(to: Stored, x: Expr): Expr {
-  const through = pack[to]
-  if (through) {
-    const back = unpack[to]!(through(cast('f32', x)))
-    return cast(x.ty, back)
-  }
-  if (to === 'float32') return cast(x.ty, cast('f32', x))
-  if (to === 'bool') return cast(x.ty, cast('bool', x))
-  const width = x.ty === 'i64' ? 64 : 32
-  const kept = narrowBits[to]
-  if (kept === undefined || kept >= width || (x.ty !== 'i32' && x.ty !== 'i64')) return x
-  return to === 'uint8' ? and(x, 255) : shr(shl(x, width - kept), width - kept)
-}
-
 const storeCombine: Record<NonNullable<Store['combine']>, [BinaryOp, BinaryOp]> = {
-  add: ['add', 'or'], mul: ['mul', 'and'], min: ['min', 'and'], max: ['max', 'or'],
+  add: ['add', 'or'],
+  mul: ['mul', 'and'],
+  min: ['min', 'and'],
+  max: ['max', 'or'],
 }
 
 export class Graph {
@@ -182,7 +200,8 @@ export class Graph {
     const [at, i] = this.carry('i32', 0)
     const { axes, reduce } = this.kernel
     let position: Expr = reduce ? axis(axes) : constant('i32', 0)
-    for (let r = 1; r < reduce; r++) position = add(mul(position, this.placeholder(this.node('extent', 'i32', '', [], axes + r, 0, 0))), axis(axes + r))
+    for (let r = 1; r < reduce; r++)
+      position = add(mul(position, this.placeholder(this.node('extent', 'i32', '', [], axes + r, 0, 0))), axis(axes + r))
     const beyond = value.ty === 'bool' ? (op === 'argmax' ? and(x, not(b)) : and(b, not(x))) : op === 'argmax' ? gt(x, b) : lt(x, b)
     const better = value.ty === 'f32' || value.ty === 'f64' ? or(beyond, and(isNaN(x), eq(b, b))) : beyond
     best.next = this.expr(where(better, x, b))
@@ -312,7 +331,8 @@ export class Graph {
       const [best, b] = this.carry(value.ty, identity(op, value.ty))
       const [at, i] = this.carry('i32', 0)
       const float = value.ty === 'f32' || value.ty === 'f64'
-      const beyond = value.ty === 'bool' ? (op === 'cummaxarg' ? or(x, not(b)) : or(b, not(x))) : op === 'cummaxarg' ? ge(x, b) : compare('le', x, b)
+      const beyond =
+        value.ty === 'bool' ? (op === 'cummaxarg' ? or(x, not(b)) : or(b, not(x))) : op === 'cummaxarg' ? ge(x, b) : compare('le', x, b)
       const better = float ? or(beyond, isNaN(x)) : beyond
       best.next = this.expr(where(better, x, b))
       at.next = this.expr(where(better, axis(this.kernel.axes), i))
@@ -347,4 +367,3 @@ export class Graph {
     return node
   }
 }
-

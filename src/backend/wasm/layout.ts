@@ -3,8 +3,16 @@ import type { Kernel, Stored } from '../../ir/expr.ts'
 
 /** Bytes of a stored element. */
 export const sizeOf: Record<Stored, number> = {
-  float32: 4, float64: 8, float16: 2, bfloat16: 2,
-  int8: 1, int16: 2, int32: 4, int64: 8, uint8: 1, bool: 1,
+  float32: 4,
+  float64: 8,
+  float16: 2,
+  bfloat16: 2,
+  int8: 1,
+  int16: 2,
+  int32: 4,
+  int64: 8,
+  uint8: 1,
+  bool: 1,
 }
 
 /** Offsets into the parameter block described at `Kernel`. */

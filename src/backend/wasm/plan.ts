@@ -3,8 +3,8 @@ import type { Kernel } from '../../ir/expr.ts'
 import type { Lanes } from './emit-simd.ts'
 import type { Graph, Node, RawStore } from './graph.ts'
 import { joinOf } from './graph.ts'
-import { analyse, isVector } from './region.ts'
 import type { Region, Root } from './region.ts'
+import { analyse, isVector } from './region.ts'
 
 /** The reductions that one pass over the reduction axes computes. */
 export interface Stage {
@@ -75,26 +75,47 @@ function build(graph: Graph, mode: Plan['mode']): Plan {
   for (const s of graph.stores) for (const node of [s.value, s.index, s.mask]) if (node) collect(node)
   const stages = byStage.map((reductions): Stage => {
     const along = (axis: number): Region =>
-      analyse(reductions.flatMap((r): Root[] => (joins(mode, axis, r) ? [{ node: r.args[0]! }] : graph.fold(r).carries.map((node) => ({ node })))), [], axis, depth)
+      analyse(
+        reductions.flatMap((r): Root[] =>
+          joins(mode, axis, r) ? [{ node: r.args[0]! }] : graph.fold(r).carries.map((node) => ({ node })),
+        ),
+        [],
+        axis,
+        depth,
+      )
     const region = along(inner)
     // A scan goes step by step, so not in vectors along it.
-    const scans = (): boolean => region.carries.some((c) => !reductions.some((r) => !joins(mode, inner, r) && graph.fold(r).carries.includes(c)))
+    const scans = (): boolean =>
+      region.carries.some((c) => !reductions.some((r) => !joins(mode, inner, r) && graph.fold(r).carries.includes(c)))
     return { reductions, region: mode === 'reduction' && scans() ? along(-1) : region }
   })
   const outsideStores = graph.stores.filter((s) => !s.inside)
   const insideStores = graph.stores.filter((s) => s.inside)
   const outside = { stores: outsideStores, region: analyse(storeRoots(outsideStores), outsideStores, mode === 'output' ? inner : -1, axes) }
   let insideRegion = analyse(storeRoots(insideStores), insideStores, inner, depth)
-  if (mode === 'reduction' && (insideRegion.carries.length > 0 || insideStores.some((s) => !storable(graph.kernel, s, inner, insideRegion))))
+  if (
+    mode === 'reduction' &&
+    (insideRegion.carries.length > 0 || insideStores.some((s) => !storable(graph.kernel, s, inner, insideRegion)))
+  )
     insideRegion = analyse(storeRoots(insideStores), insideStores, -1, depth)
-  const plan: Plan = { mode, lanes: 4, stages, outside, ...(insideStores.length > 0 && { inside: { stores: insideStores, region: insideRegion } }) }
+  const plan: Plan = {
+    mode,
+    lanes: 4,
+    stages,
+    outside,
+    ...(insideStores.length > 0 && { inside: { stores: insideStores, region: insideRegion } }),
+  }
   const wide = (region: Region): boolean =>
     [...region.uses.keys()].some((n) => isVector(region, n) && [n, ...n.args].some((m) => m.ty === 'f64' || m.ty === 'i64'))
   if (regionsOf(plan).some(wide)) plan.lanes = 2
   return plan
 }
 
-export const regionsOf = (plan: Plan): Region[] => [...plan.stages.map((s) => s.region), plan.outside.region, ...(plan.inside ? [plan.inside.region] : [])]
+export const regionsOf = (plan: Plan): Region[] => [
+  ...plan.stages.map((s) => s.region),
+  plan.outside.region,
+  ...(plan.inside ? [plan.inside.region] : []),
+]
 
 /** Whether vectors along the axis can be stored: to distinct places that the strides alone give. */
 function storable(kernel: Kernel, s: RawStore, axis: number, region: Region): boolean {

@@ -19,7 +19,7 @@ let since = 0
 
 export function allocated(bytes: number, limit: number): void {
   since += bytes
-  if (since < limit * SHARE) return
+  if (since < Math.min(limit * SHARE, 2 ** 27)) return
   since = 0
   try {
     new ArrayBuffer(BALLAST)

@@ -8,12 +8,12 @@
 import type { Scalar } from '../../ir/expr.ts'
 import { scalarBinary, scalarCompare, scalarConst, wasmType } from './emit-scalar.ts'
 import { extract, vectorBinary, vectorConst } from './emit-simd.ts'
-import { identity, joinOf } from './graph.ts'
 import type { Graph, Node } from './graph.ts'
-import { joins } from './plan.ts'
+import { identity, joinOf } from './graph.ts'
 import type { Plan, Stage } from './plan.ts'
-import { isVector } from './region.ts'
+import { joins } from './plan.ts'
 import type { Region } from './region.ts'
+import { isVector } from './region.ts'
 import type { Values } from './values.ts'
 
 /** One pass of accumulation around a loop nest. */
@@ -51,7 +51,7 @@ export class Reductions {
       Array.from({ length: copies }, (_, copy) => {
         const vector = isVector(region, node)
         const local = locals.take(vector ? 'v128' : wasmType[node.ty])
-        if (vector) vectorConst(f, node.ty, node.v, values.lanes)
+        if (vector) vectorConst(f, node.ty, node.v)
         else scalarConst(f, node.ty, node.v)
         f.set(local)
         values.hold(node, copy, local)
@@ -64,7 +64,10 @@ export class Reductions {
     return (copy) => {
       region.carries.forEach((node, i) => {
         values.value(node.next!, copy)
-        if (this.plan.mode === 'reduction' && region.axis >= 0 && values.count === 1) f.get(held[i]![copy]!).v128(firstLane(wide(node) ? 2 : 4)).op('v128.bitselect')
+        if (this.plan.mode === 'reduction' && region.axis >= 0 && values.count === 1)
+          f.get(held[i]![copy]!)
+            .v128(firstLane(wide(node) ? 2 : 4))
+            .op('v128.bitselect')
       })
       for (const local of held.toReversed()) f.set(local[copy]!)
     }
@@ -77,7 +80,8 @@ export class Reductions {
     const mark = values.mark()
     const advance = this.carry(region, copies)
     const accumulators = stage.reductions.map((r): Accumulator => {
-      if (!joins(plan.mode, region.axis, r)) return plan.mode === 'reduction' && region.axis >= 0 ? this.extremePlace(r, copies) : this.folded(graph.fold(r).result, copies)
+      if (!joins(plan.mode, region.axis, r))
+        return plan.mode === 'reduction' && region.axis >= 0 ? this.extremePlace(r, copies) : this.folded(graph.fold(r).result, copies)
       if (region.axis < 0) return this.scalarSum(r)
       if (plan.mode === 'reduction') return this.lanes(r, copies)
       return r.op === 'sum' ? this.blockedSum(r, copies) : this.extremes(r, copies)
@@ -88,11 +92,11 @@ export class Reductions {
         for (const a of accumulators) a.step(copy)
         advance(copy)
       },
-      flush: flushing.length > 0 ? () => flushing.forEach((a) => a.flush!()) : undefined,
+      flush: flushing.length > 0 ? () => flushing.forEach((a) => void a.flush!()) : undefined,
       finish: () => {
         const results = accumulators.map((a) => a.finish())
         values.release(mark)
-        stage.reductions.forEach((r, i) => results[i]!.forEach((local, copy) => values.hold(r, copy, local)))
+        stage.reductions.forEach((r, i) => void results[i]!.forEach((local, copy) => void values.hold(r, copy, local)))
       },
     }
   }
@@ -178,7 +182,7 @@ export class Reductions {
 
   private vector(ty: Scalar, v: number | bigint | boolean): number {
     const local = this.values.locals.take('v128')
-    vectorConst(this.values.f, ty, v, this.values.lanes)
+    vectorConst(this.values.f, ty, v)
     this.values.f.set(local)
     return local
   }
@@ -201,11 +205,12 @@ export class Reductions {
     const wide = blocked ? this.vector('f64', 0) : undefined
     const addSums = (into: number, from: number): void => {
       f.get(into).get(from)
-      vectorBinary(f, locals, ty, join, lanes)
+      vectorBinary(f, locals, ty, join)
       f.set(into)
     }
     const joinAll = (): void => {
-      for (let width = 1; width < copies; width *= 2) for (let i = 0; i + width < copies; i += 2 * width) addSums(sums[i]!, sums[i + width]!)
+      for (let width = 1; width < copies; width *= 2)
+        for (let i = 0; i + width < copies; i += 2 * width) addSums(sums[i]!, sums[i + width]!)
     }
     return {
       step: (copy) => {
@@ -219,8 +224,11 @@ export class Reductions {
         } else {
           f.get(sums[copy]!)
           values.vector(value, copy)
-          if (nan !== undefined) return this.extreme(r, sums[copy]!, nan)
-          vectorBinary(f, locals, ty, join, lanes)
+          if (nan !== undefined) {
+            this.extreme(r, sums[copy]!, nan)
+            return
+          }
+          vectorBinary(f, locals, ty, join)
           f.set(sums[copy]!)
         }
       },
@@ -234,7 +242,7 @@ export class Reductions {
           if (ty === 'f32' && lanes === 4) f.get(sum).get(sum).shuffle(highHalf).op('f64x2.promote_low_f32x4').op('f64x2.add')
           f.set(wide)
           for (const s of sums) {
-            vectorConst(f, ty, 0, lanes)
+            vectorConst(f, ty, 0)
             f.set(s)
           }
         },
@@ -282,7 +290,7 @@ export class Reductions {
       },
       finish: () =>
         parts.map(({ best, nan }) => {
-          vectorConst(f, ty, NaN, values.lanes)
+          vectorConst(f, ty, NaN)
           f.get(best).get(nan).op('v128.bitselect').set(best)
           locals.give(nan)
           return best
@@ -298,7 +306,9 @@ export class Reductions {
     const { f, locals } = this.values
     const shape = ty === 'f32' ? 'f32x4' : 'f64x2'
     const x = locals.take('v128')
-    f.tee(x).op(`${shape}.p${op as 'max' | 'min'}`).set(best)
+    f.tee(x)
+      .op(`${shape}.p${op as 'max' | 'min'}`)
+      .set(best)
     f.get(nan).get(x).get(x).op(`${shape}.ne`).op('v128.or').set(nan)
     locals.give(x)
   }
@@ -310,14 +320,18 @@ export class Reductions {
     const value = r.args[0]!
     const { ty } = r
     const four = ty === 'f32' && lanes === 4
-    const parts = Array.from({ length: copies }, () => ({ sum: this.vector(ty, 0), low: this.vector('f64', 0), high: four ? this.vector('f64', 0) : undefined }))
+    const parts = Array.from({ length: copies }, () => ({
+      sum: this.vector(ty, 0),
+      low: this.vector('f64', 0),
+      high: four ? this.vector('f64', 0) : undefined,
+    }))
     const flush = (): void => {
       for (const { sum, low, high } of parts) {
         f.get(low).get(sum)
         if (ty === 'f32') f.op('f64x2.promote_low_f32x4')
         f.op('f64x2.add').set(low)
         if (high !== undefined) f.get(high).get(sum).get(sum).shuffle(highHalf).op('f64x2.promote_low_f32x4').op('f64x2.add').set(high)
-        vectorConst(f, ty, 0, lanes)
+        vectorConst(f, ty, 0)
         f.set(sum)
       }
     }
@@ -326,7 +340,7 @@ export class Reductions {
         const { sum } = parts[copy]!
         f.get(sum)
         values.vector(value, copy)
-        vectorBinary(f, locals, ty, 'add', lanes)
+        vectorBinary(f, locals, ty, 'add')
         f.set(sum)
       },
       flush,
@@ -344,4 +358,3 @@ export class Reductions {
     }
   }
 }
-

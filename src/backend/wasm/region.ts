@@ -66,7 +66,8 @@ export function analyse(roots: readonly Root[], stores: readonly RawStore[], axi
       const vector = isVector(region, node)
       node.args.forEach((a, i) => {
         visit(a)
-        const uniform = !isVector(region, a) && (node.k === 'load' || (i === 1 && (node.op === 'shl' || node.op === 'shr' || node.op === 'shru')))
+        const uniform =
+          !isVector(region, a) && (node.k === 'load' || (i === 1 && (node.op === 'shl' || node.op === 'shr' || node.op === 'shru')))
         need(depthOf(region, node), a, vector && !uniform)
       })
       if (vector) region.work++

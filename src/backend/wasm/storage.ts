@@ -19,6 +19,8 @@ let scope: Scope | null = null
 export class Storage {
   /** Counts the changes in place, as `tensor._version` tells them. */
   version = 0
+  /** Somebody besides the computation in progress holds it (a user, a gradient): it may not be taken over. */
+  owned = false
   #block: Block
   #cell: Cell
   /** Where the bytes begin in the block. */

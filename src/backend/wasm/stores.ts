@@ -2,8 +2,8 @@
 import { packedStore, scatter, vectorLoad, vectorStore } from './emit-memory.ts'
 import { scalarStore, wasmType } from './emit-scalar.ts'
 import { maskFor } from './emit-simd.ts'
-import { rawSize } from './graph.ts'
 import type { Node, RawStore } from './graph.ts'
+import { rawSize } from './graph.ts'
 import type { Region } from './region.ts'
 import type { Values } from './values.ts'
 
@@ -57,7 +57,10 @@ export class Stores {
       value()
       scalarStore(f, s.raw)
     }
-    if (mask === undefined) return write()
+    if (mask === undefined) {
+      write()
+      return
+    }
     // What is computed inside the condition would not be known after it.
     const address = locals.take('i32')
     const kept = locals.take(wasmType[s.value.ty])

@@ -6,16 +6,26 @@ import type { Scalar } from '../../ir/expr.ts'
 import type { FunctionBuilder } from './assembler.ts'
 import { gather, vectorLoad } from './emit-memory.ts'
 import { scalarBinary, scalarBits, scalarCast, scalarCompare, scalarConst, scalarLoad, scalarUnary, wasmType } from './emit-scalar.ts'
-import {
-  iota, isShift, lanewise, maskFor, splat, vectorBinary, vectorCast, vectorCompare, vectorConst, vectorShift, vectorUnary,
-} from './emit-simd.ts'
 import type { Lanes } from './emit-simd.ts'
-import { rawSize } from './graph.ts'
+import {
+  iota,
+  isShift,
+  lanewise,
+  maskFor,
+  splat,
+  vectorBinary,
+  vectorCast,
+  vectorCompare,
+  vectorConst,
+  vectorShift,
+  vectorUnary,
+} from './emit-simd.ts'
 import type { Node } from './graph.ts'
+import { rawSize } from './graph.ts'
 import type { Layout } from './layout.ts'
 import type { Locals } from './locals.ts'
-import { isVector } from './region.ts'
 import type { Region } from './region.ts'
+import { isVector } from './region.ts'
 
 /** Where things are that values are computed from. */
 export interface Places {
@@ -135,10 +145,10 @@ export class Values {
   }
 
   private computeUniform(node: Node): void {
-    if (node.k === 'const') vectorConst(this.f, node.ty, node.v, this.lanes)
+    if (node.k === 'const') vectorConst(this.f, node.ty, node.v)
     else {
       this.scalar(node)
-      splat(this.f, node.ty, this.lanes)
+      splat(this.f, node.ty)
     }
   }
 
@@ -153,9 +163,11 @@ export class Values {
     for (const a of args) if (node.k !== 'select') this.scalar(a)
     switch (node.k) {
       case 'const':
-        return scalarConst(f, ty, node.v)
+        scalarConst(f, ty, node.v)
+        return
       case 'param':
-        return this.param(Number(node.v), ty)
+        this.param(Number(node.v), ty)
+        return
       case 'axis':
         f.get(places.position[Number(node.v)]!)
         return
@@ -163,11 +175,14 @@ export class Values {
         f.get(places.extent[Number(node.v)]!)
         return
       case 'unary':
-        return scalarUnary(f, locals, ty, op)
+        scalarUnary(f, locals, ty, op)
+        return
       case 'binary':
-        return scalarBinary(f, locals, ty, op)
+        scalarBinary(f, locals, ty, op)
+        return
       case 'compare':
-        return scalarCompare(f, args[0]!.ty, op)
+        scalarCompare(f, args[0]!.ty, op)
+        return
       case 'select':
         this.scalar(args[1]!)
         this.scalar(args[2]!)
@@ -175,9 +190,11 @@ export class Values {
         f.op('select')
         return
       case 'cast':
-        return scalarCast(f, args[0]!.ty, ty)
+        scalarCast(f, args[0]!.ty, ty)
+        return
       case 'bits':
-        return scalarBits(f, args[0]!.ty, ty)
+        scalarBits(f, args[0]!.ty, ty)
+        return
       case 'fma': {
         const c = locals.take(wasmType[ty])
         f.set(c)
@@ -222,7 +239,14 @@ export class Values {
     f.op('i32.add')
     if (width === 0) return
     const at = locals.take('i32')
-    f.tee(at).i32(0).get(at).get(places.limit).i32(16 - width).op('i32.add').op('i32.le_u').op('select')
+    f.tee(at)
+      .i32(0)
+      .get(at)
+      .get(places.limit)
+      .i32(16 - width)
+      .op('i32.add')
+      .op('i32.le_u')
+      .op('select')
     locals.give(at)
   }
 
@@ -274,26 +298,30 @@ export class Values {
     const each = (scalar: () => void): void => lanewise(f, locals, from, ty, lanes, scalar)
     switch (node.k) {
       case 'load':
-        return this.computeLoad(node, copy)
+        this.computeLoad(node, copy)
+        return
       case 'axis':
         f.get(this.places.position[Number(node.v)]!).op('i32x4.splat')
         iota(f, copy * lanes)
         f.op('i32x4.add')
         return
       case 'select':
-        return this.select(node, copy)
+        this.select(node, copy)
+        return
       case 'fma':
-        return this.multiplyAdd(node, copy)
+        this.multiplyAdd(node, copy)
+        return
       case 'binary':
         if (this.extremeOfConst(node, copy)) return
         this.vector(args[0]!, copy)
         if (isShift(op) && !isVector(this.region, args[1]!)) {
           this.scalar(args[1]!)
           if (ty === 'i64') f.op('i32.wrap_i64')
-          return vectorShift(f, ty as 'i32', op)
+          vectorShift(f, ty as 'i32', op)
+          return
         }
         this.vector(args[1]!, copy)
-        if (!vectorBinary(f, locals, ty, op, lanes)) each(() => scalarBinary(f, locals, ty, op))
+        if (!vectorBinary(f, locals, ty, op)) each(() => scalarBinary(f, locals, ty, op))
         return
     }
     for (const a of args) this.vector(a, copy)
@@ -302,7 +330,8 @@ export class Values {
         if (!vectorUnary(f, ty, op)) each(() => scalarUnary(f, locals, ty, op))
         return
       case 'compare':
-        return vectorCompare(f, from[0]!, op, lanes)
+        vectorCompare(f, from[0]!, op, lanes)
+        return
       case 'cast':
         if (!vectorCast(f, locals, from[0]!, ty, lanes)) each(() => scalarCast(f, from[0]!, ty))
         return

@@ -1,0 +1,92 @@
+/** softmax and log_softmax along one dimension, and their gradients: one kernel each, which reads its input as often as it reduces. */
+import type { DType } from '../dtypes.ts'
+import { NotImplementedError, wrapDim } from '../errors.ts'
+import { call, div, type Expr, load, mul, reduce, sub } from '../ir/expr.ts'
+import { collapse, launch, type Operand, program, type Program } from '../tensor/launch.ts'
+import { empty, type Tensor } from '../tensor/tensor.ts'
+import { track } from '../autograd/record.ts'
+import { typeWord } from './apply.ts'
+import { functionOnly, type Op, op } from './schema.ts'
+
+const exp = (x: Expr): Expr => call('exp', x)
+const sum = (x: Expr): Expr => reduce('sum', x)
+const shifted = (x: Expr): Expr => sub(x, reduce('max', x))
+
+/** A kernel over the elements along a dimension, from inputs of that shape: `formula` may reduce, and gives every element. */
+const along = (inputs: number, formula: (x: Expr[]) => Expr): Program =>
+  program((stored) => {
+    const ty = stored[0] === 'float64' ? 'f64' : 'f32'
+    return [{ buffer: inputs, value: formula(Array.from({ length: inputs }, (_, i) => load(ty, i))), inside: true }]
+  })
+const kernels = {
+  softmax: along(1, ([x]) => div(exp(shifted(x!)), sum(exp(shifted(x!))))),
+  log_softmax: along(1, ([x]) => sub(shifted(x!), call('log', sum(exp(shifted(x!)))))),
+  softmaxGrad: along(2, ([g, y]) => mul(y!, sub(g!, sum(mul(g!, y!))))),
+  logSoftmaxGrad: along(2, ([g, y]) => sub(g!, mul(exp(y!), sum(g!)))),
+}
+
+function run(p: Program, inputs: readonly Tensor[], dim: number): Tensor {
+  const like = inputs[0]!
+  const out = empty(like._sizes, like._dtype)
+  if (out._count === 0) return out
+  const tensors = [...inputs, out]
+  if (like._sizes.length === 0) {
+    launch(p, '', tensors.map((tensor) => ({ tensor, strides: [0] })), [], [1], [], 16)
+    return out
+  }
+  const kept = [...like._sizes.keys()].filter((d) => d !== dim)
+  const outer = collapse(kept.map((d) => like._sizes[d]!), tensors.map((tensor) => ({ tensor, strides: kept.map((d) => tensor._strides[d]!) })), true)
+  const operands: Operand[] = tensors.map((tensor, i) => ({ tensor, strides: [...outer.operands[i]!.strides, tensor._strides[dim]!] }))
+  launch(p, '', operands, outer.extents, [like._sizes[dim]!], [], 16)
+  return out
+}
+
+type Kind = 'softmax' | 'log_softmax'
+const NODES: Record<Kind, string> = { softmax: 'Softmax', log_softmax: 'LogSoftmax' }
+
+/** The gradient of the input from that of the result and the result; differentiable itself. */
+function backward(kind: Kind, g: Tensor, y: Tensor, dim: number): Tensor {
+  const like = g._dtype === y._dtype ? g : g.to(y._dtype)
+  const out = run(kind === 'softmax' ? kernels.softmaxGrad : kernels.logSoftmaxGrad, [like.expand([...y._sizes]), y], dim)
+  const total = (t: Tensor): Tensor => t.sum({ dim: [dim], keepdim: true })
+  return track(out, `${NODES[kind]}BackwardDataBackward0`, [like, y], { grad_output: like, output: y }, (u, { grad_output, output }) => {
+    if (kind === 'log_softmax') return [u.sub(total(u.mul(output.exp()))), u.mul(output.exp()).mul(total(grad_output)).neg()]
+    return [backward(kind, u, output, dim), u.mul(grad_output.sub(total(grad_output.mul(output)))).sub(grad_output.mul(total(u.mul(output))))]
+  })
+}
+
+function normalised(kind: Kind, self: Tensor, dim: number, dtype: DType | null): Tensor {
+  const x = dtype === null ? self : self.to(dtype)
+  const d = wrapDim(dim, x._sizes.length)
+  if (x._dtype.category !== 2) throw new NotImplementedError(`"${kind}_lastdim_kernel_impl" not implemented for '${typeWord(x._dtype)}'`)
+  const y = run(kernels[kind], [x], d)
+  return track(y, `${NODES[kind]}Backward0`, [x], { result: y }, (g, s) => [backward(kind, g, s.result, d)], ([t]) => (t ? tangent(kind, t, y, d) : null))
+}
+/** The tangent: softmax's Jacobian is symmetric; that of log_softmax takes off the mean weighted by the result. */
+function tangent(kind: Kind, t: Tensor, y: Tensor, dim: number): Tensor {
+  return kind === 'softmax' ? backward(kind, t, y, dim) : t.sub(t.mul(y.exp()).sum({ dim: [dim], keepdim: true }))
+}
+
+export const softmax = (self: Tensor, dim: number, dtype: DType | null): Tensor => normalised('softmax', self, dim, dtype)
+export const log_softmax = (self: Tensor, dim: number, dtype: DType | null): Tensor => normalised('log_softmax', self, dim, dtype)
+
+/** The dimension that `nn.functional` takes where none is named. */
+const implicit = (self: Tensor, dim: number | null): number => dim ?? ([0, 1, 3].includes(self._sizes.length) ? 0 : 1)
+
+const SOFTMAX = 'The exponentials along dim, divided by their sum.'
+const LOG_SOFTMAX = 'The logarithm of softmax along dim, without overflow.'
+const CALL = '(Tensor self, int dim, ScalarType? dtype=None)'
+export const softmaxes: Record<string, Op> = {
+  softmax: op(SOFTMAX, [CALL, softmax]),
+  log_softmax: op(LOG_SOFTMAX, [CALL, log_softmax]),
+}
+const SPECIAL = '(Tensor self, int dim, *, ScalarType? dtype=None)'
+export const specialSoftmaxes: Record<string, Op> = { softmax: functionOnly(op(SOFTMAX, [CALL, softmax])), log_softmax: functionOnly(op(LOG_SOFTMAX, [SPECIAL, log_softmax])) }
+
+const FUNCTIONAL = '(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None)'
+const functional = (f: typeof softmax) => (self: Tensor, dim: number | null, _level: number, dtype: DType | null): Tensor => f(self, implicit(self, dim), dtype)
+export const functionalSoftmaxes: Record<string, Op> = {
+  softmax: functionOnly(op(SOFTMAX, [FUNCTIONAL, functional(softmax)])),
+  log_softmax: functionOnly(op(LOG_SOFTMAX, [FUNCTIONAL, functional(log_softmax)])),
+  softmin: functionOnly(op('softmax of -x.', [FUNCTIONAL, functional((x, dim, dtype) => softmax(x.neg(), dim, dtype))])),
+}

@@ -1,0 +1,22 @@
+/** `torch.special`: functions that exist only there, and those of `torch` under other names. */
+import { specialOnly } from '../ops/pointwise-special.ts'
+import { specialTranscendental } from '../ops/pointwise-transcendental.ts'
+import { composed } from './pointwise-composed.ts'
+import { fromRows, pointwise } from './pointwise.ts'
+import { logsumexp } from './reductions.ts'
+import { functionOnly, type Op, op } from './schema.ts'
+import { specialSoftmaxes } from './softmax.ts'
+
+/** Names in `torch.special`, and what `torch` calls them. */
+const NAMES: Record<string, string> = {
+  expit: 'sigmoid', logit: 'logit', exp2: 'exp2', expm1: 'expm1', log1p: 'log1p', gammaln: 'lgamma', digamma: 'digamma', psi: 'digamma', polygamma: 'polygamma',
+  multigammaln: 'mvlgamma', erf: 'erf', erfc: 'erfc', erfinv: 'erfinv', i0: 'i0', sinc: 'sinc', xlogy: 'xlogy', round: 'round',
+}
+const all: Record<string, Op> = { ...pointwise, ...composed }
+
+export const special: Record<string, Op> = {
+  ...Object.fromEntries([...fromRows(specialOnly), ...fromRows(specialTranscendental)].map(([name, o]) => [name, functionOnly(o)])),
+  ...Object.fromEntries(Object.entries(NAMES).map(([name, from]) => [name, functionOnly(all[from]!)])),
+  ...specialSoftmaxes,
+  logsumexp: functionOnly(op('log of the sum of exponentials, without overflow.', ['(Tensor self, Size dim, bool keepdim=False)', logsumexp])),
+}
