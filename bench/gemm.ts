@@ -2,9 +2,9 @@
  * Speed of the matrix product kernels by shape and layout, one thread, in GFLOP/s (the best of many short runs), beside what
  * the processor can do at all in 128-bit registers. For vectors also the GB/s at which the matrix is read.
  *
- *     npx esbuild bench/gemm.ts --bundle --platform=node --format=esm --outfile=/tmp/gemm.mjs
- *     node /tmp/gemm.mjs [f32|f64|i32|i64] [a part of a case's name]
- *     node --experimental-wasm-relaxed-simd /tmp/gemm.mjs
+ *     npx esbuild bench/gemm.ts --bundle --platform=node --format=esm --outfile=build/gemm.mjs
+ *     node build/gemm.mjs [f32|f64|i32|i64] [a part of a case's name]
+ *     node --experimental-wasm-relaxed-simd build/gemm.mjs
  */
 import { Module } from '../src/backend/wasm/assembler.ts'
 import type { Target } from '../src/backend/wasm/emit.ts'
@@ -77,20 +77,47 @@ const problem = (m: number, n: number, k: number, layout: string, batch = 1): Ge
   a: at * size,
   b: (at + batch * m * k + 64) * size,
   c: (at + batch * (m * k + k * n) + 128) * size,
-  m, n, k, batch,
+  m,
+  n,
+  k,
+  batch,
   rowA: layout[0] === 'N' ? k : 1,
   colA: layout[0] === 'N' ? 1 : m,
   rowB: layout[1] === 'N' ? n : 1,
   colB: layout[1] === 'N' ? 1 : k,
   rowC: n,
-  batchA: m * k, batchB: k * n, batchC: m * n, alpha: 1, beta: 0,
+  batchA: m * k,
+  batchB: k * n,
+  batchC: m * n,
+  alpha: 1,
+  beta: 0,
 })
 
 const squares = [16, 32, 64, 128, 256, 512, 1024].flatMap((s) => ['NN', 'NT', 'TN'].map((l) => [s, s, s, l, 1] as const))
-const network = [[64, 256, 784], [64, 128, 256], [64, 10, 128], [64, 784, 256], [784, 256, 64], [32, 16, 2], [32, 16, 16], [32, 1, 16]] as const
+const network = [
+  [64, 256, 784],
+  [64, 128, 256],
+  [64, 10, 128],
+  [64, 784, 256],
+  [784, 256, 64],
+  [32, 16, 2],
+  [32, 16, 16],
+  [32, 1, 16],
+] as const
 const layers = network.flatMap(([m, n, k]) => ['NN', 'NT', 'TN'].map((l) => [m, n, k, l, 1] as const))
 const batches = ['NN', 'NT', 'TN'].map((l) => [64, 64, 64, l, 32] as const)
-const thin = [[1024, 1, 1024], [1, 1024, 1024], [2, 1024, 1024], [4, 1024, 1024], [8, 1024, 1024], [16, 1024, 1024], [1024, 4, 1024], [256, 1, 256], [1, 256, 256], [1, 1, 1024]] as const
+const thin = [
+  [1024, 1, 1024],
+  [1, 1024, 1024],
+  [2, 1024, 1024],
+  [4, 1024, 1024],
+  [8, 1024, 1024],
+  [16, 1024, 1024],
+  [1024, 4, 1024],
+  [256, 1, 256],
+  [1, 256, 256],
+  [1, 1, 1024],
+] as const
 const vectors = thin.flatMap(([m, n, k]) => ['NN', 'NT', 'TN'].map((l) => [m, n, k, l, 1] as const))
 
 words.f64.fill(0)

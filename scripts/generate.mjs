@@ -34,6 +34,7 @@ const TYPES = {
   'float[]': 'readonly number[]',
   'bool[]': 'readonly boolean[]',
   'Tensor[]': 'readonly Tensor[]',
+  'Index[]': 'readonly Index[]',
   Generator: 'Generator',
   any: 'any',
   ignored: 'any',

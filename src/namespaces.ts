@@ -4,4 +4,5 @@ import { checkpoint, checkpoint_sequential } from './utils/checkpoint.ts'
 
 export const nn = { functional: generated.nn_functional }
 export const linalg = generated.linalg
+export const special = generated.special
 export const utils = { checkpoint: { checkpoint, checkpoint_sequential } }

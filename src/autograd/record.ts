@@ -289,3 +289,19 @@ export function attachRetain(t: Tensor): void {
   })
   rare.removeRetain = () => hooks.delete(nr)
 }
+
+/** Gives `self`, just changed in place, a tangent (null: none); a view's becomes part of that of its base. */
+export function setTangent(self: Tensor, tangent: Tensor | null): void {
+  const base = self._rare?.base
+  const had = self._rare?.tangent
+  if (tangent || had) rareOf(self).tangent = tangent
+  if (!base || (!tangent && !base._rare?.tangent)) return
+  const whole = base.new_empty_strided([...base._sizes], [...base._strides])
+  const before = base._rare?.tangent
+  if (before) whole.copy_(before)
+  else whole.zero_()
+  const part = whole.as_strided([...self._sizes], [...self._strides], self._start - base._start)
+  if (tangent) part.copy_(tangent)
+  else part.zero_()
+  rareOf(base).tangent = whole
+}

@@ -14,7 +14,7 @@ import { addressOf, aliasOf, empty, getDefaultDtype, rareOf, Tensor } from '../t
 import { collapse, compile, launch, type Operand, type Param, writeParams } from '../tensor/launch.ts'
 import { mode } from '../autograd/modes.ts'
 import { exposeSaved, FREED, type Grad, Node, SavedTensor } from '../autograd/node.ts'
-import { checkInplace, edgeOf, rebase, requiresGrad } from '../autograd/record.ts'
+import { checkInplace, edgeOf, rebase, requiresGrad, setTangent } from '../autograd/record.ts'
 
 export type Num = number | bigint | boolean
 /** An operand of a pointwise operation; null where an optional one is absent. */
@@ -152,7 +152,7 @@ export function apply(op: Pointwise, args: readonly Arg[], outDtype: DType | nul
 function fast(op: Pointwise, args: readonly Arg[], into: Tensor | null): Tensor | null {
   const { kinds } = op
   let first: Tensor | null = into
-  let key = 0
+  let key = 1
   for (let i = 0; i < args.length; i++) {
     const a = args[i]!
     if (a instanceof Tensor) {
@@ -259,7 +259,7 @@ function sizesOf(args: readonly Arg[]): Sizes {
 }
 
 function bodyFor(op: Pointwise, args: readonly Arg[], promoted: DType, out: DType): Body {
-  let key = promoted.id * 16 + out.id
+  let key = 16 * (10 + promoted.id) + out.id
   for (const a of args) key = key * 12 + (a === null ? 10 : a instanceof Tensor ? a._dtype.id : 11)
   const have = op.stores.get(key) as Body | undefined
   if (have !== undefined) return have
@@ -339,14 +339,14 @@ class PointwiseNode extends Node {
     for (let i = 0, e = 0; i < n; i++) {
       if (op.kinds[i] !== OPERAND) continue
       const next = this.edges[e]
-      out[e] = next ? gradientOf(gradientFor(op, i, n), args, g, next.outDtypes[this.edgeNrs[e]!]!) : null
+      out[e] = next && this.needs(e) ? gradientOf(gradientFor(op, i, n), args, g, next.outDtypes[this.edgeNrs[e]!]!) : null
       e++
     }
     return out
   }
   override release(): void {
-    const keep = this.#keep
-    if (keep.length === 0) return
+    // Numbers alone stay: a graph of operations with constants runs backward as often as one likes.
+    if (this.#keep.length === 0 || (this.#result === null && !this.#args.some((a) => a instanceof SavedTensor))) return
     this.#freed = true
     for (const a of this.#args) if (a instanceof SavedTensor) a.free()
     this.#result?.free()
@@ -503,7 +503,6 @@ function tangentsBefore(op: Pointwise, args: readonly Arg[], self: Tensor): () =
   if (tangents.every((t) => t === null)) return () => {}
   const kept = args.map((a) => (a === self ? copyWithHistory(self) : withoutTangent(a)))
   return () => {
-    const t = tangent(op, kept, tangents, primalOf(self))
-    rareOf(self).tangent = t
+    setTangent(self, tangent(op, kept, tangents, primalOf(self)))
   }
 }

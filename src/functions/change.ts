@@ -4,9 +4,9 @@
  */
 import { mode } from '../autograd/modes.ts'
 import { FormulaNode, type Grad, type Saved } from '../autograd/node.ts'
-import { anyRequiresGrad, checkInplace, connect, rebase, track } from '../autograd/record.ts'
+import { anyRequiresGrad, checkInplace, connect, rebase, setTangent, track } from '../autograd/record.ts'
 import { isDense } from '../shape/shape.ts'
-import { empty, rareOf, type Tensor } from '../tensor/tensor.ts'
+import { empty, type Tensor } from '../tensor/tensor.ts'
 import { checkWritable, copyWithHistory } from './apply.ts'
 import { rawCopy } from './copying.ts'
 
@@ -62,6 +62,6 @@ export function change(self: Tensor, c: Change, inplace: boolean): Tensor {
     rebase(self, node)
     node.save(c.saved, [self])
   }
-  if (tangents.some((t) => t)) rareOf(self).tangent = jvp(tangents)
+  if (tangents.some((t) => t)) setTangent(self, jvp(tangents))
   return self
 }

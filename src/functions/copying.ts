@@ -7,7 +7,7 @@ import { contiguousStrides } from '../shape/shape.ts'
 import { empty, rareOf, Tensor } from '../tensor/tensor.ts'
 import { cast, computeType, load } from '../ir/expr.ts'
 import { program } from '../tensor/launch.ts'
-import { anyRequiresGrad, checkInplace, connect, rebase, track } from '../autograd/record.ts'
+import { anyRequiresGrad, checkInplace, connect, rebase, track, setTangent } from '../autograd/record.ts'
 import { FormulaNode } from '../autograd/node.ts'
 import { mode } from '../autograd/modes.ts'
 import { checkOverlap, checkWritable } from './apply.ts'
@@ -82,7 +82,7 @@ export function copy_(self: Tensor, src: Tensor): Tensor {
   if (node) rebase(self, node)
   if (mode.forward >= 0 && (src._rare?.tangent || self._rare?.tangent)) {
     const t = src._rare?.tangent ?? null
-    rareOf(self).tangent = t ? (sameSizes(t._sizes, self._sizes) ? to(t, self._dtype) : to(t, self._dtype).expand([...self._sizes]).clone()) : null
+    setTangent(self, t ? (sameSizes(t._sizes, self._sizes) ? to(t, self._dtype) : to(t, self._dtype).expand([...self._sizes]).clone()) : null)
   }
   return self
 }

@@ -2,7 +2,7 @@
 import { type DType, type DTypeName, int32, int64 } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText } from '../errors.ts'
 import { aliasOf, type Tensor } from '../tensor/tensor.ts'
-import { broadcastShapes, type Num, typeWord } from './apply.ts'
+import { broadcastShapes, type Num } from './apply.ts'
 import { checkBounds, type IndexOperand } from './indexing-core.ts'
 import type { Sizes } from '../shape/shape.ts'
 
@@ -61,4 +61,3 @@ export function maskedShape(self: Tensor, mask: Tensor, inplace: boolean): Sizes
   }
   return sizes
 }
-export { typeWord }

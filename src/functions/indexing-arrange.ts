@@ -61,7 +61,10 @@ function rolled(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
   })
   const [to, from] = [bitsOf(out), bitsOf(self)]
   const copy = (d: number, sizes: number[], read: number, write: number): void => {
-    if (d === sizes.length) return rawCopy(aliasOf(to, sizes, to._strides, write), aliasOf(from, sizes, from._strides, read))
+    if (d === sizes.length) {
+      rawCopy(aliasOf(to, sizes, to._strides, write), aliasOf(from, sizes, from._strides, read))
+      return
+    }
     const n = self._sizes[d]!
     const k = ((total[d]! % n) + n) % n
     const part = (size: number, r: number, w: number): void => copy(d + 1, sizes.map((s, q) => (q === d ? size : s)), read + r * from._strides[d]!, write + w * to._strides[d]!)

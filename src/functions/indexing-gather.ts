@@ -2,7 +2,7 @@
 import { track } from '../autograd/record.ts'
 import { bool as boolType, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
-import { broadcastStrides, sameSizes, type Sizes } from '../shape/shape.ts'
+import { broadcastStrides, sameSizes } from '../shape/shape.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, typeWord } from './apply.ts'
 import { fromTyped, values } from './data.ts'

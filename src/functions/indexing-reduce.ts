@@ -48,10 +48,11 @@ function compute(self: Tensor, source: Tensor, reduce: Reduce, includeSelf: bool
   return self._dtype.category === 2 ? out.div(n) : out.div(n, { rounding_mode: 'floor' })
 }
 
-function reduced(node: string, self: Tensor, index: Tensor, source: Tensor, reduce: Reduce, includeSelf: boolean, along: Along): Tensor {
+/** `name`: what PyTorch calls the source. */
+function reduced(node: string, name: 'src' | 'source', self: Tensor, index: Tensor, source: Tensor, reduce: Reduce, includeSelf: boolean, along: Along): Tensor {
   const out = compute(self.detach(), source.detach(), reduce, includeSelf, along)
-  return track(out, node, [self, source], { self, index, source, result: out }, (g, s) => {
-    const [a, b] = gradients[reduce]({ g, self: s.self, source: s.source, result: s.result, includeSelf, along })
+  return track(out, node, [self, source], { self, index, [name]: source, result: out }, (g, s) => {
+    const [a, b] = gradients[reduce]({ g, self: s.self!, source: s[name]!, result: s.result!, includeSelf, along })
     return [includeSelf ? a : along.zero(a), b]
   })
 }
@@ -103,7 +104,7 @@ function scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, r
   if (!(reduce in COMBINE)) throw new RuntimeError(`reduce argument must be either sum, prod, mean, amax or amin, got ${reduce}`)
   const d = scatterDim(self, dim, index, src)
   if (reduce === 'mean') refuseBool(self, 'scatter_gather_tensor_cpu_reduce_mean')
-  return reduced('ScatterReduceBackward0', self, index, src, reduce as Reduce, includeSelf, {
+  return reduced('ScatterReduceBackward0', 'src', self, index, src, reduce as Reduce, includeSelf, {
     write: (t, v, combine) => scatterInto(t, d, index, v, combine),
     read: (t) => t.gather(d, index),
     add: (t, v) => t.scatter_add(d, index, v),
@@ -118,7 +119,7 @@ function index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, 
   checkSelf(index, self._sizes[d] ?? 1)
   if (!includeSelf) refuseBool(self, 'index_reduce_func_exclude_input_init')
   if (reduce === 'mean') refuseBool(self, 'div_floor_cpu')
-  return reduced('IndexReduceBackward0', self, index, source, reduce as Reduce, includeSelf, {
+  return reduced('IndexReduceBackward0', 'source', self, index, source, reduce as Reduce, includeSelf, {
     write: (t, v, combine) => slicesInto(t, d, index, v, combine),
     read: (t) => t.index_select(d, index),
     add: (t, v) => t.index_add(d, index, v),

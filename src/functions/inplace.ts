@@ -4,7 +4,7 @@
  */
 import { mode } from '../autograd/modes.ts'
 import { FormulaNode, type Node } from '../autograd/node.ts'
-import { anyRequiresGrad, checkInplace, connect, rebase, requiresGrad } from '../autograd/record.ts'
+import { anyRequiresGrad, checkInplace, connect, rebase, requiresGrad, setTangent } from '../autograd/record.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { rareOf, Tensor } from '../tensor/tensor.ts'
@@ -38,7 +38,7 @@ export function inplaceOf<A extends unknown[]>(name: string, run: (self: Tensor,
     rawCopy(self, result)
     self._storage.version++
     if (mode.grad && requiresGrad(result) && self._dtype.category === 2) adopt(self, result)
-    if (mode.forward >= 0 && (result._rare?.tangent || self._rare?.tangent)) rareOf(self).tangent = result._rare?.tangent ?? null
+    if (mode.forward >= 0 && (result._rare?.tangent || self._rare?.tangent)) setTangent(self, result._rare?.tangent ?? null)
     return self
   }
   return Object.defineProperty(change, 'name', { value: name })

@@ -1,7 +1,8 @@
 /** Puts the operations of the tables where users find them: on the prototype of Tensor, and in objects of functions. */
 import { Tensor } from '../tensor/tensor.ts'
 import { installProperties } from './properties.ts'
-import { callable, type Op } from './schema.ts'
+import { callable } from './callable.ts'
+import type { Op } from './schema.ts'
 import { namespaces, torchOps } from './tables.ts'
 
 export type Functions = Record<string, (...args: unknown[]) => unknown>

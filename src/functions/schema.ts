@@ -258,27 +258,3 @@ export function invalid(name: string, o: readonly Overload[], args: readonly unk
   const got = [...pos.slice(method ? 1 : 0).map(describe), ...(kwargs ? Object.entries(kwargs).map(([k, v]) => `${k}=${describe(v)}`) : [])]
   return new TorchTypeError(`${name}() received an invalid combination of arguments - got (${got.join(', ')}), but expected one of:\n${o.map((x) => ` * ${shown(x.signature, method)}`).join('\n')}`)
 }
-
-/** The callable of an operation: as a function, or as a method whose receiver is the first argument. */
-export function callable(name: string, o: Op, method: boolean): (...args: unknown[]) => unknown {
-  const overloads = (method && o.methods) || o.overloads
-  const call = (args: unknown[]): unknown => {
-    let why = ''
-    for (let i = 0; i < overloads.length; i++) {
-      const x = overloads[i]!
-      const bound = bind(x.signature, args)
-      if (typeof bound !== 'string') return x.run(...bound)
-      why = bound
-    }
-    throw invalid(name, overloads, args, why, method)
-  }
-  if (method) {
-    return {
-      [name](this: unknown, ...args: unknown[]): unknown {
-        args.unshift(this)
-        return call(args)
-      },
-    }[name]!
-  }
-  return { [name]: (...args: unknown[]): unknown => call(args) }[name]!
-}

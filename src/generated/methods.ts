@@ -579,8 +579,8 @@ export interface OperationMethods {
   /** In place: The modified Bessel function of the first kind, of order 0. */
   i0_(): Tensor
   /** The elements at a list of indices. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
-  index(indices: undefined): Tensor
-  index(options: { indices?: undefined }): Tensor
+  index(indices: readonly Index[]): Tensor
+  index(options: { indices?: readonly Index[] }): Tensor
   /** The slices of source, times alpha, added at positions along `dim`; equal positions add up. */
   index_add(dim: number, index: Tensor, source: Tensor, options?: { alpha?: Num }): Tensor
   index_add(dim: number, index: Tensor, options: { source?: Tensor; alpha?: Num }): Tensor
@@ -612,15 +612,15 @@ export interface OperationMethods {
   index_fill_(dim: number, options: { index?: Tensor; value?: Tensor | Num }): Tensor
   index_fill_(options: { dim?: number; index?: Tensor; value?: Tensor | Num }): Tensor
   /** A copy with values (broadcast) at the indices; with accumulate, added there. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
-  index_put(indices: undefined, values: Tensor | Num, accumulate?: boolean): Tensor
-  index_put(indices: undefined, values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
-  index_put(indices: undefined, options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
-  index_put(options: { indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put(indices: readonly Index[], values: Tensor | Num, accumulate?: boolean): Tensor
+  index_put(indices: readonly Index[], values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
+  index_put(indices: readonly Index[], options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put(options: { indices?: readonly Index[]; values?: Tensor | Num; accumulate?: boolean }): Tensor
   /** In place: values (broadcast) written at the indices; with accumulate, added there. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
-  index_put_(indices: undefined, values: Tensor | Num, accumulate?: boolean): Tensor
-  index_put_(indices: undefined, values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
-  index_put_(indices: undefined, options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
-  index_put_(options: { indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put_(indices: readonly Index[], values: Tensor | Num, accumulate?: boolean): Tensor
+  index_put_(indices: readonly Index[], values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
+  index_put_(indices: readonly Index[], options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put_(options: { indices?: readonly Index[]; values?: Tensor | Num; accumulate?: boolean }): Tensor
   /** The slices of source combined with those of self at positions along `dim` by "prod", "mean", "amax" or "amin". */
   index_reduce(dim: number, index: Tensor, source: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
   index_reduce(dim: number, index: Tensor, source: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor
@@ -2191,11 +2191,11 @@ export interface TorchFunctions {
   index_fill(self: Tensor, options: { dim?: number; index?: Tensor; value?: Tensor | Num }): Tensor
   index_fill(options: { self?: Tensor; dim?: number; index?: Tensor; value?: Tensor | Num }): Tensor
   /** A copy with values (broadcast) at the indices; with accumulate, added there. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
-  index_put(self: Tensor, indices: undefined, values: Tensor | Num, accumulate?: boolean): Tensor
-  index_put(self: Tensor, indices: undefined, values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
-  index_put(self: Tensor, indices: undefined, options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
-  index_put(self: Tensor, options: { indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
-  index_put(options: { self?: Tensor; indices?: undefined; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put(self: Tensor, indices: readonly Index[], values: Tensor | Num, accumulate?: boolean): Tensor
+  index_put(self: Tensor, indices: readonly Index[], values: Tensor | Num, options?: { accumulate?: boolean }): Tensor
+  index_put(self: Tensor, indices: readonly Index[], options: { values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put(self: Tensor, options: { indices?: readonly Index[]; values?: Tensor | Num; accumulate?: boolean }): Tensor
+  index_put(options: { self?: Tensor; indices?: readonly Index[]; values?: Tensor | Num; accumulate?: boolean }): Tensor
   /** The slices of source combined with those of self at positions along `dim` by "prod", "mean", "amax" or "amin". */
   index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
   index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor

@@ -18,7 +18,8 @@ for (const g of golden.slice(1)) {
   test(`cell ${g.in} comes out to the letter`, () => {
     const cell = cells.find((c) => c.in === g.in)!
     if (g.pattern) expect(cell.output).toMatch(new RegExp(`^${g.pattern}$`))
-    else expect(cell.output.replace(/\n$/, g.output!.endsWith('\n') ? '\n' : '')).toBe(g.output)
+    // A notebook leaves out the line break that ends what a cell prints.
+    else expect(cell.output.replace(/\n$/, '')).toBe(g.output)
     expect(cell.code.length).toBeGreaterThan(0)
   })
 }

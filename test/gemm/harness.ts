@@ -34,7 +34,11 @@ export function kernel(type: GemmType, simd: Target['simd']): ((P: number, start
   if (!k) {
     const bytes = gemmModule({ type }, { simd, shared: false })
     if (simd === 'relaxed' && !WebAssembly.validate(bytes)) return undefined
-    k = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports.k as (P: number, start: number, end: number) => void
+    k = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports.k as (
+      P: number,
+      start: number,
+      end: number,
+    ) => void
     kernels.set(key, k)
   }
   return k
@@ -43,6 +47,21 @@ export function kernel(type: GemmType, simd: Target['simd']): ((P: number, start
 /** Runs a product; with `threads` above 1, the units of parallel calls one by one from the last to the first, as threads might. */
 export function run(type: GemmType, simd: Target['simd'], problem: GemmProblem, threads = 1): void {
   const k = kernel(type, simd)!
+  let workspace = new Int32Array(0)
+  let owned = new Uint8Array(0)
+  let before = new Int32Array(0)
+  /** A call must not write workspace that another one wrote: they may run at the same time. (Large ones are not watched.) */
+  const apart = (call: () => void): void => {
+    const watched = workspace.length < 1 << 17
+    if (watched) before.set(workspace)
+    call()
+    if (!watched) return
+    for (let i = 0; i < workspace.length; i++) {
+      if (workspace[i] === before[i]) continue
+      if (owned[i]) throw new Error('two calls wrote the same workspace')
+      owned[i] = 1
+    }
+  }
   const host: GemmHost = {
     P,
     threads,
@@ -51,11 +70,16 @@ export function run(type: GemmType, simd: Target['simd'], problem: GemmProblem, 
       if (workspaceAt + bytes > dataAt) throw new RangeError(`a workspace of ${bytes} bytes`)
       // What was there before must not matter.
       new Uint8Array(memory.buffer).fill(0xff, workspaceAt, workspaceAt + bytes)
+      workspace = new Int32Array(memory.buffer, workspaceAt, bytes / 4)
+      owned = new Uint8Array(workspace.length)
+      before = new Int32Array(workspace.length)
       return workspaceAt
     },
     run: (start, end, parallel) => {
+      // What an earlier round of calls packed may be packed over.
+      owned.fill(0)
       if (!parallel || threads === 1) return k(P, start, end)
-      for (let u = end - 1; u >= start; u--) k(P, u, u + 1)
+      for (let u = end - 1; u >= start; u--) apart(() => k(P, u, u + 1))
     },
   }
   runGemm(type, gemmShape({ type }, { simd, shared: false }), problem, host)

@@ -51,7 +51,15 @@ export class Body {
 
 /** Pushes the number of panels of B that are packed: they are numbered before those of A. */
 export const packedPanels = (b: Body, { nr }: GemmShape): FunctionBuilder =>
-  b.read(field.n).get(0).mem('i32.load', field.firstPacked).op('i32.sub').i32(nr - 1).op('i32.add').i32(nr).op('i32.div_u')
+  b
+    .read(field.n)
+    .get(0)
+    .mem('i32.load', field.firstPacked)
+    .op('i32.sub')
+    .i32(nr - 1)
+    .op('i32.add')
+    .i32(nr)
+    .op('i32.div_u')
 
 /** The function (P, a, b, where A goes, where B goes, unit): packs one panel, all of k. */
 export function packUnit(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder {
@@ -60,29 +68,44 @@ export function packUnit(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder
   const { f, locals, read, params } = body
   const [A, B, TO_A, TO_B, UNIT] = [1, 2, 3, 4, 5] as const
   const { k } = params('k')
-  const { panels, from, to, stepK, stepW, first, limit, width, height, pc, kc } = locals('panels', 'from', 'to', 'stepK', 'stepW', 'first', 'limit', 'width', 'height', 'pc', 'kc')
-  packedPanels(body, shape).set(panels)
-  f.get(UNIT).get(panels).op('i32.lt_u').if(
-    () => {
-      read(field.rowB).set(stepK)
-      read(field.colB).set(stepW)
-      f.get(TO_B).set(to).get(UNIT).i32(shape.nr).op('i32.mul').set(first)
-      read(field.n)
-      read(field.firstPacked).op('i32.sub').set(limit)
-      f.get(B)
-      read(field.firstPacked).get(stepW).op('i32.mul').op('i32.add').set(from)
-      f.i32(shape.nr).set(width)
-      f.get(panels).i32(shape.nr).op('i32.mul').set(height)
-    },
-    () => {
-      read(field.colA).set(stepK)
-      read(field.rowA).set(stepW)
-      f.get(TO_A).set(to).get(UNIT).get(panels).op('i32.sub').i32(shape.mr).op('i32.mul').set(first)
-      read(field.m).tee(limit).tee(height)
-      f.get(first).op('i32.sub').i32(shape.mr).get(limit).get(first).op('i32.sub').i32(shape.mr).op('i32.lt_u').op('select').set(width)
-      f.get(A).set(from)
-    },
+  const { panels, from, to, stepK, stepW, first, limit, width, height, pc, kc } = locals(
+    'panels',
+    'from',
+    'to',
+    'stepK',
+    'stepW',
+    'first',
+    'limit',
+    'width',
+    'height',
+    'pc',
+    'kc',
   )
+  packedPanels(body, shape).set(panels)
+  f.get(UNIT)
+    .get(panels)
+    .op('i32.lt_u')
+    .if(
+      () => {
+        read(field.rowB).set(stepK)
+        read(field.colB).set(stepW)
+        f.get(TO_B).set(to).get(UNIT).i32(shape.nr).op('i32.mul').set(first)
+        read(field.n)
+        read(field.firstPacked).op('i32.sub').set(limit)
+        f.get(B)
+        read(field.firstPacked).get(stepW).op('i32.mul').op('i32.add').set(from)
+        f.i32(shape.nr).set(width)
+        f.get(panels).i32(shape.nr).op('i32.mul').set(height)
+      },
+      () => {
+        read(field.colA).set(stepK)
+        read(field.rowA).set(stepW)
+        f.get(TO_A).set(to).get(UNIT).get(panels).op('i32.sub').i32(shape.mr).op('i32.mul').set(first)
+        read(field.m).tee(limit).tee(height)
+        f.get(first).op('i32.sub').i32(shape.mr).get(limit).get(first).op('i32.sub').i32(shape.mr).op('i32.lt_u').op('select').set(width)
+        f.get(A).set(from)
+      },
+    )
   f.get(from)
   body.plus(first, stepW).set(from)
   f.loop((again) => {
@@ -107,11 +130,31 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
   const together = tiles('together')
   const apart = tiles('apart')
   const body = new Body(m.func(null, words(10)))
-  const { f, locals, read, params } = body
+  const { f, locals, params } = body
   const [P, A, B, C, PACKED_A, PACKED_B, I, ROWS, J, COLUMNS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
-  const { k, m: rowsA, rowA, colA, rowB, rowC, firstPacked, packA } = params('k', 'm', 'rowA', 'colA', 'rowB', 'rowC', 'firstPacked', 'packA')
+  const {
+    k,
+    m: rowsA,
+    rowA,
+    colA,
+    rowB,
+    rowC,
+    firstPacked,
+    packA,
+  } = params('k', 'm', 'rowA', 'colA', 'rowB', 'rowC', 'firstPacked', 'packA')
   const { rows, full, rest, pc, kc, j, end, n } = locals('rows', 'full', 'rest', 'pc', 'kc', 'j', 'end', 'n')
-  const { a, stepA, nextA, aRest, stepRest, areTogether, b, stepB, c, height } = locals('a', 'stepA', 'nextA', 'aRest', 'stepRest', 'areTogether', 'b', 'stepB', 'c', 'height')
+  const { a, stepA, nextA, aRest, stepRest, areTogether, b, stepB, c, height } = locals(
+    'a',
+    'stepA',
+    'nextA',
+    'aRest',
+    'stepRest',
+    'areTogether',
+    'b',
+    'stepB',
+    'c',
+    'height',
+  )
   const { mr, nr } = shape
   const size = (): FunctionBuilder => f.i32(v.size).op('i32.mul')
 
@@ -123,7 +166,11 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
         f.get(pc).get(rowsA).op('i32.mul')
         body.plus(I, kc)
         size().get(PACKED_A).op('i32.add').set(a)
-        f.i32(mr * v.size).tee(stepA).get(kc).op('i32.mul').set(nextA)
+        f.i32(mr * v.size)
+          .tee(stepA)
+          .get(kc)
+          .op('i32.mul')
+          .set(nextA)
         f.get(a).get(full).get(kc).op('i32.mul')
         size().op('i32.add').set(aRest)
         f.get(rest)
@@ -142,19 +189,23 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
   }
   /** Where this panel of B is: sets b and stepB. */
   const placeB = (): void =>
-    void f.get(j).get(firstPacked).op('i32.ge_u').if(
-      () => {
-        f.get(pc).get(height).op('i32.mul').get(j).get(firstPacked).op('i32.sub').get(kc).op('i32.mul').op('i32.add')
-        size().get(PACKED_B).op('i32.add').set(b)
-        f.i32(nr * v.size).set(stepB)
-      },
-      () => {
-        f.get(B)
-        body.plus(pc, rowB).get(j)
-        size().op('i32.add').set(b)
-        f.get(rowB).set(stepB)
-      },
-    )
+    void f
+      .get(j)
+      .get(firstPacked)
+      .op('i32.ge_u')
+      .if(
+        () => {
+          f.get(pc).get(height).op('i32.mul').get(j).get(firstPacked).op('i32.sub').get(kc).op('i32.mul').op('i32.add')
+          size().get(PACKED_B).op('i32.add').set(b)
+          f.i32(nr * v.size).set(stepB)
+        },
+        () => {
+          f.get(B)
+          body.plus(pc, rowB).get(j)
+          size().op('i32.add').set(b)
+          f.get(rowB).set(stepB)
+        },
+      )
   const tile = (height: number, from: number, step: number): void => {
     const push = (f_: FunctionBuilder): void => {
       f.get(P).get(from).get(b).get(c).get(kc)
@@ -162,7 +213,10 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
       else f.i32(height)
       f.get(n).get(step).get(nextA).get(stepB).get(pc).op('i32.eqz').call(f_)
     }
-    f.get(areTogether).if(() => push(together[height - 1]!), () => push(apart[height - 1]!))
+    f.get(areTogether).if(
+      () => push(together[height - 1]!),
+      () => push(apart[height - 1]!),
+    )
   }
 
   packedPanels(body, shape).i32(nr).op('i32.mul').set(height)
@@ -189,10 +243,13 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
           body.plus(full, rowC).set(c)
           f.block((done) => {
             for (let height = 1; height < mr; height++) {
-              f.get(rest).i32(height).op('i32.eq').if(() => {
-                tile(height, aRest, stepRest)
-                f.br(done)
-              })
+              f.get(rest)
+                .i32(height)
+                .op('i32.eq')
+                .if(() => {
+                  tile(height, aRest, stepRest)
+                  f.br(done)
+                })
             }
           })
         })

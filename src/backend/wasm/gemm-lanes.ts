@@ -47,16 +47,54 @@ export const scalar = (type: GemmType): Lanes => ({
 })
 
 const vectors = {
-  f32: { vector: 'v128', lanes: 4, bytes: 16, load: 'v128.load', loadSplat: 'v128.load32_splat', loadFirst: 'v128.load32_zero', store: 'v128.store', add: 'f32x4.add', mul: 'f32x4.mul', splat: 'f32x4.splat' },
-  f64: { vector: 'v128', lanes: 2, bytes: 16, load: 'v128.load', loadSplat: 'v128.load64_splat', loadFirst: 'v128.load64_zero', store: 'v128.store', add: 'f64x2.add', mul: 'f64x2.mul', splat: 'f64x2.splat' },
-  i32: { vector: 'v128', lanes: 4, bytes: 16, load: 'v128.load', loadSplat: 'v128.load32_splat', loadFirst: 'v128.load32_zero', store: 'v128.store', add: 'i32x4.add', mul: 'i32x4.mul', splat: 'i32x4.splat' },
+  f32: {
+    vector: 'v128',
+    lanes: 4,
+    bytes: 16,
+    load: 'v128.load',
+    loadSplat: 'v128.load32_splat',
+    loadFirst: 'v128.load32_zero',
+    store: 'v128.store',
+    add: 'f32x4.add',
+    mul: 'f32x4.mul',
+    splat: 'f32x4.splat',
+  },
+  f64: {
+    vector: 'v128',
+    lanes: 2,
+    bytes: 16,
+    load: 'v128.load',
+    loadSplat: 'v128.load64_splat',
+    loadFirst: 'v128.load64_zero',
+    store: 'v128.store',
+    add: 'f64x2.add',
+    mul: 'f64x2.mul',
+    splat: 'f64x2.splat',
+  },
+  i32: {
+    vector: 'v128',
+    lanes: 4,
+    bytes: 16,
+    load: 'v128.load',
+    loadSplat: 'v128.load32_splat',
+    loadFirst: 'v128.load32_zero',
+    store: 'v128.store',
+    add: 'i32x4.add',
+    mul: 'i32x4.mul',
+    splat: 'i32x4.splat',
+  },
 } as const satisfies Partial<Record<GemmType, Partial<Lanes>>>
 
 /** 64-bit integers have no vectors here: without AVX-512, `i64x2.mul` is slower than two scalar products. */
 export function lanesFor(type: GemmType, target: Target): Lanes {
   const base = scalar(type)
   if (target.simd === 'none' || type === 'i64') return base
-  const fused: PlainName | undefined = target.simd === 'relaxed' && (type === 'f32' || type === 'f64') ? (type === 'f32' ? 'f32x4.relaxed_madd' : 'f64x2.relaxed_madd') : undefined
+  const fused: PlainName | undefined =
+    target.simd === 'relaxed' && (type === 'f32' || type === 'f64')
+      ? type === 'f32'
+        ? 'f32x4.relaxed_madd'
+        : 'f64x2.relaxed_madd'
+      : undefined
   return fused ? { ...base, ...vectors[type], madd: fused } : { ...base, ...vectors[type] }
 }
 

@@ -35,18 +35,25 @@ function transpose(f: FunctionBuilder, v: Lanes, rows: readonly number[], scratc
  * bytes apart, and zeros up to `width`.
  */
 export function packFunction(m: Module, v: Lanes): FunctionBuilder {
-  const f = m.func(null, Array.from({ length: 7 }, () => 'i32' as const))
+  const f = m.func(
+    null,
+    Array.from({ length: 7 }, () => 'i32' as const),
+  )
   const [TO, FROM, KC, STEP_K, STEP_W, N, WIDTH] = [0, 1, 2, 3, 4, 5, 6] as const
   const [row, from, to, k] = [f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32')]
   const more = (local: number, by: number): void => void f.get(local).i32(by).op('i32.add').set(local)
   const moreBy = (local: number, by: number): void => void f.get(local).get(by).op('i32.add').set(local)
   const downK = (by: number, body: () => void): void =>
-    void f.get(k).i32(by).op('i32.ge_u').if(() =>
-      f.loop((again) => {
-        body()
-        f.get(k).i32(by).op('i32.sub').tee(k).i32(by).op('i32.ge_u').brIf(again)
-      }),
-    )
+    void f
+      .get(k)
+      .i32(by)
+      .op('i32.ge_u')
+      .if(() =>
+        f.loop((again) => {
+          body()
+          f.get(k).i32(by).op('i32.sub').tee(k).i32(by).op('i32.ge_u').brIf(again)
+        }),
+      )
   const begin = (): void => void f.get(FROM).set(from).get(TO).set(to).get(KC).set(k)
   const next = (columns: number): void => {
     f.get(FROM).get(STEP_W).i32(columns).op('i32.mul').op('i32.add').set(FROM)
@@ -55,7 +62,9 @@ export function packFunction(m: Module, v: Lanes): FunctionBuilder {
     f.get(WIDTH).i32(columns).op('i32.sub').set(WIDTH)
   }
 
-  f.get(KC).op('i32.eqz').if(() => void f.op('return'))
+  f.get(KC)
+    .op('i32.eqz')
+    .if(() => void f.op('return'))
   f.get(WIDTH).i32(v.size).op('i32.mul').set(row)
   if (v.lanes > 1) {
     const lanes = Array.from({ length: v.lanes }, (_, i) => i)
@@ -79,7 +88,10 @@ export function packFunction(m: Module, v: Lanes): FunctionBuilder {
       downK(1, () => {
         f.get(from).set(ahead)
         for (const i of lanes) {
-          f.get(to).get(ahead).mem(`${v.type}.load`).mem(`${v.type}.store`, i * v.size)
+          f.get(to)
+            .get(ahead)
+            .mem(`${v.type}.load`)
+            .mem(`${v.type}.store`, i * v.size)
           moreBy(ahead, STEP_W)
         }
         moreBy(to, row)
@@ -119,10 +131,13 @@ export function packFunction(m: Module, v: Lanes): FunctionBuilder {
   f.block((end) =>
     f.loop((again) => {
       f.get(WIDTH).op('i32.eqz').brIf(end)
-      f.get(N).i32(0).op('i32.gt_s').if(
-        () => column(() => void f.get(from).mem(`${v.type}.load`)),
-        () => column(() => zero(f, v.type)),
-      )
+      f.get(N)
+        .i32(0)
+        .op('i32.gt_s')
+        .if(
+          () => column(() => void f.get(from).mem(`${v.type}.load`)),
+          () => column(() => zero(f, v.type)),
+        )
       f.br(again)
     }),
   )

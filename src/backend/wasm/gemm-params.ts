@@ -3,22 +3,38 @@ import { type GemmType, gemmSize } from './gemm-lanes.ts'
 
 /** Byte offsets into the block. Everything is a 32-bit word, but for the two factors. Strides are in bytes. */
 export const field = {
-  a: 0, b: 4, c: 8,
+  a: 0,
+  b: 4,
+  c: 8,
   /** Where packed rows of A and columns of B go. */
-  packedA: 12, packedB: 16,
-  m: 20, n: 24, k: 28,
-  rowA: 32, colA: 36, rowB: 40, colB: 44, rowC: 48,
-  batchA: 52, batchB: 56, batchC: 60,
+  packedA: 12,
+  packedB: 16,
+  m: 20,
+  n: 24,
+  k: 28,
+  rowA: 32,
+  colA: 36,
+  rowB: 40,
+  colB: 44,
+  rowC: 48,
+  batchA: 52,
+  batchB: 56,
+  batchC: 60,
   /** `phase` below. */
   phase: 64,
   /** Rows and columns of a unit of work, how many units lie side by side along the columns, and how many a batch entry has. */
-  unitM: 68, unitN: 72, unitsN: 76, perEntry: 80,
+  unitM: 68,
+  unitN: 72,
+  unitsN: 76,
+  perEntry: 80,
   /** The first column of B that is packed (n: none is), and whether A is. */
-  firstPacked: 84, packA: 88,
+  firstPacked: 84,
+  packA: 88,
   /** Bytes of workspace from one call's to the next. */
   slot: 92,
   /** f64, or i64 for integers. */
-  alpha: 96, beta: 104,
+  alpha: 96,
+  beta: 104,
 } as const
 
 /** Bytes of the block. */

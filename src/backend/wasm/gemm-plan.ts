@@ -121,7 +121,8 @@ function choose(p: GemmProblem, { nr }: GemmShape, size: number): Plan {
   const none = { firstPacked: n, packA: false, unitM: m, unitN: n }
   if (k === 0) return { phase: phase.block, ...none }
   const large = k * n * size >= LARGE
-  if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= nr / 2)) || (m <= 16 && large))))) return { phase: phase.dot, ...none }
+  if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= nr / 2)) || (m <= 16 && large)))))
+    return { phase: phase.dot, ...none }
   if (colB === 1 && (m === 1 || (m < 4 && large))) return { phase: phase.row, ...none, unitM: 1, unitN: Math.min(n, ROW_COLUMNS) }
   const packB = colB !== 1 || (m >= 32 && n > nr && k * n >= PACK)
   const packA = (rowA !== 1 && colA !== 1) || (n >= 32 && k * m >= PACK)
@@ -144,7 +145,16 @@ const entry = (p: GemmProblem, e: number, size: number): GemmProblem =>
   e === 0 ? p : { ...p, a: p.a + e * p.batchA * size, b: p.b + e * p.batchB * size, c: p.c + e * p.batchC * size }
 
 /** Writes the parameter block; the number of units in a batch entry. */
-function write(type: GemmType, { i32, f64, i64 }: Words, P: number, p: GemmProblem, plan: Plan, size: number, at: number, slot: number): number {
+function write(
+  type: GemmType,
+  { i32, f64, i64 }: Words,
+  P: number,
+  p: GemmProblem,
+  plan: Plan,
+  size: number,
+  at: number,
+  slot: number,
+): number {
   const w = P >> 2
   const set = (offset: number, value: number): void => void (i32[w + (offset >> 2)] = value)
   set(field.a, p.a)

@@ -43,9 +43,14 @@ export function tileFunction(m: Module, v: Lanes, mr: number, lie: Lie, partial:
   const [alphas, betas] = [f.local(v.vector), f.local(v.vector)]
 
   const step = (i: number): void => {
-    for (const j of columns) f.get(pb).mem(v.load, j * v.bytes).set(b[j]!)
+    for (const j of columns)
+      f.get(pb)
+        .mem(v.load, j * v.bytes)
+        .set(b[j]!)
     for (const r of rows) {
-      f.get(lie === 'together' ? pa[0]! : pa[r]!).mem(v.loadSplat, (lie === 'together' ? r : i) * v.size).set(x)
+      f.get(lie === 'together' ? pa[0]! : pa[r]!)
+        .mem(v.loadSplat, (lie === 'together' ? r : i) * v.size)
+        .set(x)
       for (const j of columns) accumulate(f, v, acc[r]![j]!, x, b[j]!)
     }
     f.get(pb).get(STEP_B).op('i32.add').set(pb)
@@ -60,9 +65,18 @@ export function tileFunction(m: Module, v: Lanes, mr: number, lie: Lie, partial:
       f.loop((again) => {
         for (let i = 0; i < unroll; i++) {
           step(i)
-          if (i < unroll - 1) f.get(k).i32(i + 1).op('i32.eq').brIf(end)
+          if (i < unroll - 1)
+            f.get(k)
+              .i32(i + 1)
+              .op('i32.eq')
+              .brIf(end)
         }
-        if (lie === 'apart') for (const p of pa) f.get(p).i32(unroll * v.size).op('i32.add').set(p)
+        if (lie === 'apart')
+          for (const p of pa)
+            f.get(p)
+              .i32(unroll * v.size)
+              .op('i32.add')
+              .set(p)
         f.get(k).i32(unroll).op('i32.sub').tee(k).brIf(again)
       })
     })
@@ -71,7 +85,11 @@ export function tileFunction(m: Module, v: Lanes, mr: number, lie: Lie, partial:
   f.get(P).mem('i32.load', field.rowC).set(rowC)
   factor(f, v, P, field.alpha)
   f.set(alpha)
-  f.get(FIRST).if(() => factor(f, v, P, field.beta), () => one(f, v), v.type)
+  f.get(FIRST).if(
+    () => factor(f, v, P, field.beta),
+    () => one(f, v),
+    v.type,
+  )
   f.tee(beta)
   zero(f, v.type)
   f.op(`${v.type}.ne`).set(reads)
@@ -82,42 +100,64 @@ export function tileFunction(m: Module, v: Lanes, mr: number, lie: Lie, partial:
   f.set(betas)
 
   f.loop((again) => {
-    for (const r of rows) for (const j of columns) {
-      zero(f, v.vector)
-      f.set(acc[r]![j]!)
-    }
+    for (const r of rows)
+      for (const j of columns) {
+        zero(f, v.vector)
+        f.set(acc[r]![j]!)
+      }
     f.get(B).set(pb).get(KC).set(k).get(A).set(pa[0]!)
-    for (let r = 1; r < pa.length; r++) f.get(pa[r - 1]!).get(rowA).op('i32.add').set(pa[r]!)
+    for (let r = 1; r < pa.length; r++)
+      f.get(pa[r - 1]!)
+        .get(rowA)
+        .op('i32.add')
+        .set(pa[r]!)
     loopK()
 
     const moveC = (): void => void f.get(C).get(rowC).op('i32.add').set(C)
-    f.get(N).i32(NV * v.lanes).op('i32.lt_u').if(
-      () => {
-        for (const r of rows) {
-          f.get(C).get(N).get(alpha).get(beta).get(reads)
-          for (const j of columns) f.get(acc[r]![j]!)
-          f.call(partial)
-          moveC()
-        }
-      },
-      () => void f.get(reads).if(
+    f.get(N)
+      .i32(NV * v.lanes)
+      .op('i32.lt_u')
+      .if(
         () => {
           for (const r of rows) {
-            for (const j of columns) {
-              f.get(C).get(acc[r]![j]!).get(alphas).op(v.mul).get(C).mem(v.load, j * v.bytes).get(betas).op(v.mul).op(v.add)
-              f.mem(v.store, j * v.bytes)
-            }
+            f.get(C).get(N).get(alpha).get(beta).get(reads)
+            for (const j of columns) f.get(acc[r]![j]!)
+            f.call(partial)
             moveC()
           }
         },
-        () => {
-          for (const r of rows) {
-            for (const j of columns) f.get(C).get(acc[r]![j]!).get(alphas).op(v.mul).mem(v.store, j * v.bytes)
-            moveC()
-          }
-        },
-      ),
-    )
+        () =>
+          void f.get(reads).if(
+            () => {
+              for (const r of rows) {
+                for (const j of columns) {
+                  f.get(C)
+                    .get(acc[r]![j]!)
+                    .get(alphas)
+                    .op(v.mul)
+                    .get(C)
+                    .mem(v.load, j * v.bytes)
+                    .get(betas)
+                    .op(v.mul)
+                    .op(v.add)
+                  f.mem(v.store, j * v.bytes)
+                }
+                moveC()
+              }
+            },
+            () => {
+              for (const r of rows) {
+                for (const j of columns)
+                  f.get(C)
+                    .get(acc[r]![j]!)
+                    .get(alphas)
+                    .op(v.mul)
+                    .mem(v.store, j * v.bytes)
+                moveC()
+              }
+            },
+          ),
+      )
     f.get(A).get(NEXT_A).op('i32.add').set(A)
     f.get(ROWS).i32(mr).op('i32.sub').tee(ROWS).brIf(again)
   })
@@ -129,12 +169,20 @@ export function partialRow(m: Module, v: Lanes): FunctionBuilder {
   const f = m.func(null, ['i32', 'i32', v.type, v.type, 'i32', ...Array.from({ length: NV }, () => v.vector)])
   const [c, n, alpha, beta, reads, first] = [0, 1, 2, 3, 4, 5] as const
   for (let j = 0; j < NV * v.lanes - 1; j++) {
-    f.get(n).i32(j).op('i32.le_u').if(() => void f.op('return'))
+    f.get(n)
+      .i32(j)
+      .op('i32.le_u')
+      .if(() => void f.op('return'))
     f.get(c).get(first + Math.floor(j / v.lanes))
     extract(f, v, j % v.lanes)
     f.get(alpha).op(`${v.type}.mul`)
     f.get(reads).if(
-      () => void f.get(c).mem(`${v.type}.load`, j * v.size).get(beta).op(`${v.type}.mul`),
+      () =>
+        void f
+          .get(c)
+          .mem(`${v.type}.load`, j * v.size)
+          .get(beta)
+          .op(`${v.type}.mul`),
       () => zero(f, v.type),
       v.type,
     )

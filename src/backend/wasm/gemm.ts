@@ -4,8 +4,8 @@
  */
 import { type FunctionBuilder, Module } from './assembler.ts'
 import type { Target } from './emit.ts'
+import { Body, blockFunction, type GemmShape, packedPanels, packUnit, words } from './gemm-block.ts'
 import { type GemmType, type Lanes, lanesFor } from './gemm-lanes.ts'
-import { blockFunction, Body, type GemmShape, packedPanels, packUnit, words } from './gemm-block.ts'
 import { field, phase } from './gemm-params.ts'
 import { MR, NV } from './gemm-tile.ts'
 import { dotFunction, rowFunction } from './gemm-vector.ts'
@@ -46,13 +46,33 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
   const body = new Body(f)
   const { locals, read, params } = body
   const [P, START, END] = [0, 1, 2] as const
-  f.get(START).get(END).op('i32.ge_u').if(() => void f.op('return'))
+  f.get(START)
+    .get(END)
+    .op('i32.ge_u')
+    .if(() => void f.op('return'))
   const { a, b, c, packedA, packedB } = params('a', 'b', 'c', 'packedA', 'packedB')
-  const { ea, eb, ec, e, i, j, rows, columns, within, unit, panels, all } = locals('ea', 'eb', 'ec', 'e', 'i', 'j', 'rows', 'columns', 'within', 'unit', 'panels', 'all')
+  const { ea, eb, ec, e, i, j, rows, columns, within, unit, panels, all } = locals(
+    'ea',
+    'eb',
+    'ec',
+    'e',
+    'i',
+    'j',
+    'rows',
+    'columns',
+    'within',
+    'unit',
+    'panels',
+    'all',
+  )
 
   /** Sets ea, eb, ec to the matrices of entry `e`. */
   const locate = (): void => {
-    for (const [to, base, stride] of [[ea, a, field.batchA], [eb, b, field.batchB], [ec, c, field.batchC]] as const) {
+    for (const [to, base, stride] of [
+      [ea, a, field.batchA],
+      [eb, b, field.batchB],
+      [ec, c, field.batchC],
+    ] as const) {
       f.get(base).get(e)
       read(stride).op('i32.mul').op('i32.add').set(to)
     }
@@ -79,7 +99,13 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
     packedPanels(body, shape).tee(panels).set(all)
     read(field.packA).if(() => {
       f.get(all)
-      read(field.m).i32(shape.mr - 1).op('i32.add').i32(shape.mr).op('i32.div_u').op('i32.add').set(all)
+      read(field.m)
+        .i32(shape.mr - 1)
+        .op('i32.add')
+        .i32(shape.mr)
+        .op('i32.div_u')
+        .op('i32.add')
+        .set(all)
     })
     eachUnit(() => {
       f.get(START).set(e)
@@ -91,7 +117,9 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
       // What the next entry shares need not be packed again.
       f.i32(0).get(panels)
       read(field.batchB).op('select').set(unit)
-      read(field.batchA).op('i32.eqz').if(() => void f.get(panels).set(all))
+      read(field.batchA)
+        .op('i32.eqz')
+        .if(() => void f.get(panels).set(all))
     })
   }
   const blocks = (): void => {
@@ -108,32 +136,40 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
       f.get(within).get(unitsN).op('i32.rem_u').get(unitN).op('i32.mul').set(j)
       body.least(unitM, m, i).set(rows)
       body.least(unitN, n, j).set(columns)
-      f.get(which).i32(phase.block).op('i32.eq').if(
-        () => void f.get(P).get(ea).get(eb).get(ec).get(packedA).get(packedB).get(i).get(rows).get(j).get(columns).call(parts.block),
-        () => {
-          at(ec, i, field.rowC)
-          f.get(j).i32(v.size).op('i32.mul').op('i32.add').set(ec)
-          at(eb, j, field.colB)
-          f.set(eb)
-          at(ea, i, field.rowA)
-          f.set(ea)
-          f.get(which).i32(phase.dot).op('i32.eq').if(
-            () => void f.get(P).get(ea).get(eb).get(ec).get(rows).get(columns).call(parts.dot),
-            () => void f.get(P).get(ea).get(eb).get(ec).get(columns).call(parts.row),
-          )
-        },
-      )
+      f.get(which)
+        .i32(phase.block)
+        .op('i32.eq')
+        .if(
+          () => void f.get(P).get(ea).get(eb).get(ec).get(packedA).get(packedB).get(i).get(rows).get(j).get(columns).call(parts.block),
+          () => {
+            at(ec, i, field.rowC)
+            f.get(j).i32(v.size).op('i32.mul').op('i32.add').set(ec)
+            at(eb, j, field.colB)
+            f.set(eb)
+            at(ea, i, field.rowA)
+            f.set(ea)
+            f.get(which)
+              .i32(phase.dot)
+              .op('i32.eq')
+              .if(
+                () => void f.get(P).get(ea).get(eb).get(ec).get(rows).get(columns).call(parts.dot),
+                () => void f.get(P).get(ea).get(eb).get(ec).get(columns).call(parts.row),
+              )
+          },
+        )
     })
   }
 
-  read(field.phase).op('i32.eqz').if(whole, () => {
-    read(field.phase).i32(phase.pack).op('i32.eq').if(
-      () => {
-        f.get(a).set(ea).get(b).set(eb)
-        f.get(START).set(unit).get(END).set(all)
-        packAll()
-      },
-      blocks,
-    )
-  })
+  read(field.phase)
+    .op('i32.eqz')
+    .if(whole, () => {
+      read(field.phase)
+        .i32(phase.pack)
+        .op('i32.eq')
+        .if(() => {
+          f.get(a).set(ea).get(b).set(eb)
+          f.get(START).set(unit).get(END).set(all)
+          packAll()
+        }, blocks)
+    })
 }

@@ -9,10 +9,12 @@
  */
 const BALLAST = 2 ** 27
 /**
- * The share of the resident limit that is allocated before the host is asked: smaller, and collections cost (some 8 µs for
- * each 4 MB at 512 MiB); larger, and the limit may be reached before the callbacks come.
+ * What is allocated before the host is asked: a share of the resident limit, and not less than a collection is worth.
+ * Sooner, and collections cost (some 8 µs for each 4 MB at 512 MiB); later, and the limit may be reached before the
+ * callbacks come.
  */
 const SHARE = 1 / 4
+const LEAST = 2 ** 28
 
 /** Bytes allocated and not explicitly freed since the last collection. */
 let since = 0

@@ -1,0 +1,138 @@
+/**
+ * The public callables of operations. Most calls give plain tensors and numbers by position: those are checked against the
+ * signature and handed over at once; every other call, and every error, is left to `bind`.
+ */
+import { Tensor } from '../tensor/tensor.ts'
+import { bind, invalid, type Op, type Overload, type Parameter, type ParamType } from './schema.ts'
+
+const YES = 1
+const NO = 0
+/** Only `bind` can tell. */
+const PERHAPS = 2
+
+// How an argument that needs no conversion is known, by the type of the parameter.
+const TENSOR = 0
+const OPERAND = 1
+const NUMBER = 2
+const INTEGER = 3
+const BOOLEAN = 4
+const ANYTHING = 5
+const OTHER = 6
+const CHECKS: Partial<Record<ParamType, number>> = { Tensor: TENSOR, Operand: OPERAND, Scalar: NUMBER, float: NUMBER, int: INTEGER, bool: BOOLEAN }
+const checkOf = (p: Parameter): number => CHECKS[p.type] ?? OTHER
+
+function fits(check: number, v: unknown): number {
+  switch (check) {
+    case TENSOR:
+      return v instanceof Tensor ? YES : typeof v === 'object' ? PERHAPS : NO
+    case OPERAND:
+      return v instanceof Tensor || typeof v === 'number' ? YES : PERHAPS
+    case NUMBER:
+      return typeof v === 'number' ? YES : PERHAPS
+    case INTEGER:
+      return Number.isInteger(v) ? YES : PERHAPS
+    case BOOLEAN:
+      return typeof v === 'boolean' ? YES : PERHAPS
+    case ANYTHING:
+      return YES
+    default:
+      return PERHAPS
+  }
+}
+
+/** An overload for calls with a certain number of positional arguments; the rest are defaults. */
+interface Direct {
+  run: Overload['run']
+  a: number
+  b: number
+  c: number
+  /** Of all parameters. */
+  count: number
+  defaults: unknown[]
+}
+const MOST = 3
+
+/** For each number of positional arguments up to `MOST`, the overloads that take so many, in order. */
+function directs(overloads: readonly Overload[]): Direct[][] {
+  return Array.from({ length: MOST + 1 }, (_, n) =>
+    overloads.flatMap(({ signature: { params, positional, spreads }, run }) => {
+      if (n > positional || (spreads && n > 1) || params.some((p, i) => p.required && (i >= n || p.keywordOnly))) return []
+      const check = (i: number): number => (i < n ? checkOf(params[i]!) : ANYTHING)
+      return [{ run, a: check(0), b: check(1), c: check(2), count: params.length, defaults: params.map((p) => p.default) }]
+    }),
+  )
+}
+
+const MISS = Symbol('not a plain call')
+
+function direct(list: readonly Direct[], n: number, a: unknown, b: unknown, c: unknown): unknown {
+  for (let i = 0; i < list.length; i++) {
+    const d = list[i]!
+    const p = fits(d.a, a)
+    if (p === NO) continue
+    const q = fits(d.b, b)
+    if (q === NO) continue
+    const r = fits(d.c, c)
+    if (r === NO) continue
+    if (p !== YES || q !== YES || r !== YES) return MISS
+    const { run, defaults } = d
+    switch (d.count) {
+      case 1:
+        return run(a)
+      case 2:
+        return run(a, n > 1 ? b : defaults[1])
+      case 3:
+        return run(a, n > 1 ? b : defaults[1], n > 2 ? c : defaults[2])
+      case 4:
+        return run(a, n > 1 ? b : defaults[1], n > 2 ? c : defaults[2], defaults[3])
+      default: {
+        const args = defaults.slice()
+        args[0] = a
+        if (n > 1) args[1] = b
+        if (n > 2) args[2] = c
+        return run(...args)
+      }
+    }
+  }
+  return MISS
+}
+
+/** The callable of an operation: as a function, or as a method whose receiver is the first argument. */
+export function callable(name: string, o: Op, method: boolean): (...args: unknown[]) => unknown {
+  const overloads = (method && o.methods) || o.overloads
+  const [, one, two, three] = directs(overloads) as [Direct[], Direct[], Direct[], Direct[]]
+  const slow = (args: unknown[]): unknown => {
+    let why = ''
+    for (let i = 0; i < overloads.length; i++) {
+      const x = overloads[i]!
+      const bound = bind(x.signature, args)
+      if (typeof bound !== 'string') return x.run(...bound)
+      why = bound
+    }
+    throw invalid(name, overloads, args, why, method)
+  }
+  if (method) {
+    return {
+      [name](this: unknown, a?: unknown, b?: unknown, ...more: unknown[]): unknown {
+        let result: unknown = MISS
+        if (more.length === 0) {
+          if (b !== undefined) result = direct(three, 3, this, a, b)
+          else if (a !== undefined) result = direct(two, 2, this, a, undefined)
+          else result = direct(one, 1, this, undefined, undefined)
+        }
+        return result !== MISS ? result : slow(b !== undefined || more.length > 0 ? [this, a, b, ...more] : a !== undefined ? [this, a] : [this])
+      },
+    }[name]!
+  }
+  return {
+    [name]: (a?: unknown, b?: unknown, c?: unknown, ...more: unknown[]): unknown => {
+      let result: unknown = MISS
+      if (more.length === 0) {
+        if (c !== undefined) result = direct(three, 3, a, b, c)
+        else if (b !== undefined) result = direct(two, 2, a, b, undefined)
+        else if (a !== undefined) result = direct(one, 1, a, undefined, undefined)
+      }
+      return result !== MISS ? result : slow(c !== undefined || more.length > 0 ? [a, b, c, ...more] : b !== undefined ? [a, b] : a !== undefined ? [a] : [])
+    },
+  }[name]!
+}
