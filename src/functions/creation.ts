@@ -149,7 +149,9 @@ export const creation: Record<string, Op> = {
     [`(Operand start, Operand end, int steps, float base=10, ${OPTIONS})`, (a: Num | Tensor, b: Num | Tensor, steps: number, base: number, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) => {
       const d = dtype ?? getDefaultDtype()
       if (steps < 0) throw new RuntimeError('number of steps must be non-negative')
-      const e = linspace(zeroDim('logspace', a), zeroDim('logspace', b), steps, float64)
+      // Integers are spaced by whole exponents.
+      const exponent = (x: Num): number => (d.category === 2 ? Number(x) : Math.trunc(Number(x)))
+      const e = linspace(exponent(zeroDim('logspace', a)), exponent(zeroDim('logspace', b)), steps, float64)
       return finish(full([], base, float64).pow(e).to(d), device, rg)
     }])),
   eye: functionOnly(op('Ones on the diagonal, zeros elsewhere.',

@@ -1,4 +1,5 @@
 /** `nn.functional.pad` in its modes. */
+import { int64 } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError, shapeText } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { constant_pad_nd } from './linear.ts'
@@ -29,7 +30,7 @@ export function pad(self: Tensor, widths: readonly number[], how: string, value:
     if (how === 'circular' && (before > size || after > size)) throw new RuntimeError('Padding value causes wrapping around more than once.')
     const length = size + before + after
     if (length < 1) throw new RuntimeError(`input (${d === n - 1 ? 'W' : 'H'}: ${size}) is too small. Calculated output ${d === n - 1 ? 'W' : 'H'}: ${length}`)
-    const index = self.new_tensor(Array.from({ length }, (_, i) => BigInt(at(size, i - before)))).long()
+    const index = self.new_tensor(Array.from({ length }, (_, i) => BigInt(at(size, i - before))), { dtype: int64 })
     out = out.index_select(d, index)
   }
   return out

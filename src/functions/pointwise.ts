@@ -11,30 +11,21 @@ import type { Pointwise, Row } from '../ops/row.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { apply, applyInplace, type Arg } from './apply.ts'
 import { finfo } from './limits.ts'
-import { type Op, op, type Reach } from './schema.ts'
+import { type Implementation, type Op, op, type Reach } from './schema.ts'
 
 /** Applies an operation: to a new tensor, or in place to its first argument. */
 export type Go = (op: Pointwise, args: readonly Arg[]) => Tensor
 const inPlace: Go = (o, args) => applyInplace(o, args[0] as Tensor, args)
-type Call = (go: Go, ...args: Arg[]) => Tensor
+/** An implementation, given how operations are applied. */
+type Call = (go: Go) => (...args: Arg[]) => Tensor
 
 /** An operation and its in-place twin under their names. */
 export function both(name: string, doc: string, calls: readonly (readonly [signature: string, call: Call])[], inplace: Row['inplace'], reach: Reach = 'both'): [string, Op][] {
-  const bound = (go: Go, [signature, call]: readonly [string, Call]): [string, (...args: Arg[]) => Tensor] => [signature, BIND[Math.min(call.length - 1, 4)]!(call, go)]
-  const out: [string, Op][] = [[name, { ...op(doc, ...calls.map((c) => bound(apply, c))), reach }]]
-  if (inplace === 'none') return out
+  const plain: [string, Op] = [name, { ...op(doc, ...calls.map(([s, call]): [string, Implementation] => [s, call(apply)])), reach }]
+  if (inplace === 'none') return [plain]
   const own = calls.filter(([s]) => s.startsWith('(Tensor self'))
-  out.push([`${name}_`, { ...op(`In place: ${doc}`, ...own.map((c) => bound(inPlace, c))), reach: inplace }])
-  return out
+  return [plain, [`${name}_`, { ...op(`In place: ${doc}`, ...own.map(([s, call]): [string, Implementation] => [s, call(inPlace)])), reach: inplace }]]
 }
-/** `call` with its first argument given, by the number of the others: fixed arities are quicker to call than rest arguments. */
-const BIND: ((call: Call, go: Go) => (...args: Arg[]) => Tensor)[] = [
-  (call, go) => (...args) => call(go, ...args),
-  (call, go) => (a) => call(go, a!),
-  (call, go) => (a, b) => call(go, a!, b!),
-  (call, go) => (a, b, c) => call(go, a!, b!, c!),
-  (call, go) => (...args) => call(go, ...args),
-]
 
 const categoryOf = (x: Arg): number => (x instanceof Tensor ? x._dtype.category : typeof x === 'boolean' ? 0 : typeof x === 'bigint' || Number.isInteger(x) ? 1 : 2)
 const isBool = (x: Arg): boolean => categoryOf(x) === 0
@@ -49,13 +40,13 @@ const noZero = (a: Arg, b: Arg): void => {
   if (zero) throw new RuntimeError('ZeroDivisionError')
 }
 /** What is refused of single operations beyond their dtypes. */
-const CHECKS: Record<string, (a: Arg, b: Arg, c: Arg) => void> = {
+const CHECKS: Record<string, (a: Arg, b: Arg, c?: Arg) => void> = {
   sub: noBools, rsub: noBools, floor_divide: noZero, remainder: noZero, fmod: noZero,
   heaviside: (a, b) => {
     if ((a as Tensor)._dtype !== (b as Tensor)._dtype) throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
   },
   addcdiv: (_, a, b) => {
-    if (categoryOf(a) < 2 && categoryOf(b) < 2) throw new RuntimeError('Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.')
+    if (categoryOf(a) < 2 && categoryOf(b as Arg) < 2) throw new RuntimeError('Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.')
   },
 }
 const checkAlpha = (a: Arg, b: Arg, alpha: Arg): void => {
@@ -67,22 +58,31 @@ const checkAlpha = (a: Arg, b: Arg, alpha: Arg): void => {
 /** The calls of a row whose arguments go to the kernel as they are; a last factor (`alpha`, `value`) of 1 is left out. */
 function callOf(name: string, r: Row): Call {
   const check = CHECKS[name]
-  const factor = /Scalar (alpha|value)=1\)/.exec(r.signatures[0]!)?.[1]
-  const choose = (go: Go, o: Pointwise): Pointwise => (go === inPlace && r.inplaceOp !== r.op ? r.inplaceOp : o)
+  const factor = /Scalar (alpha|value)=1\)/.test(r.signatures[0]!)
   const n = r.op.operands.length
-  if (n === 1) return (go, a) => go(r.op, [a])
-  if (n === 2 || factor === 'alpha') {
-    return (go, a, b, alpha) => {
-      check?.(a, b, null)
-      const o = !(b instanceof Tensor) ? r.numberSecond : a instanceof Tensor ? r.op : r.numberFirst
-      if (n === 2 || alpha === 1) return go(choose(go, o), [a, b])
-      checkAlpha(a, b, alpha)
-      return go(o, [a, b, alpha])
+  const one = r.numberSecond === r.op && r.numberFirst === r.op
+  return (go) => {
+    const own = go === inPlace ? r.inplaceOp : r.op
+    const pick = (a: Arg, b: Arg): Pointwise => (one ? own : !(b instanceof Tensor) ? r.numberSecond : a instanceof Tensor ? own : r.numberFirst)
+    if (n === 1) return (a) => go(own, [a])
+    if (n === 2 && one && !check) return (a, b) => go(own, [a, b])
+    if (n === 2) {
+      return (a, b) => {
+        check?.(a, b)
+        return go(pick(a, b), [a, b])
+      }
     }
-  }
-  return (go, ...args) => {
-    check?.(args[0]!, args[1]!, args[2]!)
-    return go(choose(go, r.op), factor && args[n - 1] === 1 ? args.slice(0, n - 1) : args)
+    if (n === 3 && factor) {
+      return (a, b, alpha) => {
+        check?.(a, b)
+        if (alpha !== 1) checkAlpha(a, b, alpha)
+        return go(pick(a, b), alpha === 1 ? [a, b] : [a, b, alpha])
+      }
+    }
+    return (...args) => {
+      check?.(args[0]!, args[1]!, args[2]!)
+      return go(own, factor && args[n - 1] === 1 ? args.slice(0, n - 1) : args)
+    }
   }
 }
 /** The functions and methods of a table of rows. */
@@ -90,46 +90,46 @@ export const fromRows = (table: Record<string, Row>, reach: Reach = 'both'): [st
   Object.entries(table).flatMap(([name, r]) => both(name, r.doc, r.signatures.map((s) => [s, callOf(name, r)] as const), r.inplace, reach))
 
 /** Powers that are a product; everything else goes through exp and log. */
-const pow: Call = (go, self, exponent) => {
+const pow: Call = (go) => (self, exponent) => {
   if (!(self instanceof Tensor)) return go(powBase, [self, exponent])
   if (exponent instanceof Tensor) return go(powTensor, [self, exponent])
   const e = Number(exponent)
   if (self._dtype.category < 2 && e < 0 && Number.isInteger(e)) throw new RuntimeError('Integers to negative integer powers are not allowed.')
   return go(e === 2 ? powSquare : e === 3 ? powCube : powScalar, [self, exponent])
 }
-const div: Call = (go, self, other, mode) => {
+const div: Call = (go) => (self, other, mode) => {
   if (mode === null) return go(rows.div.op, [self, other])
   const way = mode as unknown as string
   if (way !== 'trunc' && way !== 'floor') throw new RuntimeError(`div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${way}'`)
   noZero(self, other)
   return go(way === 'trunc' ? divTrunc : divFloor, [self, other])
 }
-const clamp: Call = (go, self, lo, hi) => {
+const clamp: Call = (go) => (self, lo, hi) => {
   if (lo === null && hi === null) throw new RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
   const chosen = lo instanceof Tensor || hi instanceof Tensor ? clampTensors : clampNumbers
   return lo === null ? go(chosen.max, [self, hi]) : hi === null ? go(chosen.min, [self, lo]) : go(chosen.both, [self, lo, hi])
 }
-const roundTo: Call = (go, self, decimals) => {
+const roundTo: Call = (go) => (self, decimals) => {
   const d = Number(decimals)
   if (d === 0) return go(roundWhole, [self])
   return go(d > 0 ? roundFraction : roundLarge, [self, 10 ** Math.abs(d)])
 }
-const lerp: Call = (go, self, end, weight) => {
+const lerp: Call = (go) => (self, end, weight) => {
   const d = (self as Tensor)._dtype
   for (const [name, t] of [['end', end], ['weight', weight]] as const) {
     if (t instanceof Tensor && t._dtype !== d) throw new RuntimeError(`expected dtype ${d.cname} for \`${name}\` but got dtype ${t._dtype.cname}`)
   }
   return go(weight instanceof Tensor ? lerpTensor : lerpNumber, [self, end, weight])
 }
-const nanToNum: Call = (go, self, nan, high, low) => {
+const nanToNum: Call = (go) => (self, nan, high, low) => {
   const t = self as Tensor
   const most = t._dtype.category === 2 ? finfo(t._dtype).max : 0
   return go(rows.nan_to_num.op, [self, nan ?? 0, high ?? most, low ?? -most])
 }
-const floatPower: Call = (go, self, exponent) => {
+const floatPower: Call = (go) => (self, exponent) => {
   const wide = (x: Arg): Arg => (x instanceof Tensor ? x.to(float64) : x)
   if (go === inPlace && (self as Tensor)._dtype !== float64) throw new RuntimeError(`the base given to float_power_ has dtype ${(self as Tensor)._dtype.legacy} but the operation's result requires dtype Double`)
-  return pow(go, wide(self), wide(exponent))
+  return pow(go)(wide(self), wide(exponent))
 }
 
 const DIV = 'str? rounding_mode=None)'
@@ -137,13 +137,13 @@ const calls: [string, Op][] = [
   ...both('div', 'x / other; with rounding_mode "trunc" or "floor" rounded.', [[`(Tensor self, Operand other, *, ${DIV}`, div], [`(Operand self, Tensor other, *, ${DIV}`, div]], 'method'),
   ...both('pow', 'x to the power of exponent.', [['(Tensor self, Operand exponent)', pow], ['(Operand self, Tensor exponent)', pow]], 'method'),
   ...both('float_power', 'x to the power of exponent, computed in float64.', [['(Tensor self, Operand exponent)', floatPower], ['(Operand self, Tensor exponent)', floatPower]], 'method'),
-  ...both('square', 'x².', [['(Tensor self)', (go, x) => go(powSquare, [x, 2])]], 'both'),
+  ...both('square', 'x².', [['(Tensor self)', (go) => (x) => go(powSquare, [x, 2])]], 'both'),
   ...both('clamp', 'x held between min and max; where min exceeds max, max.', [['(Tensor self, Operand? min=None, Operand? max=None)', clamp]], 'both'),
-  ...both('round', 'The nearest whole number, halves to the even one; or the nearest with so many decimals.', [['(Tensor self)', (go, x) => go(roundWhole, [x])], ['(Tensor self, *, int decimals)', roundTo]], 'both'),
+  ...both('round', 'The nearest whole number, halves to the even one; or the nearest with so many decimals.', [['(Tensor self)', (go) => (x) => go(roundWhole, [x])], ['(Tensor self, *, int decimals)', roundTo]], 'both'),
   ...both('lerp', 'start + weight · (end - start).', [['(Tensor self, Tensor end, Operand weight)', lerp]], 'method'),
-  ...both('logit', rows.logit.doc, [['(Tensor self, float? eps=None)', (go, x, eps) => (eps === null ? go(rows.logit.op, [x, null]) : go(logitEps, [x, eps]))]], 'both'),
+  ...both('logit', rows.logit.doc, [['(Tensor self, float? eps=None)', (go) => (x, eps) => (eps === null ? go(rows.logit.op, [x, null]) : go(logitEps, [x, eps]))]], 'both'),
   ...both('nan_to_num', rows.nan_to_num.doc, [[rows.nan_to_num.signatures[0]!, nanToNum]], 'both'),
-  ...both('bitwise_not', rows.bitwise_not.doc, [['(Tensor self)', (go, x) => go((x as Tensor)._dtype === boolType ? notBool : rows.bitwise_not.op, [x])]], 'method'),
+  ...both('bitwise_not', rows.bitwise_not.doc, [['(Tensor self)', (go) => (x) => go((x as Tensor)._dtype === boolType ? notBool : rows.bitwise_not.op, [x])]], 'method'),
 ]
 
 /** PyTorch's other names. */

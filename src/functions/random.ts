@@ -6,7 +6,7 @@ import { RuntimeError } from '../errors.ts'
 import * as draw from '../random/distributions.ts'
 import { default_generator, Generator } from '../random/generator.ts'
 import { addressOf, empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
-import { anyRequiresGrad, checkInplace, connect, rebase } from '../autograd/record.ts'
+import { anyRequiresGrad, checkInplace, connect, rebase, track } from '../autograd/record.ts'
 import { FormulaNode } from '../autograd/node.ts'
 import { mode } from '../autograd/modes.ts'
 import { checkWritable } from './apply.ts'
@@ -92,7 +92,9 @@ function normalOf(mean: Tensor | number, std: Tensor | number, g: Gen): Tensor {
   const shape = mean instanceof Tensor && std instanceof Tensor ? mean.add(std.detach())._sizes : (mean instanceof Tensor ? mean : (std as Tensor))._sizes
   const dtype = mean instanceof Tensor ? mean._dtype : (std as Tensor)._dtype
   const each = (x: Tensor | number): number | number[] => (x instanceof Tensor ? numbers(x.detach().expand([...shape])) : x)
-  return make(shape, dtype, g, (out, d, gen) => { draw.normalEach(floats(out), each(mean), each(std), gen, d) })
+  const out = make(shape, dtype, g, (array, d, gen) => { draw.normalEach(floats(array), each(mean), each(std), gen, d) })
+  // What is drawn does not depend on the parameters in a way that has a derivative: PyTorch gives zeros.
+  return track(out, 'NormalBackward3', [mean, std].map((x) => (x instanceof Tensor ? x : null)), {}, (grad, _s, node) => [0, 1].map((i) => (node.needs(i) ? grad.mul(0) : null)))
 }
 
 function bernoulli(self: Tensor, g: Gen): Tensor {

@@ -123,7 +123,13 @@ export function logcumsumexp(self: Tensor, dim: number): Tensor {
       return log.sub(s.result).flip([d]).logcumsumexp(d).flip([d]).add(s.self).exp()
     }
     return [part(true).sub(part(false))]
-  })
+  }, (t) => (t[0] ? logcumsumexpTangent(self, t[0], d) : null))
+}
+/** The running mean of the tangent, weighted by exponentials relative to the largest (logcumsumexp_jvp of PyTorch). */
+function logcumsumexpTangent(self: Tensor, t: Tensor, d: number): Tensor {
+  if (self._sizes.length === 0) return t
+  const weights = self.sub(self.detach().amax([d], true)).exp()
+  return weights.mul(t).cumsum(d).div(weights.cumsum(d).add(1e-13))
 }
 
 export const scans: Record<string, Op> = withInplace({

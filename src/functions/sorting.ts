@@ -153,30 +153,28 @@ function quantile(name: string, ignoreNan: boolean) {
     const qs = (q._sizes.length === 0 ? [q.item()] : (q.tolist() as number[])).map(Number)
     if (qs.some((x) => !(x >= 0 && x <= 1))) throw new RuntimeError(`${name}() q values must be in the range [0, 1]`)
     const flat = dim === null || self._sizes.length === 0
-    const x = flat ? self.reshape([-1]) : self.transpose(wrapDim(dim!, self._sizes.length), -1)
+    const d = flat ? 0 : wrapDim(dim!, self._sizes.length)
+    const x = flat ? self.reshape([-1]) : self.movedim(d, -1)
     const n = x._sizes.at(-1)!
     const sorted = sort(x, -1, false)[0]!
-    const last = x._sizes.length - 1
-    const nan = x.detach().isnan()
-    const valid = ignoreNan ? nan.logical_not().sum({ dim: last, keepdim: true }) : nan.any(last, true).logical_not().mul(n - 1).add(1)
-    const results = qs.map((p) => {
-      const top = valid.sub(1).clamp({ min: 0 })
-      const hasNan = ignoreNan ? valid.eq(0) : nan.any(last, true)
-      const rank = (ignoreNan ? top : top.mul(0).add(n - 1)).to(self._dtype).mul(p)
-      const rounded = interpolation === 'lower' ? rank.floor() : interpolation === 'higher' ? rank.ceil() : interpolation === 'nearest' ? rank.round() : rank
-      const lo = rounded.floor()
-      const hi = rounded.ceil()
-      const a = sorted.gather(last, lo.long())
-      const b = sorted.gather(last, hi.long())
-      const w = interpolation === 'midpoint' ? rounded.mul(0).add(0.5) : rounded.sub(lo)
-      const v = a.lerp(b, w).masked_fill(hasNan, Number.NaN)
-      if (flat) return keepdim ? v.reshape(new Array<number>(Math.max(self._sizes.length, 0)).fill(1)) : v.reshape([])
-      const d = wrapDim(dim!, self._sizes.length)
-      const back = v.transpose(d, -1)
-      return keepdim ? back : back.squeeze(d)
-    })
-    if (q._sizes.length === 0) return results[0]!
-    return stack(results, 0)
+    // Ranks of the quantiles, in place of the dimension; where there is a NaN the last one, which is a NaN then.
+    const nan = sorted.detach().isnan()
+    const ranks = ignoreNan
+      ? q.mul(nan.logical_not().sum({ dim: -1, keepdim: true }).sub(1)).clamp({ min: 0 })
+      : sorted.new_full([], n - 1).where(nan.any(-1, true), q.mul(n - 1))
+    const rounded = interpolation === 'lower' ? ranks.floor() : interpolation === 'higher' ? ranks.ceil() : interpolation === 'nearest' ? ranks.round() : ranks
+    const below = rounded.detach().floor()
+    let out = sorted.gather(-1, below.long())
+    if (interpolation === 'linear' || interpolation === 'midpoint') {
+      const above = sorted.gather(-1, rounded.detach().ceil().long())
+      out = out.lerp(above, interpolation === 'midpoint' ? rounded.detach().mul(0).add(0.5) : rounded.sub(below))
+    }
+    // [..., quantiles], to [quantiles, ...] or, for one quantile, to what is left.
+    if (q._sizes.length === 0) out = out.squeeze(-1)
+    else out = out.movedim(-1, 0)
+    if (!keepdim) return out
+    const lead = q._sizes.length
+    return flat ? out.reshape([...out._sizes, ...self._sizes.map(() => 1)]) : out.unsqueeze(d + lead)
   }
 }
 

@@ -3,10 +3,10 @@ import { type DType, int64 } from '../dtypes.ts'
 import { RuntimeError, IndexError, shapeText, wrapDim } from '../errors.ts'
 import { contiguousStrides, extentOf, numelOf, sameSizes, type Sizes, viewStrides } from '../shape/shape.ts'
 import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
-import { markView, trackAll, trackView } from '../autograd/record.ts'
+import { checkInplace, markView, trackAll, trackView } from '../autograd/record.ts'
 import { mode } from '../autograd/modes.ts'
 import { cat, stack } from './joining.ts'
-import { type Op, op } from './schema.ts'
+import { methodOnly, type Op, op } from './schema.ts'
 
 const dimOf = (self: Tensor, dim: number): number => wrapDim(dim, self._sizes.length)
 
@@ -50,7 +50,8 @@ export function as_strided(self: Tensor, size: Sizes, stride: Sizes, storageOffs
   }
   const out = aliasOf(self, size, stride, start)
   const from = { sizes: self._sizes, strides: self._strides, start: self._start }
-  return trackView(out, self, 'AsStridedBackward0', (g) => asStridedBackward(g, from, { sizes: size, strides: stride, start }), (t) => as_strided(t.contiguous(), size, stride, start - from.start))
+  const to = { sizes: size, strides: stride, start }
+  return trackView(out, self, 'AsStridedBackward0', (g) => asStridedBackward(g, from, to), (t) => relaid(t, from, to))
 }
 
 interface Geometry {
@@ -74,6 +75,17 @@ function asStridedBackward(g: Tensor, input: Geometry, output: Geometry): Tensor
     memory = memory.div(seen.clamp({ min: 1 }))
   }
   return memory.as_strided([...input.sizes], [...input.strides], input.start - low)
+}
+/** `t`, which has the shape of `input`, put where that lies in memory and read through the geometry of `output`. */
+function relaid(t: Tensor, input: Geometry, output: Geometry): Tensor {
+  const low = Math.min(input.start, output.start)
+  const size = Math.max(input.start + extentOf(input.sizes, input.strides), output.start + extentOf(output.sizes, output.strides), low) - low
+  const memory = t.new_zeros([size])
+  // Of elements that are one in memory, the first of each stretched dimension counts.
+  const sizes = input.sizes.map((n, i) => (input.strides[i] === 0 ? Math.min(n, 1) : n))
+  const part = sizes.reduce((x, n, i) => (n === input.sizes[i] ? x : x.narrow(i, 0, n)), t)
+  memory.as_strided(sizes, [...input.strides], input.start - low).copy_(part)
+  return memory.as_strided([...output.sizes], [...output.strides], output.start - low)
 }
 const sharesElements = (sizes: Sizes, strides: Sizes): boolean => sizes.some((n, i) => n > 1 && strides[i] === 0)
 
@@ -393,6 +405,25 @@ function viewDtype(self: Tensor, dtype: DType): Tensor {
   return out
 }
 
+/** The tensor itself takes on the shape of its view: no element moves. */
+function reshaped<A extends unknown[]>(view: (self: Tensor, ...args: A) => Tensor): (self: Tensor, ...args: A) => Tensor {
+  return (self, ...args) => {
+    checkInplace(self)
+    const out = view(self, ...args)
+    if (out._node) {
+      self._node = out._node
+      self._nr = out._nr
+    }
+    self._sizes = out._sizes
+    self._strides = out._strides
+    self._start = out._start
+    self._contiguous = out._contiguous
+    self._storage.version++
+    if (self._rare?.base) self._rare.nodeVersion = self._storage.version
+    return self
+  }
+}
+
 const swap = (name: string): [string, Op] => [name, op('The tensor with two dimensions exchanged: a view.', ['(Tensor self, int dim0, int dim1)', transpose])]
 
 export const views_: Record<string, Op> = Object.fromEntries([
@@ -403,6 +434,12 @@ export const views_: Record<string, Op> = Object.fromEntries([
   ['expand_as', op('Stretched to the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => expand(self, other._sizes)])],
   ['view_as', op('Seen in the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => view(self, other._sizes)])],
   ['reshape_as', op('Brought into the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => reshape(self, other._sizes)])],
+  ['transpose_', methodOnly(op('In place: two dimensions exchanged.', ['(Tensor self, int dim0, int dim1)', reshaped(transpose)]))],
+  ['swapaxes_', methodOnly(op('In place: two dimensions exchanged.', ['(Tensor self, int dim0, int dim1)', reshaped(transpose)]))],
+  ['swapdims_', methodOnly(op('In place: two dimensions exchanged.', ['(Tensor self, int dim0, int dim1)', reshaped(transpose)]))],
+  ['t_', methodOnly(op('In place: the matrix transposed.', ['(Tensor self)', reshaped(t)]))],
+  ['squeeze_', methodOnly(op('In place: without the dimensions of size 1.', ['(Tensor self)', reshaped((self: Tensor) => squeeze(self, null))], ['(Tensor self, Size dim)', reshaped(squeeze)]))],
+  ['unsqueeze_', methodOnly(op('In place: with a dimension of size 1 inserted.', ['(Tensor self, int dim)', reshaped(unsqueeze)]))],
   ['permute', op('The dimensions in another order: a view.', ['(Tensor self, int[] dims)', permute])],
   swap('transpose'), swap('swapaxes'), swap('swapdims'),
   ['t', op('The transpose of a matrix; vectors and scalars as they are.', ['(Tensor self)', t])],

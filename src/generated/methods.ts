@@ -455,6 +455,10 @@ export interface OperationMethods {
   /** In place: every element set to one value (a number or a tensor without dimensions). */
   fill_(value: Tensor | Num): Tensor
   fill_(options: { value?: Tensor | Num }): Tensor
+  /** In place: one value on the main diagonal. */
+  fill_diagonal_(fill_value: Num, wrap?: boolean): Tensor
+  fill_diagonal_(fill_value: Num, options?: { wrap?: boolean }): Tensor
+  fill_diagonal_(options: { fill_value?: Num; wrap?: boolean }): Tensor
   /** x without its fraction. */
   fix(): Tensor
   /** In place: x without its fraction. */

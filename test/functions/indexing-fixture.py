@@ -251,7 +251,7 @@ torch.nn.functional.embedding(i, x); torch.nn.functional.embedding(i, v); torch.
     for text in text.split("; "):
         case(text, {k: t.detach().clone().requires_grad_(t.requires_grad) for k, t in used(text, more).items()})
 
-for text in ["y = x.mul(1); y.fill_(s); y", "y = x.mul(1); y.fill_(2); y", "y = x.mul(1); y.zero_(); y", "torch.fill(x, 2)", "torch.fill(x, s)", "torch.fill(x, v)", "u.fill_(300)", "y = x.mul(1); y.select(0, 1).fill_(s); y"]:
+for text in ["y = x.mul(1); y.fill_(s); y", "y = x.mul(1); y.fill_(2); y", "y = x.mul(1); y.zero_(); y", "torch.fill(x, 2)", "torch.fill(x, s)", "torch.fill(x, v)", "u.fill_(300)", "y = x.mul(1); y.select(0, 1).fill_(s); y", "y = x.mul(1); y.fill_diagonal_(2); y", "y = torch.zeros(7, 3); y.fill_diagonal_(1, true); y", "y = torch.zeros(9, 2); y.fill_diagonal_(1, true); y", "v.detach().fill_diagonal_(1)", "torch.zeros(3, 3, 2).fill_diagonal_(1)", "u.expand(3, 3).clone().fill_diagonal_(300)"]:
     case(text, {k: t.detach().clone().requires_grad_(t.requires_grad) for k, t in used(text, more).items()})
 bags = {"x": x34, "k": torch.tensor([0, 1, 2, 1]), "o": torch.tensor([0, 2]), "w": tensor(torch.tensor([0.5, 2.0, -1.0, 3.0]), "float32", True), "v": v5}
 for text in """

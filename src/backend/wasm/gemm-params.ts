@@ -1,6 +1,4 @@
-/** The parameter block of the matrix product kernels: what lies where, and writing it. Knows no instructions. */
-import { type GemmType, gemmSize } from './gemm-lanes.ts'
-
+/** What a matrix product is, and the parameter block that says it to the kernel. Knows no instructions. */
 /** Byte offsets into the block. Everything is a 32-bit word, but for the two factors. Strides are in bytes. */
 export const field = {
   a: 0,

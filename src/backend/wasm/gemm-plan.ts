@@ -89,7 +89,7 @@ export function gemmWorkspace(type: GemmType, shape: GemmShape, problem: GemmPro
 function normalize(q: GemmProblem): GemmProblem {
   const p = { ...q }
   if (Number(p.alpha) === 0) p.k = 0
-  if (p.n === 1 && p.m > 1 && p.rowA === 1 && (p.rowC === 1 || p.m === 1)) {
+  if (p.n === 1 && p.m > 1 && p.rowA === 1 && p.rowC === 1) {
     // C^T = B^T A^T.
     p.m = 1
     p.n = q.m
