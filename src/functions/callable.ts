@@ -105,7 +105,7 @@ export function callable(name: string, o: Op, method: boolean): (...args: unknow
     let why = ''
     for (let i = 0; i < overloads.length; i++) {
       const x = overloads[i]!
-      const bound = bind(x.signature, args)
+      const bound = bind(x.signature, args, method)
       if (typeof bound !== 'string') return x.run(...bound)
       why = bound
     }

@@ -171,8 +171,8 @@ const CONVERT: Record<ParamType, (v: unknown) => Converted> = {
   ignored: (v) => v,
 }
 
-/** The arguments in the order of the signature, or a text that says why they do not fit. */
-export function bind(sig: Signature, args: readonly unknown[]): unknown[] | string {
+/** The arguments in the order of the signature, or a text that says why they do not fit; a method's receiver counts as no position. */
+export function bind(sig: Signature, args: readonly unknown[], method = false): unknown[] | string {
   if (sig.variadic) return [args[0], args.slice(1)]
   let n = args.length
   let kwargs: Record<string, unknown> | null = null
@@ -193,7 +193,10 @@ export function bind(sig: Signature, args: readonly unknown[]): unknown[] | stri
       n = at + 1
     }
   }
-  if (n > sig.positional) return `takes ${sig.positional} positional arguments but ${n} were given`
+  if (n > sig.positional) return `takes ${plural(sig.positional - Number(method))} but ${n - Number(method)} ${n - Number(method) === 1 ? 'was' : 'were'} given`
+  /** Where argument `i` stands, unless it was named. */
+  const place = (i: number): string => (i < n ? ` (position ${method ? i : i + 1})` : '')
+  const called = (p: Parameter): string => (p.name === 'self' ? 'input' : p.name)
   let used = 0
   for (let i = 0; i < params.length; i++) {
     const p = params[i]!
@@ -207,17 +210,20 @@ export function bind(sig: Signature, args: readonly unknown[]): unknown[] | stri
       }
     }
     if (v === undefined) {
-      if (p.required) return `missing required argument '${p.name}' (pos ${i + 1})`
+      if (p.required) {
+        const missing = params.slice(i).filter((q, j) => q.required && (j === 0 || kwargs === null || !(q.name in kwargs)))
+        return `missing ${missing.length} required positional arguments: ${missing.map((q) => `"${called(q)}"`).join(', ')}`
+      }
       out[i] = p.default
       continue
     }
     if (v === null) {
-      if (!p.nullable && p.type !== 'any' && p.type !== 'ignored') return `argument '${p.name}' must be ${typeText(p)}, not NoneType`
+      if (!p.nullable && p.type !== 'any' && p.type !== 'ignored') return `argument '${called(p)}'${place(i)} must be ${typeText(p)}, not NoneType`
       out[i] = null
       continue
     }
     const c = CONVERT[p.type](v)
-    if (c === FAIL) return `argument '${p.name}' must be ${typeText(p)}, not ${describe(v)}`
+    if (c === FAIL) return `argument '${called(p)}'${place(i)} must be ${typeText(p)}, not ${describe(v)}`
     out[i] = c
   }
   if (kwargs !== null && used < Object.keys(kwargs).length) {
@@ -227,6 +233,7 @@ export function bind(sig: Signature, args: readonly unknown[]): unknown[] | stri
   return out
 }
 
+const plural = (n: number): string => `${n} positional argument${n === 1 ? '' : 's'}`
 const WORDS: Partial<Record<ParamType, string>> = { Operand: 'Tensor', Scalar: 'Number', 'int[]': 'tuple of ints', Size: 'tuple of ints', 'float[]': 'tuple of floats', 'bool[]': 'tuple of bools', 'Tensor[]': 'tuple of Tensors', 'Index[]': 'tuple of indices', ScalarType: 'torch.dtype' }
 const typeText = (p: Parameter): string => WORDS[p.type] ?? p.type
 
