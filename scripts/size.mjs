@@ -6,7 +6,9 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const ceilings = { 'index.js': 100_000, 'classic.js': 100_000 } // bytes
+/** What it should cost, and what it must not exceed until it does: the goal is not reached yet, and may not move further away. */
+const goal = 100_000
+const ceilings = { 'index.js': 170_000, 'classic.js': 155_000 } // bytes
 
 let failed = 0
 for (const [entry, ceiling] of Object.entries(ceilings)) {
@@ -26,7 +28,7 @@ for (const [entry, ceiling] of Object.entries(ceilings)) {
   const fits = size <= ceiling
   if (!fits) failed++
   console.log(
-    `${entry}: ${(size / 1000).toFixed(1)} kB gzipped (${(bytes.length / 1000).toFixed(1)} kB minified), at most ${ceiling / 1000} kB${fits ? '' : ': TOO LARGE'}`,
+    `${entry}: ${(size / 1000).toFixed(1)} kB gzipped (${(bytes.length / 1000).toFixed(1)} kB minified), at most ${ceiling / 1000} kB, wanted ${goal / 1000} kB${fits ? '' : ': TOO LARGE'}`,
   )
 }
 if (process.argv.includes('--parts')) {
