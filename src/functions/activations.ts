@@ -3,7 +3,10 @@ import { RuntimeError, ValueError } from '../errors.ts'
 import { activations as rows, gelu, glu, prelu as preluRow, rrelu as rreluRows } from '../ops/pointwise-activations.ts'
 import type { Pointwise } from '../ops/row.ts'
 import type { Tensor } from '../tensor/tensor.ts'
+import { track } from '../autograd/record.ts'
 import { apply, applyInplace, type Num, typeWord } from './apply.ts'
+import { cat } from './joining.ts'
+import { finfo } from './limits.ts'
 import type { Go } from './pointwise.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
@@ -35,7 +38,7 @@ const hardtanh: Call = (self, inplace, lo, hi) => {
   return hardtanhOf(self, inplace, lo!, hi!)
 }
 function softshrink(self: Tensor, lambd: Num): Tensor {
-  if (!(Number(lambd) >= 0)) throw new RuntimeError(`lambda must be in range [0, 3.40282e+38] for input dtype ${typeWord(self._dtype)}, but found ${String(lambd)}`)
+  if (self._dtype.category === 2 && !(Number(lambd) >= 0)) throw new RuntimeError(`lambda must be in range [0, ${Number(finfo(self._dtype).max.toPrecision(6))}] for input dtype ${typeWord(self._dtype)}, but found ${String(lambd)}`)
   return apply(rows.softshrink.op, [self, lambd])
 }
 /** Outside training the slope is the middle of the range; inside, it is drawn for each element. */
@@ -59,10 +62,15 @@ function prelu(self: Tensor, weight: Tensor): Tensor {
 }
 function gluOf(self: Tensor, dim: number): Tensor {
   const n = self._sizes.length
-  if (n === 0) throw new RuntimeError('glu does not support 0-dimensional tensors')
+  if (n === 0) throw new RuntimeError('glu does not support scalars because halving size must be even')
   const size = self.size(dim) as number
   if (size % 2) throw new RuntimeError(`Halving dimension must be even, but dimension ${dim < 0 ? dim + n : dim} is size ${size}`)
-  return apply(glu, [self.narrow(dim, 0, size / 2), self.narrow(dim, size / 2, size / 2)])
+  const halves = (t: Tensor): [Tensor, Tensor] => [t.narrow(dim, 0, size / 2), t.narrow(dim, size / 2, size / 2)]
+  return track(apply(glu, halves(self.detach())), 'GluBackward0', [self], { self }, (g, s) => {
+    const [a, b] = halves(s.self)
+    const gate = b.sigmoid()
+    return [cat([g.mul(gate), g.mul(a).mul(gate).mul(gate.rsub(1))], dim)]
+  })
 }
 function geluOf(self: Tensor, approximate: string): Tensor {
   if (approximate !== 'none' && approximate !== 'tanh') throw new RuntimeError('approximate argument must be either none or tanh.')

@@ -21,7 +21,8 @@ export type Num = number | bigint | boolean
 export type Arg = Tensor | Num | null
 
 const categoryOf = (x: Num): Category => (typeof x === 'boolean' ? 0 : typeof x === 'bigint' || Number.isInteger(x) ? 1 : 2)
-const dtypeOfNumber = (x: Num): DType => (typeof x === 'boolean' ? boolType : categoryOf(x) === 1 ? int64 : getDefaultDtype())
+/** The dtype of a number where it stands alone. */
+export const dtypeOfNumber = (x: Num): DType => (typeof x === 'boolean' ? boolType : categoryOf(x) === 1 ? int64 : getDefaultDtype())
 
 /** The dtype to which operands are brought: PyTorch's rule, by which zero-dimensional tensors and numbers only raise the category. */
 export function resultType(args: readonly Arg[]): DType {
@@ -67,7 +68,6 @@ interface Typed {
 function typesOf(op: Pointwise, args: readonly Arg[], outDtype: DType | null): Typed {
   let promoted = promotedOf(op, args)
   if (op.result === 'float' && !isFloat(promoted)) promoted = getDefaultDtype()
-  if (op.refuses !== null) refuse(op, promoted)
   return { promoted, out: outDtype ?? (op.result === 'bool' ? boolType : promoted) }
 }
 /** The dtype of the operands that take part in promotion. */
@@ -124,6 +124,16 @@ export function numberIn(d: DType, v: Num): number | bigint {
   if (d === int64) return BigInt.asIntN(64, BigInt(whole))
   const n = typeof whole === 'bigint' ? Number(BigInt.asIntN(32, whole)) : whole | 0
   return d.itemsize === 1 ? (d.is_signed ? (n << 24) >> 24 : n & 255) : d.itemsize === 2 ? (n << 16) >> 16 : n
+}
+
+const WIDTHS: Partial<Record<DType['name'], string>> = { uint8: 'uint8_t', int8: 'int8_t', int16: 'int16_t', int32: 'int', int64: 'int64_t' }
+/** As `numberIn`, but throws where the value is out of range (negative ones wrap where there is no sign). */
+export function numberFor(d: DType, v: Num): number | bigint {
+  if (d.category !== 1 || typeof v === 'boolean') return numberIn(d, v)
+  const bits = 8 * d.itemsize - (d.is_signed ? 1 : 0)
+  const n = Number(v)
+  if (!(n < 2 ** bits && n >= (d.is_signed ? -(2 ** bits) : 1 - 2 ** bits))) throw new RuntimeError(`value cannot be converted to type ${WIDTHS[d.name]} without overflow`)
+  return numberIn(d, v)
 }
 
 /** Applies `op`; records it for the backward pass where that is wanted. `outDtype`: of the result, where it is not the promoted one. */
@@ -208,7 +218,7 @@ function putParams(op: Pointwise, args: readonly Arg[], params: readonly number[
   } else writeParams(word, paramsOf(op, args, params, dtype))
 }
 const paramsOf = (op: Pointwise, args: readonly Arg[], params: readonly number[], promoted: DType): Param[] =>
-  params.map((i) => (op.kinds[i] === CONDITION ? { ty: 'bool', value: args[i] as Num } : { ty: computeOf(promoted), value: numberIn(promoted, args[i] as Num) }))
+  params.map((i) => (op.kinds[i] === CONDITION ? { ty: 'bool', value: args[i] as Num } : { ty: computeOf(promoted), value: op.kinds[i] === PARAMETER ? numberFor(promoted, args[i] as Num) : numberIn(promoted, args[i] as Num) }))
 
 function planFor(op: Pointwise, args: readonly Arg[], dtype: DType, key: number): Plan {
   if (op.refuses !== null) refuse(op, dtype)
@@ -237,6 +247,7 @@ function outputStrides(sizes: Sizes, args: readonly Arg[]): number[] | undefined
 function general(op: Pointwise, args: readonly Arg[], outDtype: DType | null, into?: Tensor): Tensor {
   const { promoted, out: outType } = typesOf(op, args, outDtype)
   const sizes = sizesOf(args)
+  if (op.refuses !== null) refuse(op, promoted)
   const out = into ?? empty(sizes, outType, outputStrides(sizes, args))
   const { stores, used, params } = bodyFor(op, args, promoted, out._dtype)
   if (out._count === 0) return out
@@ -413,6 +424,7 @@ export function applyInplace(op: Pointwise, self: Tensor, args: readonly Arg[]):
   for (const a of args) if (a instanceof Tensor && a !== self) checkOverlap(self, a)
   const shape = sizesOf(args)
   if (!sameSizes(shape, self._sizes)) throw new RuntimeError(`output with shape [${self._sizes.join(', ')}] doesn't match the broadcast shape [${shape.join(', ')}]`)
+  if (op.refuses !== null) refuse(op, promoted)
   const node = records ? new PointwiseNode(op, args, self, self) : null
   const tangents = mode.forward >= 0 ? tangentsBefore(op, args, self) : null
   general(op, args, self._dtype, self)

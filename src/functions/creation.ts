@@ -1,6 +1,6 @@
 /** Making tensors: filled, counted, like others, from data. Random ones are in `random.ts`. */
 import { beginOp } from '../backend/wasm/storage.ts'
-import { heap } from '../backend/wasm/memory.ts'
+import { fillBytes } from '../backend/wasm/bulk.ts'
 import { bool, type DType, float64, int64 } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { axis, cast, computeType, type Expr, param, type Scalar, where as select, lt, add, mul, sub } from '../ir/expr.ts'
@@ -37,7 +37,7 @@ export function rawFill(t: Tensor, value: Num): Tensor {
   if (t._contiguous && Number(value) === 0 && !Object.is(value, -0)) {
     beginOp()
     const p = addressOf(t)
-    heap.u8.fill(0, p, p + t._count * t._dtype.itemsize)
+    fillBytes(p, 0, t._count * t._dtype.itemsize)
     return t
   }
   const ty = computeType[t._dtype.name]

@@ -11,7 +11,7 @@ import { apply, typeWord } from './apply.ts'
 import { inplaceOf } from './inplace.ts'
 import { namedTuple } from './named.ts'
 import { both, type Go } from './pointwise.ts'
-import { vectorNorm } from './reductions.ts'
+import { normBackward, vectorNorm } from './reductions.ts'
 import { functionOnly, methodOnly, type Op, op } from './schema.ts'
 
 function isclose(self: Tensor, other: Tensor, rtol: number, atol: number, equalNan: boolean): Tensor {
@@ -28,7 +28,12 @@ const equal = (self: Tensor, other: Tensor): boolean => sameSizes(self._sizes, o
 function dist(self: Tensor, other: Tensor, p: number): Tensor {
   const difference = self.sub(other)
   if (difference._dtype.category !== 2) throw new RuntimeError(`norm(): input dtype should be either floating point or complex. Got ${typeWord(difference._dtype)} instead.`)
-  return vectorNorm(difference, p, null, false, null, 'DistBackward0')
+  const y = vectorNorm(difference.detach(), p, null, false, null)
+  return track(y, 'DistBackward0', [self, other], { self, other, result: y }, (g, s) => {
+    const d = s.self.sub(s.other)
+    const part = normBackward(g, d, s.result, p, [...d._sizes.keys()], false)
+    return [part, part.neg()]
+  })
 }
 
 function frexp(self: Tensor): Tensor[] {
@@ -46,8 +51,8 @@ function polygamma(go: Go, n: number, self: Tensor): Tensor {
 
 /** log of the multivariate gamma function of dimension p: a sum of lgamma at steps of one half. */
 export function mvlgamma(self: Tensor, p: number): Tensor {
+  if (self._dtype === boolType) throw new RuntimeError('The input tensor may not be a boolean tensor.')
   if (p < 1) throw new RuntimeError('p has to be greater than or equal to 1')
-  if (self._dtype === boolType) throw new RuntimeError('mvlgamma: The input tensor may not be a boolean tensor.')
   const x = self._dtype.category === 2 ? self : self.to(getDefaultDtype())
   const steps = (t: Tensor): Tensor => t.unsqueeze(-1).sub(t.new_tensor(Array.from({ length: p }, (_, i) => i / 2)))
   const value = steps(x.detach()).lgamma().sum({ dim: [-1] }).add((p * (p - 1) * Math.log(Math.PI)) / 4)
@@ -74,7 +79,7 @@ export const composed: Record<string, Op> = {
   real: functionOnly(itself('The real part: of a real tensor, itself.')),
   conj: itself('The complex conjugate: of a real tensor, itself.'),
   conj_physical: itself('The complex conjugate: of a real tensor, itself.'),
-  conj_physical_: methodOnly(itself('The complex conjugate: of a real tensor, itself.')),
+  conj_physical_: itself('The complex conjugate: of a real tensor, itself.'),
   resolve_conj: itself('With conjugation carried out: of a real tensor, itself.'),
   resolve_neg: itself('With negation carried out: of a real tensor, itself.'),
   imag: functionOnly(op('The imaginary part, which a real tensor does not have.', ['(Tensor self)', () => {

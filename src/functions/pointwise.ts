@@ -1,15 +1,16 @@
 /** The pointwise operations as PyTorch calls them: what the rows of `ops/pointwise.ts` do not say themselves is said here. */
-import { bool as boolType, float64 } from '../dtypes.ts'
+import { bool as boolType, bfloat16, float16, float64, int64 } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
 import {
-  clampNumbers, clampTensors, divFloor, divTrunc, lerpNumber, lerpTensor, powBase, powCube, powScalar, powSquare, powTensor, roundFraction, roundLarge, roundWhole, whereRow,
+  clampNumbers, clampTensors, divFloor, divTrunc, lerpNumber, lerpTensor, nextafterBfloat16, nextafterHalf, powBase, powCube, powScalar, powSquare, powTensor, roundFraction, roundLarge, roundWhole, roundZero, whereRow,
 } from '../ops/pointwise-arithmetic.ts'
 import { notBool } from '../ops/pointwise-comparison.ts'
 import { logitEps } from '../ops/pointwise-transcendental.ts'
 import { rows } from '../ops/pointwise.ts'
 import type { Pointwise, Row } from '../ops/row.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { apply, applyInplace, type Arg } from './apply.ts'
+import { apply, applyInplace, type Arg, dtypeOfNumber, type Num, numberFor, numberIn, resultType } from './apply.ts'
+import { tensorFrom } from './data.ts'
 import { finfo } from './limits.ts'
 import { type Implementation, type Op, op, type Reach } from './schema.ts'
 
@@ -23,7 +24,7 @@ type Call = (go: Go) => (...args: Arg[]) => Tensor
 export function both(name: string, doc: string, calls: readonly (readonly [signature: string, call: Call])[], inplace: Row['inplace'], reach: Reach = 'both'): [string, Op][] {
   const plain: [string, Op] = [name, { ...op(doc, ...calls.map(([s, call]): [string, Implementation] => [s, call(apply)])), reach }]
   if (inplace === 'none') return [plain]
-  const own = calls.filter(([s]) => s.startsWith('(Tensor self'))
+  const own = calls.filter(([s]) => !s.startsWith('(Scalar self'))
   return [plain, [`${name}_`, { ...op(`In place: ${doc}`, ...own.map(([s, call]): [string, Implementation] => [s, call(inPlace)])), reach: inplace }]]
 }
 
@@ -36,12 +37,19 @@ const noBools = (a: Arg, b: Arg): void => {
 /** Integer division by zero has no answer; floats have infinities and NaN. */
 const noZero = (a: Arg, b: Arg): void => {
   if (categoryOf(a) === 2 || categoryOf(b) === 2) return
-  const zero = b instanceof Tensor ? b._count > 0 && b._dtype !== boolType && Boolean(b.eq(0).any().item()) : Number(b) === 0
+  if (isBool(a) && isBool(b)) return
+  const zero = b instanceof Tensor ? b._count > 0 && Boolean(b.eq(0).any().item()) : Number(numberIn((a as Tensor)._dtype === boolType ? int64 : (a as Tensor)._dtype, b as Num)) === 0
   if (zero) throw new RuntimeError('ZeroDivisionError')
+}
+/** A tensor where neither operand is one. */
+const asTensor = (a: Arg, b: Arg): Arg => (a instanceof Tensor || b instanceof Tensor ? a : tensorFrom(a, dtypeOfNumber(a as Num)))
+/** Bounds and exponents of integers must be integers of the same range. */
+const inRange = (self: Arg, v: Arg): void => {
+  if (self instanceof Tensor && self._dtype.category === 1 && v !== null && !(v instanceof Tensor) && categoryOf(v) < 2) numberFor(self._dtype, v)
 }
 /** What is refused of single operations beyond their dtypes. */
 const CHECKS: Record<string, (a: Arg, b: Arg, c?: Arg) => void> = {
-  sub: noBools, rsub: noBools, floor_divide: noZero, remainder: noZero, fmod: noZero,
+  sub: noBools, rsub: noBools, floor_divide: noZero, remainder: noZero, fmod: noZero, clamp_min: inRange, clamp_max: inRange,
   heaviside: (a, b) => {
     if ((a as Tensor)._dtype !== (b as Tensor)._dtype) throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
   },
@@ -61,11 +69,12 @@ function callOf(name: string, r: Row): Call {
   const factor = /Scalar (alpha|value)=1\)/.test(r.signatures[0]!)
   const n = r.op.operands.length
   const one = r.numberSecond === r.op && r.numberFirst === r.op
+  const numbers = r.signatures[0]!.startsWith('(Operand self')
   return (go) => {
     const own = go === inPlace ? r.inplaceOp : r.op
     const pick = (a: Arg, b: Arg): Pointwise => (one ? own : !(b instanceof Tensor) ? r.numberSecond : a instanceof Tensor ? own : r.numberFirst)
     if (n === 1) return (a) => go(own, [a])
-    if (n === 2 && one && !check) return (a, b) => go(own, [a, b])
+    if (n === 2 && one && !check) return numbers ? (a, b) => go(own, [asTensor(a, b), b]) : (a, b) => go(own, [a, b])
     if (n === 2) {
       return (a, b) => {
         check?.(a, b)
@@ -75,8 +84,10 @@ function callOf(name: string, r: Row): Call {
     if (n === 3 && factor) {
       return (a, b, alpha) => {
         check?.(a, b)
-        if (alpha !== 1) checkAlpha(a, b, alpha)
-        return go(pick(a, b), alpha === 1 ? [a, b] : [a, b, alpha])
+        const first = asTensor(a, b)
+        if (alpha === 1) return go(pick(first, b), [first, b])
+        checkAlpha(a, b, alpha)
+        return go(pick(first, b), [first, b, alpha])
       }
     }
     return (...args) => {
@@ -95,23 +106,27 @@ const pow: Call = (go) => (self, exponent) => {
   if (exponent instanceof Tensor) return go(powTensor, [self, exponent])
   const e = Number(exponent)
   if (self._dtype.category < 2 && e < 0 && Number.isInteger(e)) throw new RuntimeError('Integers to negative integer powers are not allowed.')
+  inRange(self, exponent)
   return go(e === 2 ? powSquare : e === 3 ? powCube : powScalar, [self, exponent])
 }
 const div: Call = (go) => (self, other, mode) => {
-  if (mode === null) return go(rows.div.op, [self, other])
+  if (mode === null) return go(rows.div.op, [asTensor(self, other), other])
   const way = mode as unknown as string
   if (way !== 'trunc' && way !== 'floor') throw new RuntimeError(`div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${way}'`)
-  noZero(self, other)
-  return go(way === 'trunc' ? divTrunc : divFloor, [self, other])
+  const first = asTensor(self, other)
+  noZero(first, other)
+  return go(way === 'trunc' ? divTrunc : divFloor, [first, other])
 }
 const clamp: Call = (go) => (self, lo, hi) => {
   if (lo === null && hi === null) throw new RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
   const chosen = lo instanceof Tensor || hi instanceof Tensor ? clampTensors : clampNumbers
-  return lo === null ? go(chosen.max, [self, hi]) : hi === null ? go(chosen.min, [self, lo]) : go(chosen.both, [self, lo, hi])
+  inRange(self, lo)
+  inRange(self, hi)
+  return go(lo === null ? chosen.max : hi === null ? chosen.min : chosen.both, [self, lo, hi])
 }
-const roundTo: Call = (go) => (self, decimals) => {
+export const roundTo: Call = (go) => (self, decimals) => {
   const d = Number(decimals)
-  if (d === 0) return go(roundWhole, [self])
+  if (d === 0) return go(roundZero, [self])
   return go(d > 0 ? roundFraction : roundLarge, [self, 10 ** Math.abs(d)])
 }
 const lerp: Call = (go) => (self, end, weight) => {
@@ -126,23 +141,28 @@ const nanToNum: Call = (go) => (self, nan, high, low) => {
   const most = t._dtype.category === 2 ? finfo(t._dtype).max : 0
   return go(rows.nan_to_num.op, [self, nan ?? 0, high ?? most, low ?? -most])
 }
+const nextafter: Call = (go) => (self, other) => {
+  const d = resultType([self, other])
+  return go(d === float16 ? nextafterHalf : d === bfloat16 ? nextafterBfloat16 : rows.nextafter.op, [self, other])
+}
 const floatPower: Call = (go) => (self, exponent) => {
   const wide = (x: Arg): Arg => (x instanceof Tensor ? x.to(float64) : x)
   if (go === inPlace && (self as Tensor)._dtype !== float64) throw new RuntimeError(`the base given to float_power_ has dtype ${(self as Tensor)._dtype.legacy} but the operation's result requires dtype Double`)
   return pow(go)(wide(self), wide(exponent))
 }
 
-const DIV = 'str? rounding_mode=None)'
+const POW = ['(Tensor self, Tensor exponent)', '(Tensor self, Scalar exponent)', '(Scalar self, Tensor exponent)']
 const calls: [string, Op][] = [
-  ...both('div', 'x / other; with rounding_mode "trunc" or "floor" rounded.', [[`(Tensor self, Operand other, *, ${DIV}`, div], [`(Operand self, Tensor other, *, ${DIV}`, div]], 'method'),
-  ...both('pow', 'x to the power of exponent.', [['(Tensor self, Operand exponent)', pow], ['(Operand self, Tensor exponent)', pow]], 'method'),
-  ...both('float_power', 'x to the power of exponent, computed in float64.', [['(Tensor self, Operand exponent)', floatPower], ['(Operand self, Tensor exponent)', floatPower]], 'method'),
+  ...both('div', 'x / other; with rounding_mode "trunc" or "floor" rounded.', [['(Operand self, Operand other, *, str? rounding_mode=None)', div]], 'method'),
+  ...both('pow', 'x to the power of exponent.', POW.map((s) => [s, pow]), 'method'),
+  ...both('float_power', 'x to the power of exponent, computed in float64.', POW.map((s) => [s, floatPower]), 'method'),
   ...both('square', 'x².', [['(Tensor self)', (go) => (x) => go(powSquare, [x, 2])]], 'both'),
-  ...both('clamp', 'x held between min and max; where min exceeds max, max.', [['(Tensor self, Operand? min=None, Operand? max=None)', clamp]], 'both'),
+  ...both('clamp', 'x held between min and max; where min exceeds max, max.', [['(Tensor self, Tensor? min=None, Tensor? max=None)', clamp], ['(Tensor self, Scalar? min=None, Scalar? max=None)', clamp]], 'both'),
   ...both('round', 'The nearest whole number, halves to the even one; or the nearest with so many decimals.', [['(Tensor self)', (go) => (x) => go(roundWhole, [x])], ['(Tensor self, *, int decimals)', roundTo]], 'both'),
-  ...both('lerp', 'start + weight · (end - start).', [['(Tensor self, Tensor end, Operand weight)', lerp]], 'method'),
+  ...both('lerp', 'start + weight · (end - start).', [['(Tensor self, Tensor end, Tensor weight)', lerp], ['(Tensor self, Tensor end, Scalar weight)', lerp]], 'method'),
   ...both('logit', rows.logit.doc, [['(Tensor self, float? eps=None)', (go) => (x, eps) => (eps === null ? go(rows.logit.op, [x, null]) : go(logitEps, [x, eps]))]], 'both'),
   ...both('nan_to_num', rows.nan_to_num.doc, [[rows.nan_to_num.signatures[0]!, nanToNum]], 'both'),
+  ...both('nextafter', rows.nextafter.doc, [[rows.nextafter.signatures[0]!, nextafter]], 'method'),
   ...both('bitwise_not', rows.bitwise_not.doc, [['(Tensor self)', (go) => (x) => go((x as Tensor)._dtype === boolType ? notBool : rows.bitwise_not.op, [x])]], 'method'),
 ]
 

@@ -218,7 +218,7 @@ export function vectorNorm(self: Tensor, ord: number, dim: Dims, keepdim: boolea
   const y = reduceTo(row, x, { dims, keepdim, compute: x._dtype, out: x._dtype, ...(row === 'normP' ? { params: [ord] } : {}) })
   return track(y, node, [x], { self: x, result: y }, (g, s) => [normBackward(g, s.self, s.result, ord, dims, keepdim)])
 }
-function normBackward(g: Tensor, self: Tensor, norm: Tensor, p: number, dims: readonly number[], keepdim: boolean): Tensor {
+export function normBackward(g: Tensor, self: Tensor, norm: Tensor, p: number, dims: readonly number[], keepdim: boolean): Tensor {
   const G = unreduce(g, self._sizes, dims, keepdim)
   const N = unreduce(norm, self._sizes, dims, keepdim)
   if (p === 0) return self.mul(0)

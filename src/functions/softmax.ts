@@ -58,7 +58,7 @@ function backward(kind: Kind, g: Tensor, y: Tensor, dim: number): Tensor {
 function normalised(kind: Kind, self: Tensor, dim: number, dtype: DType | null): Tensor {
   const x = dtype === null ? self : self.to(dtype)
   const d = wrapDim(dim, x._sizes.length)
-  if (x._dtype.category !== 2) throw new NotImplementedError(`"${kind}_lastdim_kernel_impl" not implemented for '${typeWord(x._dtype)}'`)
+  if (x._dtype.category !== 2) throw new NotImplementedError(`"${kind}${d === x._sizes.length - 1 ? '_lastdim' : ''}_kernel_impl" not implemented for '${typeWord(x._dtype)}'`)
   const y = run(kernels[kind], [x], d)
   return track(y, `${NODES[kind]}Backward0`, [x], { result: y }, (g, s) => [backward(kind, g, s.result, d)], ([t]) => (t ? tangent(kind, t, y, d) : null))
 }

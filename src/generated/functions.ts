@@ -93,6 +93,7 @@ export const concat = f.concat
 export const concatenate = f.concatenate
 export const conj = f.conj
 export const conj_physical = f.conj_physical
+export const conj_physical_ = f.conj_physical_
 export const constant_pad_nd = f.constant_pad_nd
 export const contiguous = f.contiguous
 export const copysign = f.copysign

@@ -30,8 +30,6 @@ export interface OperationMethods {
   /** x + alpha · other. */
   add(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   add(options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  add(other: Tensor, options?: { alpha?: Num }): Tensor
-  add(options: { other?: Tensor; alpha?: Num }): Tensor
   /** In place: x + alpha · other. */
   add_(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   add_(options: { other?: Tensor | Num; alpha?: Num }): Tensor
@@ -195,49 +193,59 @@ export interface OperationMethods {
   /** The tensor as bfloat16; itself if it is so already. */
   bfloat16(options?: { memory_format?: any }): Tensor
   /** Bitwise and; logical for bool. */
-  bitwise_and(other: Tensor | Num): Tensor
-  bitwise_and(options: { other?: Tensor | Num }): Tensor
   bitwise_and(other: Tensor): Tensor
   bitwise_and(options: { other?: Tensor }): Tensor
+  bitwise_and(other: Num): Tensor
+  bitwise_and(options: { other?: Num }): Tensor
   /** In place: Bitwise and; logical for bool. */
-  bitwise_and_(other: Tensor | Num): Tensor
-  bitwise_and_(options: { other?: Tensor | Num }): Tensor
+  bitwise_and_(other: Tensor): Tensor
+  bitwise_and_(options: { other?: Tensor }): Tensor
+  bitwise_and_(other: Num): Tensor
+  bitwise_and_(options: { other?: Num }): Tensor
   /** x shifted left by other bits. */
-  bitwise_left_shift(other: Tensor | Num): Tensor
-  bitwise_left_shift(options: { other?: Tensor | Num }): Tensor
   bitwise_left_shift(other: Tensor): Tensor
   bitwise_left_shift(options: { other?: Tensor }): Tensor
+  bitwise_left_shift(other: Num): Tensor
+  bitwise_left_shift(options: { other?: Num }): Tensor
   /** In place: x shifted left by other bits. */
-  bitwise_left_shift_(other: Tensor | Num): Tensor
-  bitwise_left_shift_(options: { other?: Tensor | Num }): Tensor
+  bitwise_left_shift_(other: Tensor): Tensor
+  bitwise_left_shift_(options: { other?: Tensor }): Tensor
+  bitwise_left_shift_(other: Num): Tensor
+  bitwise_left_shift_(options: { other?: Num }): Tensor
   /** Bitwise not; logical for bool. */
   bitwise_not(): Tensor
   /** In place: Bitwise not; logical for bool. */
   bitwise_not_(): Tensor
   /** Bitwise or; logical for bool. */
-  bitwise_or(other: Tensor | Num): Tensor
-  bitwise_or(options: { other?: Tensor | Num }): Tensor
   bitwise_or(other: Tensor): Tensor
   bitwise_or(options: { other?: Tensor }): Tensor
+  bitwise_or(other: Num): Tensor
+  bitwise_or(options: { other?: Num }): Tensor
   /** In place: Bitwise or; logical for bool. */
-  bitwise_or_(other: Tensor | Num): Tensor
-  bitwise_or_(options: { other?: Tensor | Num }): Tensor
+  bitwise_or_(other: Tensor): Tensor
+  bitwise_or_(options: { other?: Tensor }): Tensor
+  bitwise_or_(other: Num): Tensor
+  bitwise_or_(options: { other?: Num }): Tensor
   /** x shifted right by other bits, keeping the sign. */
-  bitwise_right_shift(other: Tensor | Num): Tensor
-  bitwise_right_shift(options: { other?: Tensor | Num }): Tensor
   bitwise_right_shift(other: Tensor): Tensor
   bitwise_right_shift(options: { other?: Tensor }): Tensor
+  bitwise_right_shift(other: Num): Tensor
+  bitwise_right_shift(options: { other?: Num }): Tensor
   /** In place: x shifted right by other bits, keeping the sign. */
-  bitwise_right_shift_(other: Tensor | Num): Tensor
-  bitwise_right_shift_(options: { other?: Tensor | Num }): Tensor
+  bitwise_right_shift_(other: Tensor): Tensor
+  bitwise_right_shift_(options: { other?: Tensor }): Tensor
+  bitwise_right_shift_(other: Num): Tensor
+  bitwise_right_shift_(options: { other?: Num }): Tensor
   /** Bitwise exclusive or; logical for bool. */
-  bitwise_xor(other: Tensor | Num): Tensor
-  bitwise_xor(options: { other?: Tensor | Num }): Tensor
   bitwise_xor(other: Tensor): Tensor
   bitwise_xor(options: { other?: Tensor }): Tensor
+  bitwise_xor(other: Num): Tensor
+  bitwise_xor(options: { other?: Num }): Tensor
   /** In place: Bitwise exclusive or; logical for bool. */
-  bitwise_xor_(other: Tensor | Num): Tensor
-  bitwise_xor_(options: { other?: Tensor | Num }): Tensor
+  bitwise_xor_(other: Tensor): Tensor
+  bitwise_xor_(options: { other?: Tensor }): Tensor
+  bitwise_xor_(other: Num): Tensor
+  bitwise_xor_(options: { other?: Num }): Tensor
   /** The products of two batches of matrices. */
   bmm(mat2: Tensor): Tensor
   bmm(options: { mat2?: Tensor }): Tensor
@@ -264,33 +272,53 @@ export interface OperationMethods {
   chunk(chunks: number, options?: { dim?: number }): Tensor[]
   chunk(options: { chunks?: number; dim?: number }): Tensor[]
   /** x held between min and max; where min exceeds max, max. */
-  clamp(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
-  clamp(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
-  clamp(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clamp(min?: Tensor | null, max?: Tensor | null): Tensor
+  clamp(min: Tensor | null, options?: { max?: Tensor | null }): Tensor
+  clamp(options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
+  clamp(min?: Num | null, max?: Num | null): Tensor
+  clamp(min: Num | null, options?: { max?: Num | null }): Tensor
+  clamp(options?: { min?: Num | null; max?: Num | null }): Tensor
   /** In place: x held between min and max; where min exceeds max, max. */
-  clamp_(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
-  clamp_(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
-  clamp_(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clamp_(min?: Tensor | null, max?: Tensor | null): Tensor
+  clamp_(min: Tensor | null, options?: { max?: Tensor | null }): Tensor
+  clamp_(options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
+  clamp_(min?: Num | null, max?: Num | null): Tensor
+  clamp_(min: Num | null, options?: { max?: Num | null }): Tensor
+  clamp_(options?: { min?: Num | null; max?: Num | null }): Tensor
   /** x, but not above max. */
-  clamp_max(max: Tensor | Num): Tensor
-  clamp_max(options: { max?: Tensor | Num }): Tensor
+  clamp_max(max: Tensor): Tensor
+  clamp_max(options: { max?: Tensor }): Tensor
+  clamp_max(max: Num): Tensor
+  clamp_max(options: { max?: Num }): Tensor
   /** In place: x, but not above max. */
-  clamp_max_(max: Tensor | Num): Tensor
-  clamp_max_(options: { max?: Tensor | Num }): Tensor
+  clamp_max_(max: Tensor): Tensor
+  clamp_max_(options: { max?: Tensor }): Tensor
+  clamp_max_(max: Num): Tensor
+  clamp_max_(options: { max?: Num }): Tensor
   /** x, but not below min. */
-  clamp_min(min: Tensor | Num): Tensor
-  clamp_min(options: { min?: Tensor | Num }): Tensor
+  clamp_min(min: Tensor): Tensor
+  clamp_min(options: { min?: Tensor }): Tensor
+  clamp_min(min: Num): Tensor
+  clamp_min(options: { min?: Num }): Tensor
   /** In place: x, but not below min. */
-  clamp_min_(min: Tensor | Num): Tensor
-  clamp_min_(options: { min?: Tensor | Num }): Tensor
+  clamp_min_(min: Tensor): Tensor
+  clamp_min_(options: { min?: Tensor }): Tensor
+  clamp_min_(min: Num): Tensor
+  clamp_min_(options: { min?: Num }): Tensor
   /** x held between min and max; where min exceeds max, max. */
-  clip(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
-  clip(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
-  clip(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clip(min?: Tensor | null, max?: Tensor | null): Tensor
+  clip(min: Tensor | null, options?: { max?: Tensor | null }): Tensor
+  clip(options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
+  clip(min?: Num | null, max?: Num | null): Tensor
+  clip(min: Num | null, options?: { max?: Num | null }): Tensor
+  clip(options?: { min?: Num | null; max?: Num | null }): Tensor
   /** In place: x held between min and max; where min exceeds max, max. */
-  clip_(min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
-  clip_(min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
-  clip_(options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clip_(min?: Tensor | null, max?: Tensor | null): Tensor
+  clip_(min: Tensor | null, options?: { max?: Tensor | null }): Tensor
+  clip_(options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
+  clip_(min?: Num | null, max?: Num | null): Tensor
+  clip_(min: Num | null, options?: { max?: Num | null }): Tensor
+  clip_(options?: { min?: Num | null; max?: Num | null }): Tensor
   /** A copy in new memory, through which gradients flow. */
   clone(options?: { memory_format?: any }): Tensor
   /** The complex conjugate: of a real tensor, itself. */
@@ -306,11 +334,15 @@ export interface OperationMethods {
   copy_(src: Tensor, options?: { non_blocking?: boolean }): Tensor
   copy_(options: { src?: Tensor; non_blocking?: boolean }): Tensor
   /** x with the sign of other. */
-  copysign(other: Tensor | Num): Tensor
-  copysign(options: { other?: Tensor | Num }): Tensor
+  copysign(other: Tensor): Tensor
+  copysign(options: { other?: Tensor }): Tensor
+  copysign(other: Num): Tensor
+  copysign(options: { other?: Num }): Tensor
   /** In place: x with the sign of other. */
-  copysign_(other: Tensor | Num): Tensor
-  copysign_(options: { other?: Tensor | Num }): Tensor
+  copysign_(other: Tensor): Tensor
+  copysign_(options: { other?: Tensor }): Tensor
+  copysign_(other: Num): Tensor
+  copysign_(options: { other?: Num }): Tensor
   /** The cosine (radians). */
   cos(): Tensor
   /** In place: The cosine (radians). */
@@ -382,16 +414,12 @@ export interface OperationMethods {
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
   div(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   div(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  div(other: Tensor, options?: { rounding_mode?: string | null }): Tensor
-  div(options: { other?: Tensor; rounding_mode?: string | null }): Tensor
   /** In place: x / other; with rounding_mode "trunc" or "floor" rounded. */
   div_(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   div_(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
   divide(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   divide(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  divide(other: Tensor, options?: { rounding_mode?: string | null }): Tensor
-  divide(options: { other?: Tensor; rounding_mode?: string | null }): Tensor
   /** In place: x / other; with rounding_mode "trunc" or "floor" rounded. */
   divide_(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   divide_(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
@@ -407,11 +435,15 @@ export interface OperationMethods {
   dsplit(options: { indices?: readonly number[] }): Tensor[]
   dsplit(...indices: number[]): Tensor[]
   /** x = other. */
-  eq(other: Tensor | Num): Tensor
-  eq(options: { other?: Tensor | Num }): Tensor
+  eq(other: Tensor): Tensor
+  eq(options: { other?: Tensor }): Tensor
+  eq(other: Num): Tensor
+  eq(options: { other?: Num }): Tensor
   /** In place: x = other. */
-  eq_(other: Tensor | Num): Tensor
-  eq_(options: { other?: Tensor | Num }): Tensor
+  eq_(other: Tensor): Tensor
+  eq_(options: { other?: Tensor }): Tensor
+  eq_(other: Num): Tensor
+  eq_(options: { other?: Num }): Tensor
   /** Whether both have the same shape and elements. */
   equal(other: Tensor): Tensor
   equal(options: { other?: Tensor }): Tensor
@@ -478,25 +510,29 @@ export interface OperationMethods {
   /** The tensor as float32; itself if it is so already. */
   float(options?: { memory_format?: any }): Tensor
   /** x to the power of exponent, computed in float64. */
-  float_power(exponent: Tensor | Num): Tensor
-  float_power(options: { exponent?: Tensor | Num }): Tensor
   float_power(exponent: Tensor): Tensor
   float_power(options: { exponent?: Tensor }): Tensor
+  float_power(exponent: Num): Tensor
+  float_power(options: { exponent?: Num }): Tensor
   /** In place: x to the power of exponent, computed in float64. */
-  float_power_(exponent: Tensor | Num): Tensor
-  float_power_(options: { exponent?: Tensor | Num }): Tensor
+  float_power_(exponent: Tensor): Tensor
+  float_power_(options: { exponent?: Tensor }): Tensor
+  float_power_(exponent: Num): Tensor
+  float_power_(options: { exponent?: Num }): Tensor
   /** The largest whole number not above x. */
   floor(): Tensor
   /** In place: The largest whole number not above x. */
   floor_(): Tensor
   /** x / other, rounded down. */
-  floor_divide(other: Tensor | Num): Tensor
-  floor_divide(options: { other?: Tensor | Num }): Tensor
   floor_divide(other: Tensor): Tensor
   floor_divide(options: { other?: Tensor }): Tensor
+  floor_divide(other: Num): Tensor
+  floor_divide(options: { other?: Num }): Tensor
   /** In place: x / other, rounded down. */
-  floor_divide_(other: Tensor | Num): Tensor
-  floor_divide_(options: { other?: Tensor | Num }): Tensor
+  floor_divide_(other: Tensor): Tensor
+  floor_divide_(options: { other?: Tensor }): Tensor
+  floor_divide_(other: Num): Tensor
+  floor_divide_(options: { other?: Num }): Tensor
   /** The larger of both; NaN loses. */
   fmax(other: Tensor): Tensor
   fmax(options: { other?: Tensor }): Tensor
@@ -504,11 +540,15 @@ export interface OperationMethods {
   fmin(other: Tensor): Tensor
   fmin(options: { other?: Tensor }): Tensor
   /** The remainder with the sign of x. */
-  fmod(other: Tensor | Num): Tensor
-  fmod(options: { other?: Tensor | Num }): Tensor
+  fmod(other: Tensor): Tensor
+  fmod(options: { other?: Tensor }): Tensor
+  fmod(other: Num): Tensor
+  fmod(options: { other?: Num }): Tensor
   /** In place: The remainder with the sign of x. */
-  fmod_(other: Tensor | Num): Tensor
-  fmod_(options: { other?: Tensor | Num }): Tensor
+  fmod_(other: Tensor): Tensor
+  fmod_(options: { other?: Tensor }): Tensor
+  fmod_(other: Num): Tensor
+  fmod_(options: { other?: Num }): Tensor
   /** The fraction of x, with its sign. */
   frac(): Tensor
   /** In place: The fraction of x, with its sign. */
@@ -526,11 +566,15 @@ export interface OperationMethods {
   gcd_(other: Tensor): Tensor
   gcd_(options: { other?: Tensor }): Tensor
   /** x ≥ other. */
-  ge(other: Tensor | Num): Tensor
-  ge(options: { other?: Tensor | Num }): Tensor
+  ge(other: Tensor): Tensor
+  ge(options: { other?: Tensor }): Tensor
+  ge(other: Num): Tensor
+  ge(options: { other?: Num }): Tensor
   /** In place: x ≥ other. */
-  ge_(other: Tensor | Num): Tensor
-  ge_(options: { other?: Tensor | Num }): Tensor
+  ge_(other: Tensor): Tensor
+  ge_(options: { other?: Tensor }): Tensor
+  ge_(other: Num): Tensor
+  ge_(options: { other?: Num }): Tensor
   /** In place: geometrically distributed whole numbers. */
   geometric_(p: number, options?: { generator?: Generator | null }): Tensor
   geometric_(options: { p?: number; generator?: Generator | null }): Tensor
@@ -538,23 +582,35 @@ export interface OperationMethods {
   ger(vec2: Tensor): Tensor
   ger(options: { vec2?: Tensor }): Tensor
   /** x > other. */
-  greater(other: Tensor | Num): Tensor
-  greater(options: { other?: Tensor | Num }): Tensor
+  greater(other: Tensor): Tensor
+  greater(options: { other?: Tensor }): Tensor
+  greater(other: Num): Tensor
+  greater(options: { other?: Num }): Tensor
   /** In place: x > other. */
-  greater_(other: Tensor | Num): Tensor
-  greater_(options: { other?: Tensor | Num }): Tensor
+  greater_(other: Tensor): Tensor
+  greater_(options: { other?: Tensor }): Tensor
+  greater_(other: Num): Tensor
+  greater_(options: { other?: Num }): Tensor
   /** x ≥ other. */
-  greater_equal(other: Tensor | Num): Tensor
-  greater_equal(options: { other?: Tensor | Num }): Tensor
+  greater_equal(other: Tensor): Tensor
+  greater_equal(options: { other?: Tensor }): Tensor
+  greater_equal(other: Num): Tensor
+  greater_equal(options: { other?: Num }): Tensor
   /** In place: x ≥ other. */
-  greater_equal_(other: Tensor | Num): Tensor
-  greater_equal_(options: { other?: Tensor | Num }): Tensor
+  greater_equal_(other: Tensor): Tensor
+  greater_equal_(options: { other?: Tensor }): Tensor
+  greater_equal_(other: Num): Tensor
+  greater_equal_(options: { other?: Num }): Tensor
   /** x > other. */
-  gt(other: Tensor | Num): Tensor
-  gt(options: { other?: Tensor | Num }): Tensor
+  gt(other: Tensor): Tensor
+  gt(options: { other?: Tensor }): Tensor
+  gt(other: Num): Tensor
+  gt(options: { other?: Num }): Tensor
   /** In place: x > other. */
-  gt_(other: Tensor | Num): Tensor
-  gt_(options: { other?: Tensor | Num }): Tensor
+  gt_(other: Tensor): Tensor
+  gt_(options: { other?: Tensor }): Tensor
+  gt_(other: Num): Tensor
+  gt_(options: { other?: Num }): Tensor
   /** The tensor as float16; itself if it is so already. */
   half(options?: { memory_format?: any }): Tensor
   /** x, or 0 where |x| ≤ lambd. */
@@ -682,31 +738,49 @@ export interface OperationMethods {
   ldexp_(other: Tensor): Tensor
   ldexp_(options: { other?: Tensor }): Tensor
   /** x ≤ other. */
-  le(other: Tensor | Num): Tensor
-  le(options: { other?: Tensor | Num }): Tensor
+  le(other: Tensor): Tensor
+  le(options: { other?: Tensor }): Tensor
+  le(other: Num): Tensor
+  le(options: { other?: Num }): Tensor
   /** In place: x ≤ other. */
-  le_(other: Tensor | Num): Tensor
-  le_(options: { other?: Tensor | Num }): Tensor
+  le_(other: Tensor): Tensor
+  le_(options: { other?: Tensor }): Tensor
+  le_(other: Num): Tensor
+  le_(options: { other?: Num }): Tensor
   /** start + weight · (end - start). */
-  lerp(end: Tensor, weight: Tensor | Num): Tensor
-  lerp(end: Tensor, options: { weight?: Tensor | Num }): Tensor
-  lerp(options: { end?: Tensor; weight?: Tensor | Num }): Tensor
+  lerp(end: Tensor, weight: Tensor): Tensor
+  lerp(end: Tensor, options: { weight?: Tensor }): Tensor
+  lerp(options: { end?: Tensor; weight?: Tensor }): Tensor
+  lerp(end: Tensor, weight: Num): Tensor
+  lerp(end: Tensor, options: { weight?: Num }): Tensor
+  lerp(options: { end?: Tensor; weight?: Num }): Tensor
   /** In place: start + weight · (end - start). */
-  lerp_(end: Tensor, weight: Tensor | Num): Tensor
-  lerp_(end: Tensor, options: { weight?: Tensor | Num }): Tensor
-  lerp_(options: { end?: Tensor; weight?: Tensor | Num }): Tensor
+  lerp_(end: Tensor, weight: Tensor): Tensor
+  lerp_(end: Tensor, options: { weight?: Tensor }): Tensor
+  lerp_(options: { end?: Tensor; weight?: Tensor }): Tensor
+  lerp_(end: Tensor, weight: Num): Tensor
+  lerp_(end: Tensor, options: { weight?: Num }): Tensor
+  lerp_(options: { end?: Tensor; weight?: Num }): Tensor
   /** x < other. */
-  less(other: Tensor | Num): Tensor
-  less(options: { other?: Tensor | Num }): Tensor
+  less(other: Tensor): Tensor
+  less(options: { other?: Tensor }): Tensor
+  less(other: Num): Tensor
+  less(options: { other?: Num }): Tensor
   /** In place: x < other. */
-  less_(other: Tensor | Num): Tensor
-  less_(options: { other?: Tensor | Num }): Tensor
+  less_(other: Tensor): Tensor
+  less_(options: { other?: Tensor }): Tensor
+  less_(other: Num): Tensor
+  less_(options: { other?: Num }): Tensor
   /** x ≤ other. */
-  less_equal(other: Tensor | Num): Tensor
-  less_equal(options: { other?: Tensor | Num }): Tensor
+  less_equal(other: Tensor): Tensor
+  less_equal(options: { other?: Tensor }): Tensor
+  less_equal(other: Num): Tensor
+  less_equal(options: { other?: Num }): Tensor
   /** In place: x ≤ other. */
-  less_equal_(other: Tensor | Num): Tensor
-  less_equal_(options: { other?: Tensor | Num }): Tensor
+  less_equal_(other: Tensor): Tensor
+  less_equal_(options: { other?: Tensor }): Tensor
+  less_equal_(other: Num): Tensor
+  less_equal_(options: { other?: Num }): Tensor
   /** The logarithm of |Γ(x)|. */
   lgamma(): Tensor
   /** In place: The logarithm of |Γ(x)|. */
@@ -779,11 +853,15 @@ export interface OperationMethods {
   /** The tensor as int64; itself if it is so already. */
   long(options?: { memory_format?: any }): Tensor
   /** x < other. */
-  lt(other: Tensor | Num): Tensor
-  lt(options: { other?: Tensor | Num }): Tensor
+  lt(other: Tensor): Tensor
+  lt(options: { other?: Tensor }): Tensor
+  lt(other: Num): Tensor
+  lt(options: { other?: Num }): Tensor
   /** In place: x < other. */
-  lt_(other: Tensor | Num): Tensor
-  lt_(options: { other?: Tensor | Num }): Tensor
+  lt_(other: Tensor): Tensor
+  lt_(options: { other?: Tensor }): Tensor
+  lt_(other: Num): Tensor
+  lt_(options: { other?: Num }): Tensor
   /** A value (a number or a tensor without dimensions) wherever the mask holds, else the elements of self. */
   masked_fill(mask: Tensor, value: Tensor | Num): Tensor
   masked_fill(mask: Tensor, options: { value?: Tensor | Num }): Tensor
@@ -857,8 +935,6 @@ export interface OperationMethods {
   /** x · other. */
   mul(other: Tensor | Num): Tensor
   mul(options: { other?: Tensor | Num }): Tensor
-  mul(other: Tensor): Tensor
-  mul(options: { other?: Tensor }): Tensor
   /** In place: x · other. */
   mul_(other: Tensor | Num): Tensor
   mul_(options: { other?: Tensor | Num }): Tensor
@@ -869,8 +945,6 @@ export interface OperationMethods {
   /** x · other. */
   multiply(other: Tensor | Num): Tensor
   multiply(options: { other?: Tensor | Num }): Tensor
-  multiply(other: Tensor): Tensor
-  multiply(options: { other?: Tensor }): Tensor
   /** In place: x · other. */
   multiply_(other: Tensor | Num): Tensor
   multiply_(options: { other?: Tensor | Num }): Tensor
@@ -917,11 +991,15 @@ export interface OperationMethods {
   narrow(dim: number, options: { start?: number; length?: number }): Tensor
   narrow(options: { dim?: number; start?: number; length?: number }): Tensor
   /** x ≠ other. */
-  ne(other: Tensor | Num): Tensor
-  ne(options: { other?: Tensor | Num }): Tensor
+  ne(other: Tensor): Tensor
+  ne(options: { other?: Tensor }): Tensor
+  ne(other: Num): Tensor
+  ne(options: { other?: Num }): Tensor
   /** In place: x ≠ other. */
-  ne_(other: Tensor | Num): Tensor
-  ne_(options: { other?: Tensor | Num }): Tensor
+  ne_(other: Tensor): Tensor
+  ne_(options: { other?: Tensor }): Tensor
+  ne_(other: Num): Tensor
+  ne_(options: { other?: Num }): Tensor
   /** -x. */
   neg(): Tensor
   /** In place: -x. */
@@ -973,11 +1051,15 @@ export interface OperationMethods {
   normal_(mean: number, options?: { std?: number; generator?: Generator | null }): Tensor
   normal_(options?: { mean?: number; std?: number; generator?: Generator | null }): Tensor
   /** x ≠ other. */
-  not_equal(other: Tensor | Num): Tensor
-  not_equal(options: { other?: Tensor | Num }): Tensor
+  not_equal(other: Tensor): Tensor
+  not_equal(options: { other?: Tensor }): Tensor
+  not_equal(other: Num): Tensor
+  not_equal(options: { other?: Num }): Tensor
   /** In place: x ≠ other. */
-  not_equal_(other: Tensor | Num): Tensor
-  not_equal_(options: { other?: Tensor | Num }): Tensor
+  not_equal_(other: Tensor): Tensor
+  not_equal_(options: { other?: Tensor }): Tensor
+  not_equal_(other: Num): Tensor
+  not_equal_(options: { other?: Num }): Tensor
   /** The products of every element of one vector with every element of the other. */
   outer(vec2: Tensor): Tensor
   outer(options: { vec2?: Tensor }): Tensor
@@ -997,16 +1079,20 @@ export interface OperationMethods {
   /** In place: The n-th derivative of digamma. */
   polygamma_(n: number): Tensor
   polygamma_(options: { n?: number }): Tensor
+  polygamma_(self: Tensor): Tensor
+  polygamma_(options: { self?: Tensor }): Tensor
   /** x itself. */
   positive(): Tensor
   /** x to the power of exponent. */
-  pow(exponent: Tensor | Num): Tensor
-  pow(options: { exponent?: Tensor | Num }): Tensor
   pow(exponent: Tensor): Tensor
   pow(options: { exponent?: Tensor }): Tensor
+  pow(exponent: Num): Tensor
+  pow(options: { exponent?: Num }): Tensor
   /** In place: x to the power of exponent. */
-  pow_(exponent: Tensor | Num): Tensor
-  pow_(options: { exponent?: Tensor | Num }): Tensor
+  pow_(exponent: Tensor): Tensor
+  pow_(options: { exponent?: Tensor }): Tensor
+  pow_(exponent: Num): Tensor
+  pow_(options: { exponent?: Num }): Tensor
   /** x above zero, weight · x below; one weight, or one for each channel. */
   prelu(weight: Tensor): Tensor
   prelu(options: { weight?: Tensor }): Tensor
@@ -1052,13 +1138,15 @@ export interface OperationMethods {
   /** In place: max(x, 0); NaN stays. */
   relu_(): Tensor
   /** x modulo other, with the sign of other. */
-  remainder(other: Tensor | Num): Tensor
-  remainder(options: { other?: Tensor | Num }): Tensor
   remainder(other: Tensor): Tensor
   remainder(options: { other?: Tensor }): Tensor
+  remainder(other: Num): Tensor
+  remainder(options: { other?: Num }): Tensor
   /** In place: x modulo other, with the sign of other. */
-  remainder_(other: Tensor | Num): Tensor
-  remainder_(options: { other?: Tensor | Num }): Tensor
+  remainder_(other: Tensor): Tensor
+  remainder_(options: { other?: Tensor }): Tensor
+  remainder_(other: Num): Tensor
+  remainder_(options: { other?: Num }): Tensor
   /** The tensor repeated along every dimension, in new memory. */
   repeat(repeats: readonly number[]): Tensor
   repeat(options: { repeats?: readonly number[] }): Tensor
@@ -1101,8 +1189,11 @@ export interface OperationMethods {
   /** In place: 1 / √x. */
   rsqrt_(): Tensor
   /** other - alpha · x. */
-  rsub(other: Tensor | Num, options?: { alpha?: Num }): Tensor
-  rsub(options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  rsub(other: Tensor, options?: { alpha?: Num }): Tensor
+  rsub(options: { other?: Tensor; alpha?: Num }): Tensor
+  rsub(other: Num, alpha?: Num): Tensor
+  rsub(other: Num, options?: { alpha?: Num }): Tensor
+  rsub(options: { other?: Num; alpha?: Num }): Tensor
   /** src (or a number) written at positions along one dimension: out[index[i][j]][j] = src[i][j] for dim 0; with reduce="add" or "multiply" combined with what is there. */
   scatter(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string | null }): Tensor
   scatter(dim: number, index: Tensor, options: { src?: Tensor; reduce?: string | null }): Tensor
@@ -1221,6 +1312,11 @@ export interface OperationMethods {
   squeeze(dim: number | readonly number[]): Tensor
   squeeze(options: { dim?: number | readonly number[] }): Tensor
   squeeze(...dim: number[]): Tensor
+  /** In place: without the dimensions of size 1. */
+  squeeze_(): Tensor
+  squeeze_(dim: number | readonly number[]): Tensor
+  squeeze_(options: { dim?: number | readonly number[] }): Tensor
+  squeeze_(...dim: number[]): Tensor
   /** The standard deviation, with divisor n - correction (1 by default). */
   std(unbiased: boolean): Tensor
   std(options: { unbiased?: boolean }): Tensor
@@ -1248,16 +1344,12 @@ export interface OperationMethods {
   /** x - alpha · other. */
   sub(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   sub(options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  sub(other: Tensor, options?: { alpha?: Num }): Tensor
-  sub(options: { other?: Tensor; alpha?: Num }): Tensor
   /** In place: x - alpha · other. */
   sub_(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   sub_(options: { other?: Tensor | Num; alpha?: Num }): Tensor
   /** x - alpha · other. */
   subtract(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   subtract(options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  subtract(other: Tensor, options?: { alpha?: Num }): Tensor
-  subtract(options: { other?: Tensor; alpha?: Num }): Tensor
   /** In place: x - alpha · other. */
   subtract_(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   subtract_(options: { other?: Tensor | Num; alpha?: Num }): Tensor
@@ -1275,12 +1367,22 @@ export interface OperationMethods {
   swapaxes(dim0: number, dim1: number): Tensor
   swapaxes(dim0: number, options: { dim1?: number }): Tensor
   swapaxes(options: { dim0?: number; dim1?: number }): Tensor
+  /** In place: two dimensions exchanged. */
+  swapaxes_(dim0: number, dim1: number): Tensor
+  swapaxes_(dim0: number, options: { dim1?: number }): Tensor
+  swapaxes_(options: { dim0?: number; dim1?: number }): Tensor
   /** The tensor with two dimensions exchanged: a view. */
   swapdims(dim0: number, dim1: number): Tensor
   swapdims(dim0: number, options: { dim1?: number }): Tensor
   swapdims(options: { dim0?: number; dim1?: number }): Tensor
+  /** In place: two dimensions exchanged. */
+  swapdims_(dim0: number, dim1: number): Tensor
+  swapdims_(dim0: number, options: { dim1?: number }): Tensor
+  swapdims_(options: { dim0?: number; dim1?: number }): Tensor
   /** The transpose of a matrix; vectors and scalars as they are. */
   t(): Tensor
+  /** In place: the matrix transposed. */
+  t_(): Tensor
   /** The elements at positions in the flattened tensor, in the shape of the index. */
   take(index: Tensor): Tensor
   take(options: { index?: Tensor }): Tensor
@@ -1337,6 +1439,10 @@ export interface OperationMethods {
   transpose(dim0: number, dim1: number): Tensor
   transpose(dim0: number, options: { dim1?: number }): Tensor
   transpose(options: { dim0?: number; dim1?: number }): Tensor
+  /** In place: two dimensions exchanged. */
+  transpose_(dim0: number, dim1: number): Tensor
+  transpose_(dim0: number, options: { dim1?: number }): Tensor
+  transpose_(options: { dim0?: number; dim1?: number }): Tensor
   /** Matrices with zeros above a diagonal. */
   tril(diagonal?: number): Tensor
   tril(options?: { diagonal?: number }): Tensor
@@ -1352,8 +1458,6 @@ export interface OperationMethods {
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
   true_divide(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   true_divide(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  true_divide(other: Tensor, options?: { rounding_mode?: string | null }): Tensor
-  true_divide(options: { other?: Tensor; rounding_mode?: string | null }): Tensor
   /** In place: x / other; with rounding_mode "trunc" or "floor" rounded. */
   true_divide_(other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
   true_divide_(options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
@@ -1391,6 +1495,9 @@ export interface OperationMethods {
   /** With a dimension of size 1 inserted at `dim`. */
   unsqueeze(dim: number): Tensor
   unsqueeze(options: { dim?: number }): Tensor
+  /** In place: with a dimension of size 1 inserted. */
+  unsqueeze_(dim: number): Tensor
+  unsqueeze_(options: { dim?: number }): Tensor
   /** As unsqueeze, in new memory. */
   unsqueeze_copy(dim: number): Tensor
   unsqueeze_copy(options: { dim?: number }): Tensor
@@ -1441,13 +1548,15 @@ export interface OperationMethods {
   where(condition: Tensor, options: { other?: Tensor | Num }): Tensor
   where(options: { condition?: Tensor; other?: Tensor | Num }): Tensor
   /** x · log(other), 0 where x is 0. */
-  xlogy(other: Tensor | Num): Tensor
-  xlogy(options: { other?: Tensor | Num }): Tensor
   xlogy(other: Tensor): Tensor
   xlogy(options: { other?: Tensor }): Tensor
+  xlogy(other: Num): Tensor
+  xlogy(options: { other?: Num }): Tensor
   /** In place: x · log(other), 0 where x is 0. */
-  xlogy_(other: Tensor | Num): Tensor
-  xlogy_(options: { other?: Tensor | Num }): Tensor
+  xlogy_(other: Tensor): Tensor
+  xlogy_(options: { other?: Tensor }): Tensor
+  xlogy_(other: Num): Tensor
+  xlogy_(options: { other?: Num }): Tensor
   /** In place: every element set to 0. */
   zero_(): Tensor
 }
@@ -1479,12 +1588,9 @@ export interface TorchFunctions {
   acosh_(self: Tensor): Tensor
   acosh_(options: { self?: Tensor }): Tensor
   /** x + alpha · other. */
-  add(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
-  add(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  add(options: { self?: Tensor; other?: Tensor | Num; alpha?: Num }): Tensor
-  add(self: Tensor | Num, other: Tensor, options?: { alpha?: Num }): Tensor
-  add(self: Tensor | Num, options: { other?: Tensor; alpha?: Num }): Tensor
-  add(options: { self?: Tensor | Num; other?: Tensor; alpha?: Num }): Tensor
+  add(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  add(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  add(options: { self?: Tensor | Num; other?: Tensor | Num; alpha?: Num }): Tensor
   /** beta · self + alpha · the sum of batch1 @ batch2 over the batch. */
   addbmm(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   addbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
@@ -1698,43 +1804,58 @@ export interface TorchFunctions {
   bernoulli(self: Tensor, options: { p?: number; generator?: Generator | null }): Tensor
   bernoulli(options: { self?: Tensor; p?: number; generator?: Generator | null }): Tensor
   /** Bitwise and; logical for bool. */
-  bitwise_and(self: Tensor, other: Tensor | Num): Tensor
-  bitwise_and(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  bitwise_and(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  bitwise_and(self: Tensor | Num, other: Tensor): Tensor
-  bitwise_and(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  bitwise_and(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  bitwise_and(self: Tensor, other: Tensor): Tensor
+  bitwise_and(self: Tensor, options: { other?: Tensor }): Tensor
+  bitwise_and(options: { self?: Tensor; other?: Tensor }): Tensor
+  bitwise_and(self: Tensor, other: Num): Tensor
+  bitwise_and(self: Tensor, options: { other?: Num }): Tensor
+  bitwise_and(options: { self?: Tensor; other?: Num }): Tensor
+  bitwise_and(self: Num, other: Tensor): Tensor
+  bitwise_and(self: Num, options: { other?: Tensor }): Tensor
+  bitwise_and(options: { self?: Num; other?: Tensor }): Tensor
   /** x shifted left by other bits. */
-  bitwise_left_shift(self: Tensor, other: Tensor | Num): Tensor
-  bitwise_left_shift(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  bitwise_left_shift(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  bitwise_left_shift(self: Tensor | Num, other: Tensor): Tensor
-  bitwise_left_shift(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  bitwise_left_shift(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  bitwise_left_shift(self: Tensor, other: Tensor): Tensor
+  bitwise_left_shift(self: Tensor, options: { other?: Tensor }): Tensor
+  bitwise_left_shift(options: { self?: Tensor; other?: Tensor }): Tensor
+  bitwise_left_shift(self: Tensor, other: Num): Tensor
+  bitwise_left_shift(self: Tensor, options: { other?: Num }): Tensor
+  bitwise_left_shift(options: { self?: Tensor; other?: Num }): Tensor
+  bitwise_left_shift(self: Num, other: Tensor): Tensor
+  bitwise_left_shift(self: Num, options: { other?: Tensor }): Tensor
+  bitwise_left_shift(options: { self?: Num; other?: Tensor }): Tensor
   /** Bitwise not; logical for bool. */
   bitwise_not(self: Tensor): Tensor
   bitwise_not(options: { self?: Tensor }): Tensor
   /** Bitwise or; logical for bool. */
-  bitwise_or(self: Tensor, other: Tensor | Num): Tensor
-  bitwise_or(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  bitwise_or(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  bitwise_or(self: Tensor | Num, other: Tensor): Tensor
-  bitwise_or(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  bitwise_or(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  bitwise_or(self: Tensor, other: Tensor): Tensor
+  bitwise_or(self: Tensor, options: { other?: Tensor }): Tensor
+  bitwise_or(options: { self?: Tensor; other?: Tensor }): Tensor
+  bitwise_or(self: Tensor, other: Num): Tensor
+  bitwise_or(self: Tensor, options: { other?: Num }): Tensor
+  bitwise_or(options: { self?: Tensor; other?: Num }): Tensor
+  bitwise_or(self: Num, other: Tensor): Tensor
+  bitwise_or(self: Num, options: { other?: Tensor }): Tensor
+  bitwise_or(options: { self?: Num; other?: Tensor }): Tensor
   /** x shifted right by other bits, keeping the sign. */
-  bitwise_right_shift(self: Tensor, other: Tensor | Num): Tensor
-  bitwise_right_shift(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  bitwise_right_shift(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  bitwise_right_shift(self: Tensor | Num, other: Tensor): Tensor
-  bitwise_right_shift(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  bitwise_right_shift(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  bitwise_right_shift(self: Tensor, other: Tensor): Tensor
+  bitwise_right_shift(self: Tensor, options: { other?: Tensor }): Tensor
+  bitwise_right_shift(options: { self?: Tensor; other?: Tensor }): Tensor
+  bitwise_right_shift(self: Tensor, other: Num): Tensor
+  bitwise_right_shift(self: Tensor, options: { other?: Num }): Tensor
+  bitwise_right_shift(options: { self?: Tensor; other?: Num }): Tensor
+  bitwise_right_shift(self: Num, other: Tensor): Tensor
+  bitwise_right_shift(self: Num, options: { other?: Tensor }): Tensor
+  bitwise_right_shift(options: { self?: Num; other?: Tensor }): Tensor
   /** Bitwise exclusive or; logical for bool. */
-  bitwise_xor(self: Tensor, other: Tensor | Num): Tensor
-  bitwise_xor(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  bitwise_xor(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  bitwise_xor(self: Tensor | Num, other: Tensor): Tensor
-  bitwise_xor(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  bitwise_xor(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  bitwise_xor(self: Tensor, other: Tensor): Tensor
+  bitwise_xor(self: Tensor, options: { other?: Tensor }): Tensor
+  bitwise_xor(options: { self?: Tensor; other?: Tensor }): Tensor
+  bitwise_xor(self: Tensor, other: Num): Tensor
+  bitwise_xor(self: Tensor, options: { other?: Num }): Tensor
+  bitwise_xor(options: { self?: Tensor; other?: Num }): Tensor
+  bitwise_xor(self: Num, other: Tensor): Tensor
+  bitwise_xor(self: Num, options: { other?: Tensor }): Tensor
+  bitwise_xor(options: { self?: Num; other?: Tensor }): Tensor
   /** Matrices along the diagonal of one matrix. */
   block_diag(tensors: readonly Tensor[]): Tensor
   block_diag(options: { tensors?: readonly Tensor[] }): Tensor
@@ -1776,41 +1897,69 @@ export interface TorchFunctions {
   chunk(self: Tensor, options: { chunks?: number; dim?: number }): Tensor[]
   chunk(options: { self?: Tensor; chunks?: number; dim?: number }): Tensor[]
   /** x held between min and max; where min exceeds max, max. */
-  clamp(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
-  clamp(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
-  clamp(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
-  clamp(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clamp(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor
+  clamp(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null }): Tensor
+  clamp(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
+  clamp(options: { self?: Tensor; min?: Tensor | null; max?: Tensor | null }): Tensor
+  clamp(self: Tensor, min?: Num | null, max?: Num | null): Tensor
+  clamp(self: Tensor, min: Num | null, options?: { max?: Num | null }): Tensor
+  clamp(self: Tensor, options?: { min?: Num | null; max?: Num | null }): Tensor
+  clamp(options: { self?: Tensor; min?: Num | null; max?: Num | null }): Tensor
   /** In place: x held between min and max; where min exceeds max, max. */
-  clamp_(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
-  clamp_(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
-  clamp_(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
-  clamp_(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clamp_(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor
+  clamp_(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null }): Tensor
+  clamp_(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
+  clamp_(options: { self?: Tensor; min?: Tensor | null; max?: Tensor | null }): Tensor
+  clamp_(self: Tensor, min?: Num | null, max?: Num | null): Tensor
+  clamp_(self: Tensor, min: Num | null, options?: { max?: Num | null }): Tensor
+  clamp_(self: Tensor, options?: { min?: Num | null; max?: Num | null }): Tensor
+  clamp_(options: { self?: Tensor; min?: Num | null; max?: Num | null }): Tensor
   /** x, but not above max. */
-  clamp_max(self: Tensor, max: Tensor | Num): Tensor
-  clamp_max(self: Tensor, options: { max?: Tensor | Num }): Tensor
-  clamp_max(options: { self?: Tensor; max?: Tensor | Num }): Tensor
+  clamp_max(self: Tensor, max: Tensor): Tensor
+  clamp_max(self: Tensor, options: { max?: Tensor }): Tensor
+  clamp_max(options: { self?: Tensor; max?: Tensor }): Tensor
+  clamp_max(self: Tensor, max: Num): Tensor
+  clamp_max(self: Tensor, options: { max?: Num }): Tensor
+  clamp_max(options: { self?: Tensor; max?: Num }): Tensor
   /** In place: x, but not above max. */
-  clamp_max_(self: Tensor, max: Tensor | Num): Tensor
-  clamp_max_(self: Tensor, options: { max?: Tensor | Num }): Tensor
-  clamp_max_(options: { self?: Tensor; max?: Tensor | Num }): Tensor
+  clamp_max_(self: Tensor, max: Tensor): Tensor
+  clamp_max_(self: Tensor, options: { max?: Tensor }): Tensor
+  clamp_max_(options: { self?: Tensor; max?: Tensor }): Tensor
+  clamp_max_(self: Tensor, max: Num): Tensor
+  clamp_max_(self: Tensor, options: { max?: Num }): Tensor
+  clamp_max_(options: { self?: Tensor; max?: Num }): Tensor
   /** x, but not below min. */
-  clamp_min(self: Tensor, min: Tensor | Num): Tensor
-  clamp_min(self: Tensor, options: { min?: Tensor | Num }): Tensor
-  clamp_min(options: { self?: Tensor; min?: Tensor | Num }): Tensor
+  clamp_min(self: Tensor, min: Tensor): Tensor
+  clamp_min(self: Tensor, options: { min?: Tensor }): Tensor
+  clamp_min(options: { self?: Tensor; min?: Tensor }): Tensor
+  clamp_min(self: Tensor, min: Num): Tensor
+  clamp_min(self: Tensor, options: { min?: Num }): Tensor
+  clamp_min(options: { self?: Tensor; min?: Num }): Tensor
   /** In place: x, but not below min. */
-  clamp_min_(self: Tensor, min: Tensor | Num): Tensor
-  clamp_min_(self: Tensor, options: { min?: Tensor | Num }): Tensor
-  clamp_min_(options: { self?: Tensor; min?: Tensor | Num }): Tensor
+  clamp_min_(self: Tensor, min: Tensor): Tensor
+  clamp_min_(self: Tensor, options: { min?: Tensor }): Tensor
+  clamp_min_(options: { self?: Tensor; min?: Tensor }): Tensor
+  clamp_min_(self: Tensor, min: Num): Tensor
+  clamp_min_(self: Tensor, options: { min?: Num }): Tensor
+  clamp_min_(options: { self?: Tensor; min?: Num }): Tensor
   /** x held between min and max; where min exceeds max, max. */
-  clip(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
-  clip(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
-  clip(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
-  clip(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clip(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor
+  clip(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null }): Tensor
+  clip(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
+  clip(options: { self?: Tensor; min?: Tensor | null; max?: Tensor | null }): Tensor
+  clip(self: Tensor, min?: Num | null, max?: Num | null): Tensor
+  clip(self: Tensor, min: Num | null, options?: { max?: Num | null }): Tensor
+  clip(self: Tensor, options?: { min?: Num | null; max?: Num | null }): Tensor
+  clip(options: { self?: Tensor; min?: Num | null; max?: Num | null }): Tensor
   /** In place: x held between min and max; where min exceeds max, max. */
-  clip_(self: Tensor, min?: Tensor | Num | null, max?: Tensor | Num | null): Tensor
-  clip_(self: Tensor, min: Tensor | Num | null, options?: { max?: Tensor | Num | null }): Tensor
-  clip_(self: Tensor, options?: { min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
-  clip_(options: { self?: Tensor; min?: Tensor | Num | null; max?: Tensor | Num | null }): Tensor
+  clip_(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor
+  clip_(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null }): Tensor
+  clip_(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
+  clip_(options: { self?: Tensor; min?: Tensor | null; max?: Tensor | null }): Tensor
+  clip_(self: Tensor, min?: Num | null, max?: Num | null): Tensor
+  clip_(self: Tensor, min: Num | null, options?: { max?: Num | null }): Tensor
+  clip_(self: Tensor, options?: { min?: Num | null; max?: Num | null }): Tensor
+  clip_(options: { self?: Tensor; min?: Num | null; max?: Num | null }): Tensor
   /** A copy in new memory, through which gradients flow. */
   clone(self: Tensor, options?: { memory_format?: any }): Tensor
   clone(options: { self?: Tensor; memory_format?: any }): Tensor
@@ -1832,6 +1981,9 @@ export interface TorchFunctions {
   /** The complex conjugate: of a real tensor, itself. */
   conj_physical(self: Tensor): Tensor
   conj_physical(options: { self?: Tensor }): Tensor
+  /** The complex conjugate: of a real tensor, itself. */
+  conj_physical_(self: Tensor): Tensor
+  conj_physical_(options: { self?: Tensor }): Tensor
   /** A border of one value; negative widths cut off. */
   constant_pad_nd(self: Tensor, pad: readonly number[], value?: Num): Tensor
   constant_pad_nd(self: Tensor, pad: readonly number[], options?: { value?: Num }): Tensor
@@ -1841,9 +1993,12 @@ export interface TorchFunctions {
   contiguous(self: Tensor, options?: { memory_format?: any }): Tensor
   contiguous(options: { self?: Tensor; memory_format?: any }): Tensor
   /** x with the sign of other. */
-  copysign(self: Tensor, other: Tensor | Num): Tensor
-  copysign(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  copysign(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  copysign(self: Tensor, other: Tensor): Tensor
+  copysign(self: Tensor, options: { other?: Tensor }): Tensor
+  copysign(options: { self?: Tensor; other?: Tensor }): Tensor
+  copysign(self: Tensor, other: Num): Tensor
+  copysign(self: Tensor, options: { other?: Num }): Tensor
+  copysign(options: { self?: Tensor; other?: Num }): Tensor
   /** The cosine (radians). */
   cos(self: Tensor): Tensor
   cos(options: { self?: Tensor }): Tensor
@@ -1924,19 +2079,13 @@ export interface TorchFunctions {
   dist(self: Tensor, options: { other?: Tensor; p?: number }): Tensor
   dist(options: { self?: Tensor; other?: Tensor; p?: number }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
-  div(self: Tensor, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
-  div(self: Tensor, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  div(options: { self?: Tensor; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  div(self: Tensor | Num, other: Tensor, options?: { rounding_mode?: string | null }): Tensor
-  div(self: Tensor | Num, options: { other?: Tensor; rounding_mode?: string | null }): Tensor
-  div(options: { self?: Tensor | Num; other?: Tensor; rounding_mode?: string | null }): Tensor
+  div(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  div(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  div(options: { self?: Tensor | Num; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
-  divide(self: Tensor, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
-  divide(self: Tensor, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  divide(options: { self?: Tensor; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  divide(self: Tensor | Num, other: Tensor, options?: { rounding_mode?: string | null }): Tensor
-  divide(self: Tensor | Num, options: { other?: Tensor; rounding_mode?: string | null }): Tensor
-  divide(options: { self?: Tensor | Num; other?: Tensor; rounding_mode?: string | null }): Tensor
+  divide(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  divide(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  divide(options: { self?: Tensor | Num; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
   /** The inner product of two vectors. */
   dot(self: Tensor, tensor: Tensor): Tensor
   dot(self: Tensor, options: { tensor?: Tensor }): Tensor
@@ -1977,9 +2126,12 @@ export interface TorchFunctions {
   empty_strided(size: readonly number[], options: { stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   empty_strided(options: { size?: readonly number[]; stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** x = other. */
-  eq(self: Tensor, other: Tensor | Num): Tensor
-  eq(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  eq(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  eq(self: Tensor, other: Tensor): Tensor
+  eq(self: Tensor, options: { other?: Tensor }): Tensor
+  eq(options: { self?: Tensor; other?: Tensor }): Tensor
+  eq(self: Tensor, other: Num): Tensor
+  eq(self: Tensor, options: { other?: Num }): Tensor
+  eq(options: { self?: Tensor; other?: Num }): Tensor
   /** Whether both have the same shape and elements. */
   equal(self: Tensor, other: Tensor): Tensor
   equal(self: Tensor, options: { other?: Tensor }): Tensor
@@ -2059,12 +2211,15 @@ export interface TorchFunctions {
   flipud(self: Tensor): Tensor
   flipud(options: { self?: Tensor }): Tensor
   /** x to the power of exponent, computed in float64. */
-  float_power(self: Tensor, exponent: Tensor | Num): Tensor
-  float_power(self: Tensor, options: { exponent?: Tensor | Num }): Tensor
-  float_power(options: { self?: Tensor; exponent?: Tensor | Num }): Tensor
-  float_power(self: Tensor | Num, exponent: Tensor): Tensor
-  float_power(self: Tensor | Num, options: { exponent?: Tensor }): Tensor
-  float_power(options: { self?: Tensor | Num; exponent?: Tensor }): Tensor
+  float_power(self: Tensor, exponent: Tensor): Tensor
+  float_power(self: Tensor, options: { exponent?: Tensor }): Tensor
+  float_power(options: { self?: Tensor; exponent?: Tensor }): Tensor
+  float_power(self: Tensor, exponent: Num): Tensor
+  float_power(self: Tensor, options: { exponent?: Num }): Tensor
+  float_power(options: { self?: Tensor; exponent?: Num }): Tensor
+  float_power(self: Num, exponent: Tensor): Tensor
+  float_power(self: Num, options: { exponent?: Tensor }): Tensor
+  float_power(options: { self?: Num; exponent?: Tensor }): Tensor
   /** The largest whole number not above x. */
   floor(self: Tensor): Tensor
   floor(options: { self?: Tensor }): Tensor
@@ -2072,12 +2227,15 @@ export interface TorchFunctions {
   floor_(self: Tensor): Tensor
   floor_(options: { self?: Tensor }): Tensor
   /** x / other, rounded down. */
-  floor_divide(self: Tensor, other: Tensor | Num): Tensor
-  floor_divide(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  floor_divide(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  floor_divide(self: Tensor | Num, other: Tensor): Tensor
-  floor_divide(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  floor_divide(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  floor_divide(self: Tensor, other: Tensor): Tensor
+  floor_divide(self: Tensor, options: { other?: Tensor }): Tensor
+  floor_divide(options: { self?: Tensor; other?: Tensor }): Tensor
+  floor_divide(self: Tensor, other: Num): Tensor
+  floor_divide(self: Tensor, options: { other?: Num }): Tensor
+  floor_divide(options: { self?: Tensor; other?: Num }): Tensor
+  floor_divide(self: Num, other: Tensor): Tensor
+  floor_divide(self: Num, options: { other?: Tensor }): Tensor
+  floor_divide(options: { self?: Num; other?: Tensor }): Tensor
   /** The larger of both; NaN loses. */
   fmax(self: Tensor, other: Tensor): Tensor
   fmax(self: Tensor, options: { other?: Tensor }): Tensor
@@ -2087,9 +2245,12 @@ export interface TorchFunctions {
   fmin(self: Tensor, options: { other?: Tensor }): Tensor
   fmin(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The remainder with the sign of x. */
-  fmod(self: Tensor, other: Tensor | Num): Tensor
-  fmod(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  fmod(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  fmod(self: Tensor, other: Tensor): Tensor
+  fmod(self: Tensor, options: { other?: Tensor }): Tensor
+  fmod(options: { self?: Tensor; other?: Tensor }): Tensor
+  fmod(self: Tensor, other: Num): Tensor
+  fmod(self: Tensor, options: { other?: Num }): Tensor
+  fmod(options: { self?: Tensor; other?: Num }): Tensor
   /** The fraction of x, with its sign. */
   frac(self: Tensor): Tensor
   frac(options: { self?: Tensor }): Tensor
@@ -2124,25 +2285,37 @@ export interface TorchFunctions {
   gcd_(self: Tensor, options: { other?: Tensor }): Tensor
   gcd_(options: { self?: Tensor; other?: Tensor }): Tensor
   /** x ≥ other. */
-  ge(self: Tensor, other: Tensor | Num): Tensor
-  ge(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  ge(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  ge(self: Tensor, other: Tensor): Tensor
+  ge(self: Tensor, options: { other?: Tensor }): Tensor
+  ge(options: { self?: Tensor; other?: Tensor }): Tensor
+  ge(self: Tensor, other: Num): Tensor
+  ge(self: Tensor, options: { other?: Num }): Tensor
+  ge(options: { self?: Tensor; other?: Num }): Tensor
   /** The outer product of two vectors. */
   ger(self: Tensor, vec2: Tensor): Tensor
   ger(self: Tensor, options: { vec2?: Tensor }): Tensor
   ger(options: { self?: Tensor; vec2?: Tensor }): Tensor
   /** x > other. */
-  greater(self: Tensor, other: Tensor | Num): Tensor
-  greater(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  greater(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  greater(self: Tensor, other: Tensor): Tensor
+  greater(self: Tensor, options: { other?: Tensor }): Tensor
+  greater(options: { self?: Tensor; other?: Tensor }): Tensor
+  greater(self: Tensor, other: Num): Tensor
+  greater(self: Tensor, options: { other?: Num }): Tensor
+  greater(options: { self?: Tensor; other?: Num }): Tensor
   /** x ≥ other. */
-  greater_equal(self: Tensor, other: Tensor | Num): Tensor
-  greater_equal(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  greater_equal(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  greater_equal(self: Tensor, other: Tensor): Tensor
+  greater_equal(self: Tensor, options: { other?: Tensor }): Tensor
+  greater_equal(options: { self?: Tensor; other?: Tensor }): Tensor
+  greater_equal(self: Tensor, other: Num): Tensor
+  greater_equal(self: Tensor, options: { other?: Num }): Tensor
+  greater_equal(options: { self?: Tensor; other?: Num }): Tensor
   /** x > other. */
-  gt(self: Tensor, other: Tensor | Num): Tensor
-  gt(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  gt(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  gt(self: Tensor, other: Tensor): Tensor
+  gt(self: Tensor, options: { other?: Tensor }): Tensor
+  gt(options: { self?: Tensor; other?: Tensor }): Tensor
+  gt(self: Tensor, other: Num): Tensor
+  gt(self: Tensor, options: { other?: Num }): Tensor
+  gt(options: { self?: Tensor; other?: Num }): Tensor
   /** x, or 0 where |x| ≤ lambd. */
   hardshrink(self: Tensor, lambd?: Num): Tensor
   hardshrink(self: Tensor, options?: { lambd?: Num }): Tensor
@@ -2264,22 +2437,35 @@ export interface TorchFunctions {
   ldexp_(self: Tensor, options: { other?: Tensor }): Tensor
   ldexp_(options: { self?: Tensor; other?: Tensor }): Tensor
   /** x ≤ other. */
-  le(self: Tensor, other: Tensor | Num): Tensor
-  le(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  le(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  le(self: Tensor, other: Tensor): Tensor
+  le(self: Tensor, options: { other?: Tensor }): Tensor
+  le(options: { self?: Tensor; other?: Tensor }): Tensor
+  le(self: Tensor, other: Num): Tensor
+  le(self: Tensor, options: { other?: Num }): Tensor
+  le(options: { self?: Tensor; other?: Num }): Tensor
   /** start + weight · (end - start). */
-  lerp(self: Tensor, end: Tensor, weight: Tensor | Num): Tensor
-  lerp(self: Tensor, end: Tensor, options: { weight?: Tensor | Num }): Tensor
-  lerp(self: Tensor, options: { end?: Tensor; weight?: Tensor | Num }): Tensor
-  lerp(options: { self?: Tensor; end?: Tensor; weight?: Tensor | Num }): Tensor
+  lerp(self: Tensor, end: Tensor, weight: Tensor): Tensor
+  lerp(self: Tensor, end: Tensor, options: { weight?: Tensor }): Tensor
+  lerp(self: Tensor, options: { end?: Tensor; weight?: Tensor }): Tensor
+  lerp(options: { self?: Tensor; end?: Tensor; weight?: Tensor }): Tensor
+  lerp(self: Tensor, end: Tensor, weight: Num): Tensor
+  lerp(self: Tensor, end: Tensor, options: { weight?: Num }): Tensor
+  lerp(self: Tensor, options: { end?: Tensor; weight?: Num }): Tensor
+  lerp(options: { self?: Tensor; end?: Tensor; weight?: Num }): Tensor
   /** x < other. */
-  less(self: Tensor, other: Tensor | Num): Tensor
-  less(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  less(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  less(self: Tensor, other: Tensor): Tensor
+  less(self: Tensor, options: { other?: Tensor }): Tensor
+  less(options: { self?: Tensor; other?: Tensor }): Tensor
+  less(self: Tensor, other: Num): Tensor
+  less(self: Tensor, options: { other?: Num }): Tensor
+  less(options: { self?: Tensor; other?: Num }): Tensor
   /** x ≤ other. */
-  less_equal(self: Tensor, other: Tensor | Num): Tensor
-  less_equal(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  less_equal(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  less_equal(self: Tensor, other: Tensor): Tensor
+  less_equal(self: Tensor, options: { other?: Tensor }): Tensor
+  less_equal(options: { self?: Tensor; other?: Tensor }): Tensor
+  less_equal(self: Tensor, other: Num): Tensor
+  less_equal(self: Tensor, options: { other?: Num }): Tensor
+  less_equal(options: { self?: Tensor; other?: Num }): Tensor
   /** The logarithm of |Γ(x)|. */
   lgamma(self: Tensor): Tensor
   lgamma(options: { self?: Tensor }): Tensor
@@ -2364,9 +2550,12 @@ export interface TorchFunctions {
   logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
   logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
   /** x < other. */
-  lt(self: Tensor, other: Tensor | Num): Tensor
-  lt(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  lt(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  lt(self: Tensor, other: Tensor): Tensor
+  lt(self: Tensor, options: { other?: Tensor }): Tensor
+  lt(options: { self?: Tensor; other?: Tensor }): Tensor
+  lt(self: Tensor, other: Num): Tensor
+  lt(self: Tensor, options: { other?: Num }): Tensor
+  lt(options: { self?: Tensor; other?: Num }): Tensor
   /** A value (a number or a tensor without dimensions) wherever the mask holds, else the elements of self. */
   masked_fill(self: Tensor, mask: Tensor, value: Tensor | Num): Tensor
   masked_fill(self: Tensor, mask: Tensor, options: { value?: Tensor | Num }): Tensor
@@ -2451,24 +2640,18 @@ export interface TorchFunctions {
   msort(self: Tensor): Tensor
   msort(options: { self?: Tensor }): Tensor
   /** x · other. */
-  mul(self: Tensor, other: Tensor | Num): Tensor
-  mul(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  mul(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  mul(self: Tensor | Num, other: Tensor): Tensor
-  mul(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  mul(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  mul(self: Tensor | Num, other: Tensor | Num): Tensor
+  mul(self: Tensor | Num, options: { other?: Tensor | Num }): Tensor
+  mul(options: { self?: Tensor | Num; other?: Tensor | Num }): Tensor
   /** Positions drawn with the given weights (int64). */
   multinomial(self: Tensor, num_samples: number, replacement?: boolean, options?: { generator?: Generator | null }): Tensor
   multinomial(self: Tensor, num_samples: number, options?: { replacement?: boolean; generator?: Generator | null }): Tensor
   multinomial(self: Tensor, options: { num_samples?: number; replacement?: boolean; generator?: Generator | null }): Tensor
   multinomial(options: { self?: Tensor; num_samples?: number; replacement?: boolean; generator?: Generator | null }): Tensor
   /** x · other. */
-  multiply(self: Tensor, other: Tensor | Num): Tensor
-  multiply(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  multiply(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  multiply(self: Tensor | Num, other: Tensor): Tensor
-  multiply(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  multiply(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  multiply(self: Tensor | Num, other: Tensor | Num): Tensor
+  multiply(self: Tensor | Num, options: { other?: Tensor | Num }): Tensor
+  multiply(options: { self?: Tensor | Num; other?: Tensor | Num }): Tensor
   /** A matrix times a vector. */
   mv(self: Tensor, vec: Tensor): Tensor
   mv(self: Tensor, options: { vec?: Tensor }): Tensor
@@ -2519,9 +2702,12 @@ export interface TorchFunctions {
   narrow(self: Tensor, options: { dim?: number; start?: number; length?: number }): Tensor
   narrow(options: { self?: Tensor; dim?: number; start?: number; length?: number }): Tensor
   /** x ≠ other. */
-  ne(self: Tensor, other: Tensor | Num): Tensor
-  ne(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  ne(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  ne(self: Tensor, other: Tensor): Tensor
+  ne(self: Tensor, options: { other?: Tensor }): Tensor
+  ne(options: { self?: Tensor; other?: Tensor }): Tensor
+  ne(self: Tensor, other: Num): Tensor
+  ne(self: Tensor, options: { other?: Num }): Tensor
+  ne(options: { self?: Tensor; other?: Num }): Tensor
   /** -x. */
   neg(self: Tensor): Tensor
   neg(options: { self?: Tensor }): Tensor
@@ -2565,9 +2751,12 @@ export interface TorchFunctions {
   normal(mean: number, options: { std?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   normal(options: { mean?: number; std?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** x ≠ other. */
-  not_equal(self: Tensor, other: Tensor | Num): Tensor
-  not_equal(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  not_equal(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  not_equal(self: Tensor, other: Tensor): Tensor
+  not_equal(self: Tensor, options: { other?: Tensor }): Tensor
+  not_equal(options: { self?: Tensor; other?: Tensor }): Tensor
+  not_equal(self: Tensor, other: Num): Tensor
+  not_equal(self: Tensor, options: { other?: Num }): Tensor
+  not_equal(options: { self?: Tensor; other?: Num }): Tensor
   /** A tensor of ones. */
   ones(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   ones(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -2600,12 +2789,15 @@ export interface TorchFunctions {
   positive(self: Tensor): Tensor
   positive(options: { self?: Tensor }): Tensor
   /** x to the power of exponent. */
-  pow(self: Tensor, exponent: Tensor | Num): Tensor
-  pow(self: Tensor, options: { exponent?: Tensor | Num }): Tensor
-  pow(options: { self?: Tensor; exponent?: Tensor | Num }): Tensor
-  pow(self: Tensor | Num, exponent: Tensor): Tensor
-  pow(self: Tensor | Num, options: { exponent?: Tensor }): Tensor
-  pow(options: { self?: Tensor | Num; exponent?: Tensor }): Tensor
+  pow(self: Tensor, exponent: Tensor): Tensor
+  pow(self: Tensor, options: { exponent?: Tensor }): Tensor
+  pow(options: { self?: Tensor; exponent?: Tensor }): Tensor
+  pow(self: Tensor, exponent: Num): Tensor
+  pow(self: Tensor, options: { exponent?: Num }): Tensor
+  pow(options: { self?: Tensor; exponent?: Num }): Tensor
+  pow(self: Num, exponent: Tensor): Tensor
+  pow(self: Num, options: { exponent?: Tensor }): Tensor
+  pow(options: { self?: Num; exponent?: Tensor }): Tensor
   /** x above zero, weight · x below; one weight, or one for each channel. */
   prelu(self: Tensor, weight: Tensor): Tensor
   prelu(self: Tensor, options: { weight?: Tensor }): Tensor
@@ -2687,12 +2879,15 @@ export interface TorchFunctions {
   relu_(self: Tensor): Tensor
   relu_(options: { self?: Tensor }): Tensor
   /** x modulo other, with the sign of other. */
-  remainder(self: Tensor, other: Tensor | Num): Tensor
-  remainder(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  remainder(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  remainder(self: Tensor | Num, other: Tensor): Tensor
-  remainder(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  remainder(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  remainder(self: Tensor, other: Tensor): Tensor
+  remainder(self: Tensor, options: { other?: Tensor }): Tensor
+  remainder(options: { self?: Tensor; other?: Tensor }): Tensor
+  remainder(self: Tensor, other: Num): Tensor
+  remainder(self: Tensor, options: { other?: Num }): Tensor
+  remainder(options: { self?: Tensor; other?: Num }): Tensor
+  remainder(self: Num, other: Tensor): Tensor
+  remainder(self: Num, options: { other?: Tensor }): Tensor
+  remainder(options: { self?: Num; other?: Tensor }): Tensor
   /** Every element repeated, one after another, along `dim` (or in the flattened tensor). */
   repeat_interleave(repeats: Tensor, options?: { output_size?: number | null }): Tensor
   repeat_interleave(options: { repeats?: Tensor; output_size?: number | null }): Tensor
@@ -2762,9 +2957,13 @@ export interface TorchFunctions {
   rsqrt_(self: Tensor): Tensor
   rsqrt_(options: { self?: Tensor }): Tensor
   /** other - alpha · x. */
-  rsub(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
-  rsub(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  rsub(options: { self?: Tensor; other?: Tensor | Num; alpha?: Num }): Tensor
+  rsub(self: Tensor, other: Tensor, options?: { alpha?: Num }): Tensor
+  rsub(self: Tensor, options: { other?: Tensor; alpha?: Num }): Tensor
+  rsub(options: { self?: Tensor; other?: Tensor; alpha?: Num }): Tensor
+  rsub(self: Tensor, other: Num, alpha?: Num): Tensor
+  rsub(self: Tensor, other: Num, options?: { alpha?: Num }): Tensor
+  rsub(self: Tensor, options: { other?: Num; alpha?: Num }): Tensor
+  rsub(options: { self?: Tensor; other?: Num; alpha?: Num }): Tensor
   /** A zero-dimensional tensor. */
   scalar_tensor(s: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   scalar_tensor(options: { s?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -2931,19 +3130,13 @@ export interface TorchFunctions {
   std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
   std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
   /** x - alpha · other. */
-  sub(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
-  sub(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  sub(options: { self?: Tensor; other?: Tensor | Num; alpha?: Num }): Tensor
-  sub(self: Tensor | Num, other: Tensor, options?: { alpha?: Num }): Tensor
-  sub(self: Tensor | Num, options: { other?: Tensor; alpha?: Num }): Tensor
-  sub(options: { self?: Tensor | Num; other?: Tensor; alpha?: Num }): Tensor
+  sub(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  sub(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  sub(options: { self?: Tensor | Num; other?: Tensor | Num; alpha?: Num }): Tensor
   /** x - alpha · other. */
-  subtract(self: Tensor, other: Tensor | Num, options?: { alpha?: Num }): Tensor
-  subtract(self: Tensor, options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  subtract(options: { self?: Tensor; other?: Tensor | Num; alpha?: Num }): Tensor
-  subtract(self: Tensor | Num, other: Tensor, options?: { alpha?: Num }): Tensor
-  subtract(self: Tensor | Num, options: { other?: Tensor; alpha?: Num }): Tensor
-  subtract(options: { self?: Tensor | Num; other?: Tensor; alpha?: Num }): Tensor
+  subtract(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num }): Tensor
+  subtract(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num }): Tensor
+  subtract(options: { self?: Tensor | Num; other?: Tensor | Num; alpha?: Num }): Tensor
   /** The sum of all elements, or over dimensions. Integers are summed as int64. */
   sum(self: Tensor, options?: { dtype?: DType | null }): Tensor
   sum(options: { self?: Tensor; dtype?: DType | null }): Tensor
@@ -3056,12 +3249,9 @@ export interface TorchFunctions {
   triu_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
   triu_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
-  true_divide(self: Tensor, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
-  true_divide(self: Tensor, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  true_divide(options: { self?: Tensor; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  true_divide(self: Tensor | Num, other: Tensor, options?: { rounding_mode?: string | null }): Tensor
-  true_divide(self: Tensor | Num, options: { other?: Tensor; rounding_mode?: string | null }): Tensor
-  true_divide(options: { self?: Tensor | Num; other?: Tensor; rounding_mode?: string | null }): Tensor
+  true_divide(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
+  true_divide(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  true_divide(options: { self?: Tensor | Num; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
   /** x without its fraction. */
   trunc(self: Tensor): Tensor
   trunc(options: { self?: Tensor }): Tensor
@@ -3171,16 +3361,22 @@ export interface TorchFunctions {
   where(condition: Tensor, options: { self?: Tensor | Num; other?: Tensor | Num }): Tensor
   where(options: { condition?: Tensor; self?: Tensor | Num; other?: Tensor | Num }): Tensor
   /** x · log(other), 0 where x is 0. */
-  xlogy(self: Tensor, other: Tensor | Num): Tensor
-  xlogy(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  xlogy(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  xlogy(self: Tensor | Num, other: Tensor): Tensor
-  xlogy(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  xlogy(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  xlogy(self: Tensor, other: Tensor): Tensor
+  xlogy(self: Tensor, options: { other?: Tensor }): Tensor
+  xlogy(options: { self?: Tensor; other?: Tensor }): Tensor
+  xlogy(self: Tensor, other: Num): Tensor
+  xlogy(self: Tensor, options: { other?: Num }): Tensor
+  xlogy(options: { self?: Tensor; other?: Num }): Tensor
+  xlogy(self: Num, other: Tensor): Tensor
+  xlogy(self: Num, options: { other?: Tensor }): Tensor
+  xlogy(options: { self?: Num; other?: Tensor }): Tensor
   /** In place: x · log(other), 0 where x is 0. */
-  xlogy_(self: Tensor, other: Tensor | Num): Tensor
-  xlogy_(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  xlogy_(options: { self?: Tensor; other?: Tensor | Num }): Tensor
+  xlogy_(self: Tensor, other: Tensor): Tensor
+  xlogy_(self: Tensor, options: { other?: Tensor }): Tensor
+  xlogy_(options: { self?: Tensor; other?: Tensor }): Tensor
+  xlogy_(self: Tensor, other: Num): Tensor
+  xlogy_(self: Tensor, options: { other?: Num }): Tensor
+  xlogy_(options: { self?: Tensor; other?: Num }): Tensor
   /** A tensor of zeros. */
   zeros(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   zeros(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -3272,9 +3468,7 @@ export interface SpecialFunctions {
   /** The derivative of log Γ(x). */
   psi(self: Tensor): Tensor
   psi(options: { self?: Tensor }): Tensor
-  /** The nearest whole number, halves to the even one; or the nearest with so many decimals. */
-  round(self: Tensor): Tensor
-  round(options: { self?: Tensor }): Tensor
+  /** The nearest number with so many decimals. */
   round(self: Tensor, options?: { decimals?: number }): Tensor
   round(options: { self?: Tensor; decimals?: number }): Tensor
   /** sin(πx) / (πx), 1 at 0. */
@@ -3286,26 +3480,35 @@ export interface SpecialFunctions {
   softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
   softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
   /** x · log(1 + other), 0 where x is 0. */
-  xlog1py(self: Tensor, other: Tensor | Num): Tensor
-  xlog1py(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  xlog1py(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  xlog1py(self: Tensor | Num, other: Tensor): Tensor
-  xlog1py(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  xlog1py(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  xlog1py(self: Tensor, other: Tensor): Tensor
+  xlog1py(self: Tensor, options: { other?: Tensor }): Tensor
+  xlog1py(options: { self?: Tensor; other?: Tensor }): Tensor
+  xlog1py(self: Tensor, other: Num): Tensor
+  xlog1py(self: Tensor, options: { other?: Num }): Tensor
+  xlog1py(options: { self?: Tensor; other?: Num }): Tensor
+  xlog1py(self: Num, other: Tensor): Tensor
+  xlog1py(self: Num, options: { other?: Tensor }): Tensor
+  xlog1py(options: { self?: Num; other?: Tensor }): Tensor
   /** x · log(other), 0 where x is 0. */
-  xlogy(self: Tensor, other: Tensor | Num): Tensor
-  xlogy(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  xlogy(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  xlogy(self: Tensor | Num, other: Tensor): Tensor
-  xlogy(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  xlogy(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  xlogy(self: Tensor, other: Tensor): Tensor
+  xlogy(self: Tensor, options: { other?: Tensor }): Tensor
+  xlogy(options: { self?: Tensor; other?: Tensor }): Tensor
+  xlogy(self: Tensor, other: Num): Tensor
+  xlogy(self: Tensor, options: { other?: Num }): Tensor
+  xlogy(options: { self?: Tensor; other?: Num }): Tensor
+  xlogy(self: Num, other: Tensor): Tensor
+  xlogy(self: Num, options: { other?: Tensor }): Tensor
+  xlogy(options: { self?: Num; other?: Tensor }): Tensor
   /** The Hurwitz zeta function ζ(x, other). */
-  zeta(self: Tensor, other: Tensor | Num): Tensor
-  zeta(self: Tensor, options: { other?: Tensor | Num }): Tensor
-  zeta(options: { self?: Tensor; other?: Tensor | Num }): Tensor
-  zeta(self: Tensor | Num, other: Tensor): Tensor
-  zeta(self: Tensor | Num, options: { other?: Tensor }): Tensor
-  zeta(options: { self?: Tensor | Num; other?: Tensor }): Tensor
+  zeta(self: Tensor, other: Tensor): Tensor
+  zeta(self: Tensor, options: { other?: Tensor }): Tensor
+  zeta(options: { self?: Tensor; other?: Tensor }): Tensor
+  zeta(self: Tensor, other: Num): Tensor
+  zeta(self: Tensor, options: { other?: Num }): Tensor
+  zeta(options: { self?: Tensor; other?: Num }): Tensor
+  zeta(self: Num, other: Tensor): Tensor
+  zeta(self: Num, options: { other?: Tensor }): Tensor
+  zeta(options: { self?: Num; other?: Tensor }): Tensor
 }
 
 export interface LinalgFunctions {

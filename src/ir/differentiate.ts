@@ -3,6 +3,7 @@
  * language, so that they can be differentiated again.
  */
 import {
+  abs,
   add,
   and,
   call,
@@ -63,7 +64,7 @@ const UNARY: Record<Exclude<MathFn, 'pow' | 'atan2' | 'fmod' | 'hypot' | 'nextaf
   atanh: (x) => inverse(sub(one(x), square(x))),
   erf: (x) => bell(x),
   erfc: (x) => neg(bell(x)),
-  erfcx: (x, y) => sub(mul(mul(x, y), num(x, 2)), num(x, TWO_OVER_SQRT_PI)),
+  erfcx: erfcxSlope,
   erfinv: (_x, y) => mul(call('exp', square(y)), num(y, 1 / TWO_OVER_SQRT_PI)),
   ndtri: (_x, y) => mul(call('exp', mul(square(y), num(y, 0.5))), num(y, Math.sqrt(2 * Math.PI))),
   log_ndtr: (x) => div(num(x, Math.sqrt(2 / Math.PI)), call('erfcx', mul(x, num(x, -Math.SQRT1_2)))),
@@ -75,13 +76,31 @@ const UNARY: Record<Exclude<MathFn, 'pow' | 'atan2' | 'fmod' | 'hypot' | 'nextaf
   cbrt: (_x, y) => inverse(mul(square(y), num(y, 3))),
   i0: (x) => call('i1', x),
   i0e: (x, y) => sub(call('i1e', x), mul(sign(x), y)),
-  i1: (x, y) => atZero(x, num(x, 0.5), (z) => sub(call('i0', z), div(y, z))),
-  i1e: (x, y) => atZero(x, num(x, 0.5), (z) => sub(call('i0e', z), mul(y, add(sign(z), inverse(z))))),
+  i1: (x, y) => i1Slope(x, (z) => sub(call('i0', z), div(y, z))),
+  i1e: (x, y) =>
+    sub(
+      i1Slope(x, (z) => sub(call('i0e', z), div(y, z)), call('exp', neg(mul(x, sign(x))))),
+      mul(sign(x), y),
+    ),
 }
-/** `value` where x is 0, else `f(x)`, which never sees the zero. */
-const atZero = (x: Expr, value: Expr, f: (z: Expr) => Expr): Expr => {
-  const is = eq(x, zero(x))
-  return select(is, value, f(select(is, one(x), x)))
+/** Σ cₖ xᵏ. */
+const polynomial = (x: Expr, c: readonly number[]): Expr => c.reduceRight((sum: Expr | null, a) => (sum ? add(mul(sum, x), num(x, a)) : num(x, a)), null)!
+/** (2k + 1) / (2²ᵏ⁺¹ k! (k + 1)!): the series of the derivative of I₁ in x². */
+const I1_SLOPE = [0.5]
+for (let k = 1; k <= 12; k++) I1_SLOPE.push((I1_SLOPE[k - 1]! * (2 * k + 1)) / (2 * k - 1) / (4 * k * (k + 1)))
+/** The derivative of I₁ times `scale`: by its series below 1, where I₀ - I₁ / x cancels, else `far(x)`. */
+function i1Slope(x: Expr, far: (z: Expr) => Expr, scale: Expr = one(x)): Expr {
+  const near = lt(abs(x), one(x))
+  return select(near, mul(scale, polynomial(square(x), I1_SLOPE)), far(select(near, one(x), x)))
+}
+/** -(-1)ᵏ (2k + 1)!! / 2ᵏ / √π: the asymptotic series of x² times the derivative of erfcx, in 1/x². */
+const ERFCX_SLOPE = [-1 / Math.sqrt(Math.PI)]
+for (let k = 1; k <= 15; k++) ERFCX_SLOPE.push((-ERFCX_SLOPE[k - 1]! * (2 * k + 1)) / 2)
+/** The derivative of erfcx, 2xy - 2/√π; from 10 on, where that cancels, by the asymptotic series. */
+function erfcxSlope(x: Expr, y: Expr): Expr {
+  const far = gt(x, num(x, 10))
+  const u = inverse(square(select(far, x, num(x, 10))))
+  return select(far, mul(u, polynomial(u, ERFCX_SLOPE)), sub(mul(mul(x, y), num(x, 2)), num(x, TWO_OVER_SQRT_PI)))
 }
 
 /** Both partial derivatives of each function of two operands; null where there is none in closed form. */
@@ -92,7 +111,7 @@ const BINARY: Record<
   pow: [
     (x, y) =>
       y.k === 'const' ? mul(call('pow', x, sub(y, one(y))), y) : select(eq(y, zero(y)), zero(y), mul(call('pow', x, sub(y, one(y))), y)),
-    (x, y, v) => select(or(and(eq(x, zero(x)), ge(y, zero(y))), and(eq(y, zero(y)), ge(x, zero(x)))), zero(v), mul(v, call('log', x))),
+    (x, y, v) => select(and(eq(x, zero(x)), ge(y, zero(y))), zero(v), mul(v, call('log', x))),
   ],
   atan2: [(y, x) => overSquares(x, y, x), (y, x) => neg(overSquares(y, y, x))],
   fmod: [(x) => one(x), (x, y) => neg(trunc(div(x, y)))],

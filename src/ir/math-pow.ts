@@ -99,7 +99,8 @@ export function pow(x: Expr, y: Expr): Expr {
   const low = mad(sub(exponent, yHigh), logHigh, mul(exponent, logLow))
   const product = mul(yHigh, logHigh)
   const sum = add(product, low)
-  const power = exp2Of(sum, sub(low, sub(sum, product)))
+  // Where the power overflows, the correction may be of any size.
+  const power = exp2Of(sum, clamp(sub(low, sub(sum, product)), neg(one), one))
   const edge = or(eq(ax, zero), eq(ax, inf(x)))
   const atEdge = select(ne(eq(ax, zero), gt(y, zero)), inf(x), zero)
   const size = select(edge, select(eq(y, y), atEdge, y), power)

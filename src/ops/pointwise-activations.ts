@@ -66,8 +66,8 @@ export const prelu = row('prelu', 'PreluKernelBackward0', ['self', 'weight'], (x
   [(g, _y, x, w) => where(gt(x, zero(x)), g, mul(g, w)), (g, _y, x) => where(gt(x, zero(x)), zero(g), mul(g, x))])
 /** `leaky_relu` under the name of `rrelu`, which it is outside training. */
 export const rrelu = {
-  plain: row('rrelu', 'RreluWithNoiseBackward0', ['self', '#slope'], (x, slope) => where(gt(x, zero(x)), x, mul(x, slope)), [(g, _y, x, slope) => leakySlope(g, x, slope)], floatsOnly('rrelu_with_noise_out_cpu')),
-  inplace: row('rrelu', 'RreluWithNoiseBackward1', ['self', '#slope'], (x, slope) => where(gt(x, zero(x)), x, mul(x, slope)), [(g, y, _x, slope) => leakySlope(g, y, slope)], floatsOnly('rrelu_with_noise_out_cpu')),
+  plain: row('rrelu', 'RreluWithNoiseBackward0', ['self', '#slope'], (x, slope) => where(gt(x, zero(x)), x, mul(x, slope)), [(g, _y, x, slope) => leakySlope(g, x, slope)], floatsOnly('leaky_relu_cpu')),
+  inplace: row('rrelu', 'RreluWithNoiseBackward1', ['self', '#slope'], (x, slope) => where(gt(x, zero(x)), x, mul(x, slope)), [(g, y, _x, slope) => leakySlope(g, y, slope)], floatsOnly('leaky_relu_cpu')),
 }
 /** The gated linear unit of the two halves. */
 export const glu = row('glu', 'GluBackward0', ['a', 'b'], (a, b) => mul(a, sigmoid(b)))

@@ -1,12 +1,13 @@
 /** Pointwise arithmetic: sums, products, quotients and their remainders, powers, rounding, bounds. See `row.ts` for what a row says. */
 import {
-  abs, add, and, bits, call, cast, ceil, constant, copysign, div, eq, floor, ge, gt, isNaN, le, lt, max, min, mul, ne, nearest, neg, or, rem,
+  abs, add, and, bits, call, cast, ceil, constant, copysign, div, eq, floor, ge, gt, isNaN, le, lt, max, min, mul, ne, nearest, neg, not, or, rem,
   select, shr, sqrt, sub, trunc, where, xor,
 } from '../ir/expr.ts'
 import {
-  binary, define, EITHER, floatsOnly, type GradRule, integersOnly, isFloat, k, numbersOnly, one, Pointwise, SECOND, TENSORS, unary, type X, zero,
+  binary, define, EITHER, floatsOnly, type GradRule, integersOnly, isFloat, k, NUMBERS, numbersOnly, one, Pointwise, SECOND, TENSORS, unary, type X, zero,
 } from './row.ts'
 
+const INF = Number.POSITIVE_INFINITY
 /** -1, 0 or 1; 0 of NaN. */
 export const signOf = (x: X): X => where(gt(x, zero(x)), one(x), where(lt(x, zero(x)), neg(one(x)), zero(x)))
 /** Rounding, which leaves integers alone. */
@@ -30,6 +31,20 @@ export const floorDiv = (a: X, b: X): X => {
   return where(eq(b, zero(b)), div(a, b), result)
 }
 const truncDiv = (a: X, b: X): X => whole(trunc)(div(a, b))
+
+/**
+ * The next number after a towards b among those of a 16-bit type, which is computed in 32 bits: a step in those moves the lowest bit
+ * that the type keeps, `unit`; below `normal` numbers lie `tiny` apart. Beyond `most` comes infinity.
+ */
+const nextShort = (unit: number, normal: number, tiny: number, most: number) => (a: X, b: X): X => {
+  const up = lt(a, b)
+  const size = abs(a)
+  const away = eq(up, gt(a, zero(a)))
+  const stepped = copysign(bits('f32', add(bits('i32', size), where(away, constant('i32', unit), -unit))), a)
+  const small = or(lt(size, k(a, normal)), and(eq(size, k(a, normal)), not(away)))
+  const near = where(small, add(a, where(up, k(a, tiny), -tiny)), where(eq(size, k(a, INF)), copysign(k(a, most), a), stepped))
+  return where(isNaN(a), a, where(isNaN(b), b, where(eq(a, b), b, near)))
+}
 
 /** The greatest common divisor, by as many steps of Euclid's algorithm as two numbers of the type can need (Lamé). */
 function gcd(a: X, b: X): X {
@@ -70,26 +85,21 @@ function frexp(x: X): { mantissa: X; exponent: X } {
   return { mantissa: select(none, x, mantissa), exponent: where(none, 0, exponent) }
 }
 
-const INF = Number.POSITIVE_INFINITY
-const ALPHA = ['(Tensor self, Operand other, *, Scalar alpha=1)', '(Operand self, Tensor other, *, Scalar alpha=1)']
+const ALPHA = ['(Operand self, Operand other, *, Scalar alpha=1)']
 const times = (v: X | undefined, x: X): X => (v ? mul(v, x) : x)
 const NONE = (name: string): { node: string; grads: GradRule[] } => ({
   node: 'torch::autograd::NotImplemented',
   grads: [`derivative for aten::${name} is not implemented`, `derivative for aten::${name} is not implemented`],
 })
-const inside = (x: X, lo: X | null, hi: X | null): X => {
-  const parts = [...(lo ? [ge(x, lo)] : []), ...(hi ? [le(x, hi)] : [])]
-  return parts.reduce((a, b) => and(a, b))
-}
 
 export const arithmetic = define({
   add: binary('x + alpha · other.', ALPHA, 'same', (a, b, alpha) => add(a, times(alpha, b)), [(g) => g, (g, _y, _a, _b, alpha) => times(alpha, g)]),
   sub: binary('x - alpha · other.', ALPHA, 'same', (a, b, alpha) => sub(a, times(alpha, b)), [(g) => g, (g, _y, _a, _b, alpha) => neg(times(alpha, g))]),
-  rsub: binary('other - alpha · x.', ALPHA.slice(0, 1), 'same', (a, b, alpha) => sub(b, times(alpha, a)), [(g, _y, _a, _b, alpha) => neg(times(alpha, g)), (g) => g],
-    { inplace: 'none', numberNodes: ['RsubBackward1'] }),
-  mul: binary('x · other.', EITHER, 'same', mul),
-  div: binary('x / other: true division; integers become floats.', EITHER, 'float', div, undefined, { cost: 2 }),
-  floor_divide: binary('x / other, rounded down.', EITHER, 'same', floorDiv, undefined, { ...NONE('floor_divide'), cost: 6, refuses: numbersOnly('div_floor_cpu') }),
+  rsub: binary('other - alpha · x.', ['(Tensor self, Tensor other, *, Scalar alpha=1)', '(Tensor self, Scalar other, Scalar alpha=1)'], 'same', (a, b, alpha) => sub(b, times(alpha, a)), [(g, _y, _a, _b, alpha) => neg(times(alpha, g)), (g) => g],
+    { inplace: 'none', node: 'RsubBackward0', numberNodes: ['RsubBackward1'] }),
+  mul: binary('x · other.', NUMBERS, 'same', mul),
+  div: binary('x / other: true division; integers become floats.', NUMBERS, 'float', div, undefined, { cost: 2 }),
+  floor_divide: binary('x / other, rounded down.', EITHER, 'same', floorDiv, undefined, { ...NONE('floor_divide'), numberNodes: [NONE('').node, NONE('').node], cost: 6, refuses: numbersOnly('div_floor_cpu') }),
   remainder: binary('x modulo other, with the sign of other.', EITHER, 'same', pyMod, [(g) => g, (g, _y, a, b) => neg(mul(g, floorDiv(a, b)))],
     { node: 'RemainderBackward1', numberNodes: ['RemainderBackward0'], cost: 6, refuses: numbersOnly('remainder_cpu') }),
   fmod: binary('The remainder with the sign of x.', SECOND, 'same', fmod, [(g) => g, (g, _y, a, b) => neg(mul(g, truncDiv(a, b)))],
@@ -114,9 +124,9 @@ export const arithmetic = define({
     [(g, _y, a, b) => where(or(ge(a, b), isNaN(b)), g, zero(g)), (g, _y, a, b) => where(or(ge(a, b), isNaN(b)), zero(g), g)], { inplace: 'none' }),
   fmin: binary('The smaller of both; NaN loses.', TENSORS, 'same', (a, b) => (isFloat(a) ? where(isNaN(a), b, where(isNaN(b), a, min(a, b))) : min(a, b)),
     [(g, _y, a, b) => where(or(le(a, b), isNaN(b)), g, zero(g)), (g, _y, a, b) => where(or(le(a, b), isNaN(b)), zero(g), g)], { inplace: 'none' }),
-  clamp_min: binary('x, but not below min.', ['(Tensor self, Operand min)'], 'same', max, [(g, _y, x, lo) => where(ge(x, lo), g, zero(g)), (g, _y, x, lo) => where(lt(x, lo), g, zero(g))],
+  clamp_min: binary('x, but not below min.', ['(Tensor self, Tensor min)', '(Tensor self, Scalar min)'], 'same', max, [(g, _y, x, lo) => where(ge(x, lo), g, zero(g)), (g, _y, x, lo) => where(lt(x, lo), g, zero(g))],
     { node: 'ClampMinBackward1', numberNodes: ['ClampMinBackward0'], inplace: 'both' }),
-  clamp_max: binary('x, but not above max.', ['(Tensor self, Operand max)'], 'same', min, [(g, _y, x, hi) => where(le(x, hi), g, zero(g)), (g, _y, x, hi) => where(gt(x, hi), g, zero(g))],
+  clamp_max: binary('x, but not above max.', ['(Tensor self, Tensor max)', '(Tensor self, Scalar max)'], 'same', min, [(g, _y, x, hi) => where(le(x, hi), g, zero(g)), (g, _y, x, hi) => where(gt(x, hi), g, zero(g))],
     { node: 'ClampMaxBackward1', numberNodes: ['ClampMaxBackward0'], inplace: 'both' }),
   copysign: binary('x with the sign of other.', SECOND, 'float', copysign, [(g, y, x) => where(eq(x, zero(g)), zero(g), mul(g, div(y, x))), (g) => zero(g)], { numberNodes: ['CopysignBackward1'] }),
   nextafter: binary('The next number after x towards other.', TENSORS, 'same', (a, b) => call('nextafter', a, b), [(g, _y, a, b) => where(eq(a, b), zero(g), g), (g) => zero(g)],
@@ -155,7 +165,11 @@ export const powSquare = row('pow', 'PowBackward0', ['self', '*exponent'], (x) =
 export const powCube = row('pow', 'PowBackward0', ['self', '*exponent'], (x) => mul(mul(x, x), x), [(g, _y, x) => mul(g, mul(mul(x, x), k(g, 3)))])
 export const divTrunc = row('div', 'DivBackward2', ['self', 'other'], truncDiv, [(g) => zero(g), (g) => zero(g)], { cost: 2, refuses: numbersOnly('div_trunc_cpu') })
 export const divFloor = row('div', 'DivBackward2', ['self', 'other'], floorDiv, [(g) => zero(g), (g) => zero(g)], { cost: 6, refuses: numbersOnly('div_floor_cpu') })
+const nextGrads: GradRule[] = [(g, _y, a, b) => where(eq(a, b), zero(g), g), (g) => zero(g)]
+export const nextafterHalf = row('nextafter', 'NextafterBackward0', ['self', 'other'], nextShort(1 << 13, 2 ** -14, 2 ** -24, 65504), nextGrads)
+export const nextafterBfloat16 = row('nextafter', 'NextafterBackward0', ['self', 'other'], nextShort(1 << 16, 2 ** -126, 2 ** -133, 3.3895313892515355e38), nextGrads)
 export const roundWhole = row('round', 'RoundBackward0', ['self'], (x) => whole(nearest)(x), [(g) => zero(g)], { refuses: numbersOnly('round_vml_cpu') })
+export const roundZero = row('round', 'RoundBackward1', ['self'], nearest, [(g) => zero(g)], { refuses: floatsOnly('round_vml_cpu') })
 /** Rounded at the place that `unit`, a power of ten, stands for: a fraction's, or a whole number's. */
 export const roundFraction = row('round', 'RoundBackward1', ['self', '#unit'], (x, u) => div(nearest(mul(x, u)), u), [(g) => zero(g)], { refuses: floatsOnly('round_cpu') })
 export const roundLarge = row('round', 'RoundBackward1', ['self', '#unit'], (x, u) => mul(nearest(div(x, u)), u), [(g) => zero(g)], { refuses: floatsOnly('round_cpu') })
@@ -169,20 +183,25 @@ export const lerpTensor = row('lerp', 'LerpBackward1', ['self', 'end', 'weight']
 /** One value everywhere where the condition holds, another elsewhere. */
 export const whereRow = row('where', 'WhereBackward0', ['?condition', 'self', 'other'], (c, a, b) => select(c, a, b), [null, (g, _y, c) => select(c, g, zero(g)), (g, _y, c) => select(c, zero(g), g)])
 
-/** Bounds are numbers or tensors, and either may be missing. */
-const clamp = (node: string, sigil: string, lo: boolean, hi: boolean): Pointwise => {
-  const bounds = (x: X[]): [X | null, X | null] => [lo ? x[1]! : null, hi ? x[lo ? 2 : 1]! : null]
-  const body = (...x: X[]): X => {
-    const [low, high] = bounds(x)
-    const y = low ? max(x[0]!, low) : x[0]!
-    return high ? min(y, high) : y
-  }
-  const lowGrad: GradRule = (g, _y, x, low, high) => where(high ? and(lt(x, low), lt(low, high)) : lt(x, low), g, zero(g))
-  const highGrad: GradRule = (g, _y, ...x) => where(lo ? or(gt(x[0]!, x[2]!), gt(x[1]!, x[2]!)) : gt(x[0]!, x[1]!), g, zero(g))
-  return row('clamp', node, ['self', ...(lo ? [`${sigil}min`] : []), ...(hi ? [`${sigil}max`] : [])], body, [
-    (g, _y, ...x) => where(inside(x[0]!, ...bounds(x)), g, zero(g)), ...(lo ? [lowGrad] : []), ...(hi ? [highGrad] : []),
-  ])
+/** Of operands self, min and max: numbers or tensors, of which one may be missing. */
+const clamp = (node: string, sigil: string, lo: boolean, hi: boolean, kernel: string): Pointwise => {
+  const inside = (x: X, low: X, high: X): X => (lo && hi ? and(ge(x, low), le(x, high)) : lo ? ge(x, low) : le(x, high))
+  const below = (x: X, low: X, high: X): X => (hi ? and(lt(x, low), lt(low, high)) : lt(x, low))
+  const above = (x: X, low: X, high: X): X => (lo ? or(gt(x, high), gt(low, high)) : gt(x, high))
+  const held = (x: X, low: X): X => (lo ? max(x, low) : x)
+  return row('clamp', node, ['self', `${sigil}min`, `${sigil}max`], (x, low, high) => (hi ? min(held(x, low), high) : held(x, low)), [
+    (g, _y, x, low, high) => where(inside(x, low, high), g, zero(g)),
+    lo ? (g, _y, x, low, high) => where(below(x, low, high), g, zero(g)) : null,
+    hi ? (g, _y, x, low, high) => where(above(x, low, high), g, zero(g)) : null,
+  ], { refuses: numbersOnly(kernel) })
 }
-const clamps = (node: string, sigil: string): { both: Pointwise; min: Pointwise; max: Pointwise } => ({ both: clamp(node, sigil, true, true), min: clamp(node, sigil, true, false), max: clamp(node, sigil, false, true) })
-export const clampNumbers = clamps('ClampBackward1', '*')
-export const clampTensors = clamps('ClampBackward0', '')
+export const clampNumbers = {
+  both: clamp('ClampBackward1', '*', true, true, 'clamp_scalar_cpu'),
+  min: clamp('ClampBackward1', '*', true, false, 'clamp_min_scalar_cpu'),
+  max: clamp('ClampBackward1', '*', false, true, 'clamp_max_scalar_cpu'),
+}
+export const clampTensors = {
+  both: clamp('ClampBackward0', '', true, true, 'clamp_cpu'),
+  min: clamp('ClampBackward0', '', true, false, 'clamp_cpu'),
+  max: clamp('ClampBackward0', '', false, true, 'clamp_cpu'),
+}

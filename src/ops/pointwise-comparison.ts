@@ -6,7 +6,8 @@ const INF = Number.POSITIVE_INFINITY
 /** A question about floats, to which integers have one answer. */
 const ask = (doc: string, body: (x: X) => X, integers = false): Definition =>
   unary(doc, 'bool', (x) => (isFloat(x) ? body(x) : constant('bool', integers)), undefined, { cost: 1, inplace: 'none' })
-const compare = (doc: string, body: (a: X, b: X) => X): Definition => binary(doc, SECOND, 'bool', body)
+/** In place, comparisons have a gradient function: of zeros. */
+const compare = (doc: string, name: string, body: (a: X, b: X) => X): Definition => binary(doc, SECOND, 'bool', body, undefined, { node: `${name}Backward1`, numberNodes: [`${name}Backward0`] })
 const truth = (x: X): X => ne(x, zero(x))
 const logical = (doc: string, body: (a: X, b: X) => X): Definition => binary(doc, TENSORS, 'bool', (a, b) => body(truth(a), truth(b)))
 const bitwise = (doc: string, kernel: string, body: (a: X, b: X) => X, more = {}): Definition => binary(doc, EITHER, 'same', body, undefined, { refuses: { ...integersOnly(kernel), ...more } })
@@ -14,12 +15,12 @@ const bitwise = (doc: string, kernel: string, body: (a: X, b: X) => X, more = {}
 const tooFar = (b: X): X => or(lt(b, zero(b)), ge(b, k(b, b.ty === 'i64' ? 64 : 32)))
 
 export const comparison = define({
-  eq: compare('x = other.', eq),
-  ne: compare('x ≠ other.', ne),
-  lt: compare('x < other.', lt),
-  le: compare('x ≤ other.', le),
-  gt: compare('x > other.', gt),
-  ge: compare('x ≥ other.', ge),
+  eq: compare('x = other.', 'Eq', eq),
+  ne: compare('x ≠ other.', 'Ne', ne),
+  lt: compare('x < other.', 'Lt', lt),
+  le: compare('x ≤ other.', 'Le', le),
+  gt: compare('x > other.', 'Gt', gt),
+  ge: compare('x ≥ other.', 'Ge', ge),
   isnan: ask('Whether x is NaN.', isNaN),
   isinf: ask('Whether x is infinite.', (x) => eq(abs(x), k(x, INF))),
   isposinf: ask('Whether x is +∞.', (x) => eq(x, k(x, INF))),

@@ -2,6 +2,22 @@
 import { abs, add, and, call, div, eq, isNaN, le, lt, type MathFn, max, mul, neg, or, sub, where } from '../ir/expr.ts'
 import { binary, type Definition, define, EITHER, floatsOnly, type GradRule, k, one, Pointwise, TENSORS, unary, type X, zero } from './row.ts'
 
+/** (-1)ᵏ 2k π²ᵏ / (2k + 1)! for k from 1: the series of the derivative of sinc, divided by x, in x². */
+const SINC_SLOPE: number[] = []
+for (let n = 1, c = 1; n <= 12; n++) {
+  c *= -(Math.PI * Math.PI) / (2 * n * (2 * n + 1))
+  SINC_SLOPE.push(2 * n * c)
+}
+/** The derivative of sinc; near 0 by its series, where the closed form cancels. */
+const sincSlope = (x: X): X => {
+  const near = lt(abs(x), k(x, 0.5))
+  const far = where(near, one(x), x)
+  const p = mul(far, k(x, Math.PI))
+  const square = mul(x, x)
+  const series = SINC_SLOPE.reduceRight((sum: X | null, c) => (sum ? add(mul(sum, square), k(x, c)) : k(x, c)), null)!
+  return where(near, mul(x, series), div(sub(call('cos', p), div(call('sin', p), p)), far))
+}
+
 /** A function of the kernel language, with its symbolic derivative. */
 const fn = (doc: string, name: MathFn, more: Parameters<typeof unary>[4] = {}): Definition => unary(doc, 'float', (x) => call(name, x), undefined, more)
 const INF = Number.POSITIVE_INFINITY
@@ -45,11 +61,7 @@ export const transcendental = define({
   sinc: unary('sin(πx) / (πx), 1 at 0.', 'float', (x) => {
     const p = mul(x, k(x, Math.PI))
     return where(eq(x, zero(x)), one(x), div(call('sin', p), p))
-  }, (g, _y, x) => {
-    const p = mul(x, k(x, Math.PI))
-    const square = mul(mul(x, x), k(x, Math.PI))
-    return where(eq(square, zero(x)), zero(g), mul(g, div(sub(mul(p, call('cos', p)), call('sin', p)), square)))
-  }),
+  }, (g, _y, x) => mul(g, sincSlope(x))),
   angle: unary('π below zero, else 0; NaN stays.', 'float', (x) => where(isNaN(x), x, where(lt(x, zero(x)), k(x, Math.PI), zero(x))), zero, { cost: 1, inplace: 'none' }),
   logit: unary('log(x / (1 - x)); with eps, of x held between eps and 1 - eps.', 'float', logit, (g, _y, x) => where(outside(x, zero(x), one(x)), k(g, Number.NaN), logitSlope(g, x)), { signatures: ['(Tensor self, float? eps=None)'] }),
   atan2: binary('The angle of the point (other, x), in radians.', TENSORS, 'float', (a, b) => call('atan2', a, b), undefined, { cost: 16 }),

@@ -104,8 +104,9 @@ export class Pointwise {
     const at = i * 8 + n
     const have = this.#derived[at]
     if (have !== undefined) return have
-    const rule = this.#grads[i]
-    if (this.kinds[i] !== OPERAND || rule === null || typeof rule === 'string' || this.result === 'bool') return (this.#derived[at] = null)
+    // Where an answer is written over what was asked, no gradient passes.
+    const rule = this.result === 'bool' ? zero : this.#grads[i]
+    if (this.kinds[i] !== OPERAND || rule === null || typeof rule === 'string') return (this.#derived[at] = null)
     const body = (...x: X[]): X => {
       const own = x.slice(0, n)
       const [y, g] = x.slice(n) as [X, X]
@@ -218,11 +219,12 @@ export const unary = (doc: string, result: ResultRule, body: (x: X) => X, grad?:
   doc, result, body: body as Definition['body'], cost: 8, ...(grad ? { grads: [grad as GradRule] } : {}), ...more,
 })
 
-/** How operations of two operands are called: two tensors; a number may stand for the second; or for either. */
+/** How operations of two operands are called: two tensors; a number may stand for the second; or for either; or for both. */
 export const TENSORS = ['(Tensor self, Tensor other)']
-export const SECOND = ['(Tensor self, Operand other)']
-export const EITHER = ['(Tensor self, Operand other)', '(Operand self, Tensor other)']
-/** An operation of two operands, of which at least one is a tensor. */
+export const SECOND = [...TENSORS, '(Tensor self, Scalar other)']
+export const EITHER = [...SECOND, '(Scalar self, Tensor other)']
+export const NUMBERS = ['(Operand self, Operand other)']
+/** An operation of two operands. */
 export const binary = (doc: string, signatures: readonly string[], result: ResultRule, body: (a: X, b: X, ...more: X[]) => X, grads?: readonly (GradRule | undefined)[], more: More = {}): Definition => ({
   doc, signatures, result, body: body as Definition['body'], inplace: 'method', ...(grads ? { grads } : {}), ...more,
 })

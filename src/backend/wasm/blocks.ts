@@ -2,22 +2,24 @@
  * Blocks of the one memory that are freed without being disposed of, and paged out where they exceed a limit. Knows
  * nothing of what lies in them (`storage.ts`).
  *
- * A block's memory comes back in three ways. Explicitly (`freeBlock`). When the garbage collector found the block dead,
- * through a FinalizationRegistry: those callbacks run only between macrotasks. And, inside a synchronous loop, when the
- * resident limit is reached: the blocks used longest ago are paged out, their bytes move to an ArrayBuffer which only
- * the block itself can reach, so that the bytes of dead ones are ordinary garbage and those of live ones return at the
- * next use.
+ * A block's memory comes back in four ways. Explicitly (`freeBlock`). When the garbage collector found the block dead,
+ * through a FinalizationRegistry: those callbacks run only between macrotasks, in a synchronous loop never. There, under
+ * Node, WeakRefs are looked through (`sweep`). And when the resident limit is reached all the same, the blocks used
+ * longest ago are paged out: their bytes move to an ArrayBuffer which only the block itself can reach, so that the bytes
+ * of dead ones are ordinary garbage and those of live ones return at the next use.
  *
  *     storages ──> Block ──> Cell ──> ArrayBuffer (while paged out)
  *                             ↑ (while resident) the list of residents; Held, which the registry holds
  *
  * Hazards. Whatever the registry or the list holds must not reach that ArrayBuffer, or nothing would ever be collected.
- * WeakRef is of no use: making one, and `deref`, keep the target alive to the end of the macrotask. And the registry's
- * entries for dead blocks wait for a macrotask too: see `Generation`.
+ * WeakRefs do harm where they are not let go (`collector.ts`): making one, and `deref`, keep the target alive to the end
+ * of the macrotask. And the registry's entries for dead blocks wait for a macrotask too: see `Generation`. A block may be
+ * taken back as soon as nothing refers to it: an address keeps nothing alive beyond the operation that took it.
  */
-import { environment } from './features.ts'
-import { acquire, heap, release, walkBlocks } from './memory.ts'
-import { allocated, collected, freed } from './pressure.ts'
+import { ask, beginWatch, canTell, endedSince, force, isQuick, letGo } from './collector.ts'
+import { evictable, neighbours, tickOf } from './eviction.ts'
+import { residentLimit } from './limit.ts'
+import { acquire, heap, release } from './memory.ts'
 
 // The state of a cell; all but RESIDENT take the slow path at the next use.
 export const RESIDENT = 0
@@ -34,6 +36,8 @@ export class Cell {
   /** The bytes, while paged out. */
   bytes: Uint8Array<ArrayBuffer> | null = null
   held: Held | null = null
+  /** The block, where `sweeping`. */
+  weak: WeakRef<Block> | null = null
   /** Index in `residents`. */
   index = 0
   constructor(
@@ -111,7 +115,8 @@ export class OutOfMemoryError extends Error {
 /** A block of `nbytes` bytes with undefined contents, aligned to 64. */
 export function allocateBlock(nbytes: number): Block {
   const address = place(nbytes)
-  allocated(nbytes, residentLimit())
+  since += nbytes
+  if (since >= nextCollection) collect()
   const used = spare.pop()
   if (used !== undefined) {
     const cell = used.cell
@@ -122,6 +127,7 @@ export function allocateBlock(nbytes: number): Block {
     return used
   }
   const block = new Block(new Cell(address, nbytes, epoch))
+  if (sweeping) block.cell.weak = new WeakRef(block)
   register(block)
   enlist(block.cell)
   return block
@@ -134,7 +140,7 @@ export function freeBlock(block: Block): void {
   else {
     delist(cell)
     release(cell.address)
-    freed(cell.size)
+    since -= cell.size
     if (cell.state === RESIDENT && spare.length < SPARE) {
       cell.pinned = false
       spare.push(block)
@@ -153,6 +159,7 @@ export function settle(block: Block): void {
     heap.u8.set(bytes, cell.address)
     cell.bytes = null
     pagedIn += cell.size
+    if (sweeping) cell.weak ??= new WeakRef(block)
     enlist(cell)
   } else unregister(cell)
   register(block)
@@ -205,19 +212,67 @@ function nextGeneration(): Generation {
   for (const g of generations) entries += g.entries
   if (entries > 2 * residents.length + 4 * GENERATION) for (const cell of residents) cell.state = STALE
   generation = new Generation()
+  if (sweeping) letGo()
   return generation
 }
 
 /** The registry's callback: a block is dead. */
 function reclaim(held: Held): void {
   collected()
-  const { cell, generation } = held
-  generation.entries--
-  if (cell === null) return
-  held.cell = null
+  held.generation.entries--
+  if (held.cell !== null) drop(held.cell)
+}
+
+/** Takes back the memory of a dead block. */
+function drop(cell: Cell): void {
   delist(cell)
   release(cell.address)
-  left(generation)
+  unregister(cell)
+}
+
+/** Bytes allocated, and not freed, since dead blocks were last looked for. */
+let since = 0
+/** What they may come to before a collection is asked for; at the first time, whether the host can sweep is tried. */
+let nextCollection = 2 ** 24
+/** Whether dead blocks can be found without the registry's callbacks: blocks made from then on have WeakRefs. */
+let sweeping = false
+
+/** The shares of the limit that are allocated before the host collects, or is asked to: that takes its time, in which more piles up. */
+const COLLECT = 1 / 2
+const ASK = 3 / 8
+/** What a collection is worth at least, for it costs 3 to 6 ms. */
+const LEAST = 2 ** 28
+/** The share that must have been allocated for a collection at the limit to beat moving the bytes. */
+const FORCE = 1 / 8
+
+/** Has dead blocks found: at once where that is quick, else by the registry's callbacks or by the time of the next call. */
+function collect(): void {
+  sweeping = canTell()
+  if (sweeping && isQuick() && force()) sweep()
+  else {
+    if (sweeping && endedSince()) sweep()
+    beginWatch()
+    letGo()
+    ask()
+    nextCollection = since + step()
+  }
+}
+
+const step = (): number => Math.max(residentLimit() * (sweeping && isQuick() ? COLLECT : ASK), LEAST)
+
+function collected(): void {
+  since = 0
+  nextCollection = step()
+}
+
+/** Takes back the blocks that are known to be dead. */
+function sweep(): void {
+  for (let i = residents.length - 1; i >= 0; i--) {
+    const cell = residents[i]!
+    if (cell.tick !== epoch && cell.weak !== null && cell.weak.deref() === undefined) drop(cell)
+  }
+  letGo()
+  collected()
 }
 
 /** The share of the limit that is paged out at a time, so that the search for what was not used is rare. */
@@ -229,6 +284,13 @@ const SLACK = 1.25
 function place(nbytes: number): number {
   const limit = residentLimit()
   if (nbytes > heap.maximum) throw outOfMemory(nbytes)
+  // Collecting is cheaper than moving what is dead, by far.
+  if (residentBytes + nbytes > limit && sweeping && since > limit * FORCE && force()) {
+    sweep()
+    // Older than the WeakRefs: those alive get theirs when they come back.
+    for (let i = residents.length - 1; i >= 0; i--)
+      if (residents[i]!.weak === null && evictable(residents[i]!, epoch)) pageOut(residents[i]!)
+  }
   if (residentBytes + nbytes > limit) evict(residentBytes + nbytes - limit + limit * BATCH)
   let address = acquire(nbytes, heap.u8.length + nbytes < limit * SLACK)
   if (address !== 0) return address
@@ -238,36 +300,14 @@ function place(nbytes: number): number {
   return address
 }
 
-const evictable = (cell: Cell): boolean => cell.tick !== epoch && !cell.pinned
-
 /** Pages out the blocks used longest ago, `bytes` in all where that many may go. */
 function evict(bytes: number): void {
-  const last = tickOf(bytes)
+  const last = tickOf(residents, epoch, bytes)
   // Backwards, as paging out fills the gap with the last cell.
   for (let i = residents.length - 1; i >= 0; i--) {
     const cell = residents[i]!
-    if (cell.tick <= last && evictable(cell) && !pageOut(cell)) return
+    if (cell.tick <= last && evictable(cell, epoch) && !pageOut(cell)) return
   }
-}
-
-/** The tick up to which the evictable cells hold `bytes` bytes or slightly more: by histograms of ever finer ticks. */
-function tickOf(bytes: number): number {
-  let low = epoch
-  for (const cell of residents) if (cell.tick < low) low = cell.tick
-  let high = epoch - 1
-  let needed = bytes
-  const sums = new Float64Array(1024)
-  while (low < high) {
-    const width = Math.ceil((high - low + 1) / sums.length)
-    sums.fill(0)
-    for (const cell of residents)
-      if (cell.tick >= low && cell.tick <= high && !cell.pinned) sums[Math.floor((cell.tick - low) / width)]! += cell.size
-    let i = 0
-    while (i < sums.length - 1 && sums[i]! < needed) needed -= sums[i++]!
-    low += i * width
-    high = Math.min(high, low + width - 1)
-  }
-  return low
 }
 
 /** Moves a block's bytes out of the memory; false where the host has no room for them. */
@@ -287,43 +327,8 @@ function pageOut(cell: Cell): boolean {
   return true
 }
 
-/** Makes `nbytes` bytes in a row free, by paging out the neighbours that were used longest ago; false where none may go. */
-function clear(nbytes: number): boolean {
-  const cells = new Map<number, Cell>()
-  for (const cell of residents) if (evictable(cell)) cells.set(cell.address, cell)
-  let oldest = epoch
-  for (const cell of cells.values()) if (cell.tick < oldest) oldest = cell.tick
-  // A window over the blocks in the order of their addresses, as short as holds the bytes; the price of a window is
-  // what is to be moved, the more recently used the dearer.
-  const window: { size: number; price: number; cell: Cell | undefined }[] = []
-  let first = 0
-  let size = 0
-  let price = 0
-  let best = Number.POSITIVE_INFINITY
-  let chosen: Cell[] = []
-  walkBlocks((address, blockSize, free) => {
-    const cell = cells.get(address)
-    if (!free && cell === undefined) {
-      first = window.length
-      size = price = 0
-      return
-    }
-    const cost = cell === undefined ? 0 : blockSize * (1 + cell.tick - oldest)
-    window.push({ size: blockSize, price: cost, cell })
-    size += blockSize
-    price += cost
-    while (size - window[first]!.size >= nbytes + 64) {
-      size -= window[first]!.size
-      price -= window[first]!.price
-      first++
-    }
-    if (size >= nbytes + 64 && price < best) {
-      best = price
-      chosen = window.slice(first).flatMap((b) => b.cell ?? [])
-    }
-  })
-  return best < Number.POSITIVE_INFINITY && chosen.every(pageOut)
-}
+/** Makes `nbytes` bytes in a row free; false where that cannot be. */
+const clear = (nbytes: number): boolean => neighbours(residents, epoch, nbytes)?.every(pageOut) ?? false
 
 const megabytes = (n: number): string => `${(n / 2 ** 20).toFixed(n < 2 ** 24 ? 2 : 0)} MiB`
 
@@ -341,31 +346,6 @@ function outOfMemory(nbytes: number): OutOfMemoryError {
       `${megabytes(largest)}; ${megabytes(used)} are in use by this operation and ${megabytes(pinned)} are pinned by views outside tensors. ` +
       `The resident limit is ${megabytes(residentLimit())}, the memory's maximum ${megabytes(heap.maximum)}; ${megabytes(pagedOut)} were paged out so far.`,
   )
-}
-
-const DEFAULT_LIMIT = 2 ** 31
-let limit = 0
-
-function residentLimit(): number {
-  if (limit === 0) setResidentLimit(parseBytes(environment('VARIGRAD_MEMORY_LIMIT')) ?? DEFAULT_LIMIT)
-  return limit
-}
-
-/** '512MB', '1.5 GiB', '1000000'. */
-function parseBytes(text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined
-  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b)?\s*$/i.exec(text) ?? []
-  if (number === undefined) throw new RangeError(`VARIGRAD_MEMORY_LIMIT is '${text}'; it may be a number of bytes, or like 512MB or 2GB`)
-  return Number(number) * 1024 ** ['', 'k', 'm', 'g'].indexOf(unit!.toLowerCase())
-}
-
-/**
- * Sets how many bytes tensors hold in the memory before those used longest ago are paged out (2 GiB unless the
- * environment's `VARIGRAD_MEMORY_LIMIT` says otherwise). What one operation uses at a time may exceed it.
- */
-export function setResidentLimit(bytes: number): void {
-  if (!(bytes > 0)) throw new RangeError(`the resident limit is a positive number of bytes, not ${bytes}`)
-  limit = Math.min(bytes, heap.maximum * 0.9)
 }
 
 export interface MemoryStats {

@@ -17,6 +17,7 @@ export const nodeModule = <Id extends keyof NodeModules>(id: Id): NodeModules[Id
 interface NodeModules {
   'node:os': typeof import('node:os')
   'node:v8': typeof import('node:v8')
+  'node:vm': typeof import('node:vm')
   'node:worker_threads': typeof import('node:worker_threads')
 }
 

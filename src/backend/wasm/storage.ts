@@ -1,7 +1,8 @@
 /** The bytes of tensors: whole blocks (`blocks.ts`) for large ones, slots of shared blocks for small ones. Knows nothing of tensors. */
 import { allocateBlock, type Block, type Cell, epoch, freeBlock, noBlock, RESIDENT, settle } from './blocks.ts'
 
-export { beginOp, type MemoryStats, memoryStats, OutOfMemoryError, setResidentLimit } from './blocks.ts'
+export { beginOp, type MemoryStats, memoryStats, OutOfMemoryError } from './blocks.ts'
+export { setResidentLimit } from './limit.ts'
 
 /** Up to this size storages are carved from slabs, which cost one registration and live as long as any storage in them. */
 const SMALL = 2048
@@ -11,6 +12,9 @@ const SLAB = 16384
 let slab = noBlock
 /** Where the next small storage begins in the slab. */
 let slabTop = SLAB
+
+/** What was lent to whom: keeps the storage alive as long as the borrower is. */
+const borrowers = new WeakMap<object, Storage>()
 
 /** The innermost open scope. */
 let scope: Scope | null = null
@@ -83,11 +87,21 @@ export class Storage {
     return this.#block === noBlock
   }
 
-  /** Keeps the bytes where they are as long as the storage lives, for views that outlast an operation; returns the address. */
+  /** Keeps the bytes where they are as long as the storage lives; returns their address. */
   pin(): number {
     const address = this.address()
     this.#cell.pinned = true
     return address
+  }
+
+  /**
+   * Ties the storage to the life of an object outside, say a typed array on its bytes, and pins it: `view` makes the
+   * object, given the address. (A subarray taken of that array is not tied.)
+   */
+  lend<T extends object>(view: (address: number) => T): T {
+    const object = view(this.pin())
+    borrowers.set(object, this)
+    return object
   }
 }
 
