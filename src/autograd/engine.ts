@@ -2,11 +2,11 @@
  * The backward pass: runs the nodes of a graph, later operations first, adding up what arrives at each. Iterative, so a
  * graph of any depth is walked without growing the stack. Order and rules are those of torch/csrc/autograd/engine.cpp.
  */
-import { RuntimeError, shapeText } from '../errors.ts'
+import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { sameSizes, type Sizes } from '../shape/shape.ts'
-import type { Tensor } from '../tensor/tensor.ts'
+import { Tensor } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
-import { type Grad, type Node, pass } from './node.ts'
+import { type Grad, type Node, type NodeHooks, pass, typeName } from './node.ts'
 import { markOwned } from './record.ts'
 
 /** The state of one backward pass. */
@@ -18,7 +18,9 @@ class GraphTask {
   /** The nodes to run; null when all are (no `inputs`). */
   needed: Set<Node> | null = null
   readonly captures = new Map<Node, { nr: number; slot: number }[]>()
-  readonly captured: Grad[] = []
+  captured: Grad[] = []
+  /** Run when the pass ends. */
+  readonly callbacks: (() => void)[] = []
   readonly keepGraph: boolean
   constructor(keepGraph: boolean) {
     this.keepGraph = keepGraph
@@ -35,9 +37,18 @@ class GraphTask {
     return true
   }
 
+  wants(node: Node): boolean {
+    return this.needed === null || this.needed.has(node) || this.captures.has(node)
+  }
+
+  /** Puts back what another pass had in use, and lets go of all tensors and nodes: leaves hold the task until their next pass. */
   end(): void {
     this.active = false
     for (const d of this.displaced.reverse()) Object.assign(d.node, { task: d.task, pending: d.pending, buffer: d.buffer })
+    this.displaced.length = 0
+    this.captured = []
+    this.captures.clear()
+    this.needed = null
   }
 }
 
@@ -91,22 +102,20 @@ export interface Capture {
   nr: number
 }
 
-/** Runs after the pass in progress, or at once if there is none. */
-const finalCallbacks: (() => void)[] = []
-let depth = 0
 /** The pass in progress: whether it captures gradients (`checkpoint` refuses that), and which nodes it will run. */
 export const engineState = { capturing: false, task: null as object | null }
 
 /** Whether the pass in progress runs `node`. */
 export function willRun(node: Node): boolean {
   const task = engineState.task as GraphTask | null
-  return task !== null && node.task === task && (task.needed === null || task.needed.has(node) || task.captures.has(node))
+  return task !== null && node.task === task && task.wants(node)
 }
 
 /** Runs `callback` when the backward pass in progress ends. */
 export function queueCallback(callback: () => void): void {
-  if (depth === 0) throw new RuntimeError('Final callbacks can only be installed during backward pass.')
-  finalCallbacks.push(callback)
+  const task = engineState.task as GraphTask | null
+  if (task === null) throw new RuntimeError('Final callbacks can only be installed during backward pass.')
+  task.callbacks.push(callback)
 }
 
 /**
@@ -117,8 +126,8 @@ export function runBackward(roots: readonly Root[], keepGraph: boolean, createGr
   const task = new GraphTask(keepGraph)
   const before = mode.grad
   const beforeState = { ...engineState }
-  const beforeWants = pass.wants
-  depth++
+  const beforePass = { ...pass }
+  let done = false
   try {
     countDependencies(task, roots)
     if (aims) {
@@ -133,23 +142,33 @@ export function runBackward(roots: readonly Root[], keepGraph: boolean, createGr
     }
     engineState.capturing = aims !== null
     engineState.task = task
-    pass.wants = task.needed === null ? null : (node) => task.needed!.has(node) || task.captures.has(node)
+    pass.wants = aims === null ? null : (node) => task.wants(node)
     mode.grad = createGraph
     for (const r of roots) deliver(r.node, r.nr, r.grad)
     for (const node of new Set(roots.map((r) => r.node))) if (node.pending === 0) task.ready.push(node)
     while (task.ready.size > 0) step(task, task.ready.pop())
-    if (depth === 1) {
-      mode.grad = before
-      while (finalCallbacks.length) finalCallbacks.shift()!()
-    }
+    mode.grad = before
+    while (task.callbacks.length) task.callbacks.shift()!()
+    done = true
     return task.captured
   } finally {
-    depth--
-    if (depth === 0) finalCallbacks.length = 0
     mode.grad = before
     Object.assign(engineState, beforeState)
-    pass.wants = beforeWants
+    Object.assign(pass, beforePass)
+    if (!done) forget(task, roots)
     task.end()
+  }
+}
+
+/** Drops the gradients that wait at nodes of a pass that has failed. */
+function forget(task: GraphTask, roots: readonly Root[]): void {
+  const stack = roots.map((r) => r.node)
+  while (stack.length) {
+    const node = stack.pop()!
+    if (node.task !== task) continue
+    node.task = null
+    node.buffer = null
+    for (const next of node.edges) if (next) stack.push(next)
   }
 }
 
@@ -204,57 +223,105 @@ function deliver(node: Node, nr: number, g: Tensor): void {
 function step(task: GraphTask, node: Node): void {
   const captures = task.captures.get(node)
   const runs = task.needed === null || task.needed.has(node)
-  if (!runs && captures === undefined) return
-  let grads = node.buffer ?? new Array<Grad>(node.outSizes.length).fill(null)
+  const waiting = node.buffer
   node.buffer = null
-  const hooks = node.hooks
-  if (hooks) {
-    for (const { nr, hook } of [...hooks.tensor.values()]) {
-      const g = grads[nr]
-      if (!g) continue
-      markOwned(g)
-      const r = hook(g)
-      if (r !== null && r !== undefined) grads[nr] = checkHook(r, g)
-    }
-    for (const [nr, hook] of [...hooks.retain]) if (grads[nr]) hook(grads[nr]!)
+  if (!runs && captures === undefined) return
+  let grads = waiting ?? new Array<Grad>(node.outSizes.length).fill(null)
+  // A node that runs shows the gradients asked for as they came, before its hooks; one that does not, after them.
+  if (captures && runs) for (const { nr, slot } of captures) task.captured[slot] = grads[nr] ?? null
+  const { hooks } = node
+  if (hooks) tensorHooks(hooks, grads)
+  if (!runs) {
+    for (const { nr, slot } of captures!) task.captured[slot] = grads[nr] ?? null
+    return
   }
-  if (captures) for (const { nr, slot } of captures) task.captured[slot] = grads[nr] ?? null
-  if (!runs) return
-  if (hooks) {
-    for (const hook of [...hooks.pre.values()]) {
-      for (const g of grads) markOwned(g)
-      const r = hook(grads)
-      if (r !== null && r !== undefined) grads = Array.isArray(r) ? r : [r]
-    }
-  }
+  if (hooks) grads = preHooks(hooks, grads)
   // Where no gradient came, none goes on; but those behind must hear of it.
-  let results = grads.some((g) => g !== null) ? node.apply(grads) : node.edges.map(() => null)
-  if (hooks) {
-    for (const hook of [...hooks.post.values()]) {
-      const r = hook(results, grads)
-      if (r !== null && r !== undefined) {
-        const list = Array.isArray(r) ? r : [r]
-        if (list.length !== results.length) throw new RuntimeError(`hook '${hook.name || 'hook'}' has returned an incorrect number of values (got ${list.length}, but expected ${results.length})`)
-        results = list
-      }
-    }
-  }
+  let results = grads.some((g) => g !== null) ? run(node, grads) : node.edges.map(() => null)
+  if (hooks) results = postHooks(hooks, results, grads)
   if (!task.keepGraph) node.release()
   const { edges, edgeNrs } = node
   if (results.length < edges.length) throw new RuntimeError(`Function ${node.name()} returned an invalid number of gradients, expected ${edges.length} got ${results.length}`)
   if (mode.anomaly && mode.checkNan) checkNan(node, results)
+  if (edges.length > 1) markShared(results)
   for (let i = 0; i < edges.length; i++) {
     const next = edges[i]
     if (!next) continue
     const g = results[i]
-    if (g) deliver(next, edgeNrs[i]!, conform(g, next.outSizes[edgeNrs[i]!]!, next, edgeNrs[i]!, i, node))
+    if (g && task.wants(next)) deliver(next, edgeNrs[i]!, conform(g, next.outSizes[edgeNrs[i]!]!, next, edgeNrs[i]!, i, node))
     if (--next.pending === 0) task.ready.push(next)
   }
 }
 
-function checkHook(r: Tensor, g: Tensor): Tensor {
-  if (!sameSizes(r._sizes, g._sizes)) throw new RuntimeError(`hook has changed the size of value: got ${shapeText(r._sizes)}, expected ${shapeText(g._sizes)}`)
+/** The gradients of a node's inputs; in anomaly mode an error also tells where the forward operation was called. */
+function run(node: Node, grads: Grad[]): Grad[] {
+  if (!mode.anomaly) return node.apply(grads)
+  const before = pass.running
+  pass.running = node
+  try {
+    return node.apply(grads)
+  } catch (e) {
+    if (e instanceof Error && !e.message.includes(ORIGIN)) e.message += forwardStack(node)
+    throw e
+  } finally {
+    pass.running = before
+  }
+}
+
+/** What goes to several nodes may not become the `grad` of one of them, which the user may change. */
+function markShared(results: readonly Grad[]): void {
+  const seen = new Set<unknown>()
+  for (const g of results) {
+    if (!g) continue
+    if (seen.has(g._storage)) markOwned(g)
+    seen.add(g._storage)
+  }
+}
+
+const hookName = (hook: { name: string }): string => hook.name || '<lambda>'
+
+function tensorHooks(hooks: NodeHooks, grads: Grad[]): void {
+  for (const { nr, hook } of [...hooks.tensor.values()]) {
+    const g = grads[nr]
+    if (!g) continue
+    markOwned(g)
+    const r = hook(g) ?? null
+    if (r !== null) grads[nr] = checkHook(r, g, hookName(hook))
+  }
+  for (const [nr, hook] of [...hooks.retain]) if (grads[nr]) hook(grads[nr]!)
+}
+
+function preHooks(hooks: NodeHooks, given: Grad[]): Grad[] {
+  let grads = given
+  for (const hook of [...hooks.pre.values()]) {
+    for (const g of grads) markOwned(g)
+    const r = hook(grads) ?? null
+    if (r !== null) grads = checkHooks(r, grads, hookName(hook))
+  }
+  return grads
+}
+
+function postHooks(hooks: NodeHooks, given: Grad[], grads: Grad[]): Grad[] {
+  let results = given
+  for (const hook of [...hooks.post.values()]) {
+    for (const g of [...results, ...grads]) markOwned(g)
+    const r = hook(results, grads) ?? null
+    if (r !== null) results = checkHooks(r, results, hookName(hook))
+  }
+  return results
+}
+
+/** What a hook returned in place of `g`: of its shape and type. */
+function checkHook(r: unknown, g: Tensor, hook: string): Tensor {
+  if (!(r instanceof Tensor)) throw new TorchTypeError(`expected Variable, but hook returned '${typeName(r)}'`)
+  if (r._dtype !== g._dtype) throw new RuntimeError(`hook '${hook}' has changed the type of value (was torch.${g._dtype.legacy}Tensor got torch.${r._dtype.legacy}Tensor)`)
+  if (!sameSizes(r._sizes, g._sizes)) throw new RuntimeError(`hook '${hook}' has changed the size of value: got ${shapeText(r._sizes)}, expected ${shapeText(g._sizes)}`)
   return r
+}
+function checkHooks(r: unknown, grads: readonly Grad[], hook: string): Grad[] {
+  if (!Array.isArray(r)) throw new TorchTypeError(`expected tuple, but hook returned '${typeName(r)}'`)
+  if (r.length !== grads.length) throw new RuntimeError(`hook '${hook}' has returned an incorrect number of values (got ${r.length}, but expected ${grads.length})`)
+  return r.map((x: unknown, i) => (x === null || x === undefined ? null : grads[i] ? checkHook(x, grads[i], hook) : checkHook(x, x as Tensor, hook)))
 }
 
 /** Holds a gradient to the shape and dtype of the output it belongs to: summed over broadcast dimensions, converted. */
@@ -278,8 +345,17 @@ function expandable(sizes: Sizes, to: Sizes): boolean {
 function checkNan(node: Node, results: readonly Grad[]): void {
   results.forEach((g, i) => {
     if (g && node.edges[i] && g._dtype.is_floating_point && g.isnan().any().item()) {
-      const where = node.stack ? `\nThe forward call that caused it:\n${node.stack}` : ''
-      throw new RuntimeError(`Function '${node.name()}' returned nan values in its ${i}th output.${where}`)
+      throw new RuntimeError(`Function '${node.name()}' returned nan values in its ${i}th output.${forwardStack(node)}`)
     }
   })
+}
+
+const ORIGIN = 'Traceback of forward call that caused the error:'
+/** Where the forward operation of a node was called, and for nodes made by a backward pass, what led to that. */
+function forwardStack(node: Node): string {
+  let text = `\nError detected in ${node.name()}. ${node.stack ? `${ORIGIN}\n${node.stack}` : 'No forward pass information available. Enable detect anomaly during forward pass for more information.'}`
+  for (let n = node.parent; n; n = n.parent) {
+    text += `\n\nPrevious calculation was induced by ${n.name()}. ${n.stack ? `Traceback of forward call that induced the previous calculation:\n${n.stack}` : 'No forward pass information available.'}`
+  }
+  return text
 }

@@ -1,6 +1,7 @@
 /** `torch.autograd`, put together. */
 import { RuntimeError } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
+import { queueCallback } from './engine.ts'
 import * as forward_ad from './forward.ts'
 import { Function, once_differentiable, FunctionCtx } from './function.ts'
 import * as functional from './functional.ts'
@@ -88,4 +89,5 @@ function Variable(data: Tensor, options: boolean | { requires_grad?: boolean } =
   const flag = typeof options === 'object' ? (options.requires_grad ?? false) : options
   return data.detach().requires_grad_(flag)
 }
+Variable._execution_engine = { queue_callback: queueCallback }
 export { once_differentiable, gradcheck, gradgradcheck }

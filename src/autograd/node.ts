@@ -129,8 +129,8 @@ function modified(t: Tensor, expected: number, owner: Node): RuntimeError {
 }
 
 let sequence = 0
-/** Which nodes the backward pass in progress has a use for; null when all. Set by the engine. */
-export const pass: { wants: ((node: Node) => boolean) | null } = { wants: null }
+/** Of the backward pass in progress: which nodes it has a use for (null: all), and, in anomaly mode, which one runs. Set by the engine. */
+export const pass: { wants: ((node: Node) => boolean) | null; running: Node | null } = { wants: null, running: null }
 let hookIds = 0
 
 /** A handle that takes a hook off again; a second `remove` does nothing. */
@@ -148,6 +148,10 @@ export class RemovableHandle {
   [Symbol.dispose](): void {
     this.remove()
   }
+}
+
+export function checkFunction(hook: unknown): void {
+  if (typeof hook !== 'function') throw new TorchTypeError(`a hook must be a function, got ${typeName(hook)}`)
 }
 
 export function addHook<F>(hooks: Map<number, F>, hook: F): RemovableHandle {
@@ -183,6 +187,8 @@ export abstract class Node implements GradFn {
   hooks: NodeHooks | null = null
   /** Where the forward operation was called (anomaly mode). */
   stack: string | null = null
+  /** The node whose backward pass made this one (anomaly mode). */
+  parent: Node | null = null
   /** Set by the engine while a pass that visits this node runs. */
   task: object | null = null
   pending = 0
@@ -191,7 +197,10 @@ export abstract class Node implements GradFn {
 
   constructor(seq: number = sequence++) {
     this.seq = seq
-    if (mode.anomaly) this.stack = new Error('forward').stack ?? null
+    if (mode.anomaly) {
+      this.stack = callStack()
+      this.parent = pass.running
+    }
   }
 
   abstract name(): string
@@ -244,10 +253,12 @@ export abstract class Node implements GradFn {
   }
   /** Runs after the node, with the gradients of its inputs and of its outputs; what it returns replaces the former. */
   register_hook(hook: PostHook): RemovableHandle {
+    checkFunction(hook)
     return addHook(this.hookTable().post, hook)
   }
   /** Runs before the node, with the gradients of its outputs; what it returns replaces them. */
   register_prehook(hook: PreHook): RemovableHandle {
+    checkFunction(hook)
     return addHook(this.hookTable().pre, hook)
   }
   toString(): string {
@@ -257,6 +268,9 @@ export abstract class Node implements GradFn {
     return this.toString()
   }
 }
+
+/** Where this was called from, without the line that names the error. */
+const callStack = (): string | null => new Error().stack?.replace(/^Error\n/, '') ?? null
 
 const addresses = new WeakMap<object, string>()
 let nextAddress = 0x7f0000000000

@@ -6,6 +6,8 @@ import { NdArray } from '../tensor/ndarray.ts'
 
 /** The elements of a tensor as an n-d array over the same memory. */
 export function ndarrayOf(t: Tensor): NdArray {
+  const { name, itemsize } = t._dtype
+  if (name === 'bfloat16') throw new TorchTypeError('Got unsupported ScalarType BFloat16')
   const n = Math.floor(t._storage.nbytes / itemsize)
   // Lent: the bytes stay where they are, and stay alive, as long as the array does.
   const data = t._storage.lend((address) => {

@@ -3,7 +3,7 @@ import { type DType, dtypes } from '../dtypes.ts'
 import { RuntimeError, TypeError as TorchTypeError, shapeText, wrapDim } from '../errors.ts'
 import { backward } from '../autograd/functions.ts'
 import { mode } from '../autograd/modes.ts'
-import { addHook, type Node, type RemovableHandle, type TensorHook, typeName } from '../autograd/node.ts'
+import { addHook, checkFunction, type Node, type RemovableHandle, type TensorHook, typeName } from '../autograd/node.ts'
 import { accumulatorOf, attachRetain, gradFnOf, isLeaf, markOwned, requiresGrad } from '../autograd/record.ts'
 import { aliasOf, getDefaultDtype, rareOf, type Size, sizeOf, Tensor } from '../tensor/tensor.ts'
 import { pyRepr } from '../tensor/decimal.ts'
@@ -69,7 +69,9 @@ function setGrad(self: Tensor, g: unknown): void {
 
 function setData(self: Tensor, other: unknown): void {
   if (!(other instanceof Tensor)) throw new TorchTypeError(`Variable data has to be a tensor, but got ${typeName(other)}`)
+  const { version } = self._storage
   self._storage = other._storage.alias()
+  self._storage.version = version
   self._dtype = other._dtype
   self._sizes = other._sizes
   self._strides = other._strides
@@ -86,7 +88,7 @@ function dataOf(self: Tensor): Tensor {
 
 function register_hook(self: Tensor, hook: TensorHook): RemovableHandle {
   if (!requiresGrad(self)) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
-  if (typeof hook !== 'function') throw new TorchTypeError(`a hook must be a function, got ${typeName(hook)}`)
+  checkFunction(hook)
   const node = gradFnOf(self) ?? accumulatorOf(self)
   return addHook(node.hookTable().tensor, { nr: self._node ? self._nr : 0, hook })
 }
@@ -94,6 +96,7 @@ function register_hook(self: Tensor, hook: TensorHook): RemovableHandle {
 function register_post_accumulate_grad_hook(self: Tensor, hook: (t: Tensor) => void): RemovableHandle {
   if (!requiresGrad(self)) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
   if (!isLeaf(self)) throw new RuntimeError('post accumulate grad hooks cannot be registered on non-leaf tensors')
+  checkFunction(hook)
   const rare = rareOf(self)
   rare.postHooks ??= new Map()
   return addHook(rare.postHooks, hook)

@@ -237,9 +237,11 @@ let nextCollection = 2 ** 24
 /** Whether dead blocks can be found without the registry's callbacks: blocks made from then on have WeakRefs. */
 let sweeping = false
 
-/** The shares of the limit that are allocated before the host collects, or is asked to: that takes its time, in which more piles up. */
-const COLLECT = 1 / 2
-const ASK = 3 / 8
+/**
+ * The share of the limit that is allocated before dead blocks are looked for. Memory touched for the first time costs far more than
+ * a collection (2 ms for 4 MB on the development machine), so the memory is grown as little as may be.
+ */
+const COLLECT = 1 / 8
 /** What a collection is worth at least, for it costs 3 to 6 ms. */
 const LEAST = 2 ** 28
 /** The share that must have been allocated for a collection at the limit to beat moving the bytes. */
@@ -258,7 +260,7 @@ function collect(): void {
   }
 }
 
-const step = (): number => Math.max(residentLimit() * (sweeping && isQuick() ? COLLECT : ASK), LEAST)
+const step = (): number => Math.max(residentLimit() * COLLECT, LEAST)
 
 function collected(): void {
   since = 0
