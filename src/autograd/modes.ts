@@ -66,3 +66,16 @@ export function during<T>(undo: () => void, fn?: () => T): T | Guard {
     if (!later) undo()
   }
 }
+
+/** Runs `fn` with nothing recorded, neither backward nor forward: for the value of an operation that is recorded as one node. */
+export function unrecorded<T>(fn: () => T): T {
+  const { grad, forward } = mode
+  mode.grad = false
+  mode.forward = -1
+  try {
+    return fn()
+  } finally {
+    mode.grad = grad
+    mode.forward = forward
+  }
+}

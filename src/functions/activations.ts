@@ -1,9 +1,10 @@
 /** Activation functions: in `nn.functional`, and those that `torch` has as functions and tensors as methods. */
+
+import { track } from '../autograd/record.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
-import { activations as rows, gelu, glu, prelu as preluRow, rrelu as rreluRows } from '../ops/pointwise-activations.ts'
+import { gelu, glu, prelu as preluRow, activations as rows, rrelu as rreluRows } from '../ops/pointwise-activations.ts'
 import type { Pointwise } from '../ops/row.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { track } from '../autograd/record.ts'
 import { apply, applyInplace, type Num, typeWord } from './apply.ts'
 import { cat } from './joining.ts'
 import { finfo } from './limits.ts'
@@ -15,7 +16,10 @@ const [SELU_ALPHA, SELU_SCALE] = [1.6732632423543772, 1.0507009873554805]
 
 /** An activation of which `name_`, or `inplace=True`, may need another gradient. */
 type Call = (self: Tensor, inplace: boolean, ...params: Num[]) => Tensor
-const call = (o: Pointwise, inplaceOp: Pointwise = o): Call => (self, inplace, ...params) => (inplace ? inPlace(inplaceOp, [self, ...params]) : apply(o, [self, ...params]))
+const call =
+  (o: Pointwise, inplaceOp: Pointwise = o): Call =>
+  (self, inplace, ...params) =>
+    inplace ? inPlace(inplaceOp, [self, ...params]) : apply(o, [self, ...params])
 const of = (name: keyof typeof rows): Call => call(rows[name].op, rows[name].inplaceOp)
 
 /** The formulas by the result hold only where that tells the sides apart, so other slopes go by the operand. */
@@ -34,11 +38,15 @@ const selu: Call = (self, inplace) => elu(self, inplace, SELU_ALPHA, SELU_SCALE,
 const hardtanhOf = of('hardtanh')
 const hardtanh: Call = (self, inplace, lo, hi) => {
   if (Number(lo) > Number(hi)) throw new ValueError('min_val cannot be greater than max_val')
-  if (self._dtype.name === 'uint8' && (Number(lo) < 0 || Number(hi) < 0)) throw new RuntimeError('cannot do hardtanh on an unsigned type with negative limits')
+  if (self._dtype.name === 'uint8' && (Number(lo) < 0 || Number(hi) < 0))
+    throw new RuntimeError('cannot do hardtanh on an unsigned type with negative limits')
   return hardtanhOf(self, inplace, lo!, hi!)
 }
 function softshrink(self: Tensor, lambd: Num): Tensor {
-  if (self._dtype.category === 2 && !(Number(lambd) >= 0)) throw new RuntimeError(`lambda must be in range [0, ${Number(finfo(self._dtype).max.toPrecision(6))}] for input dtype ${typeWord(self._dtype)}, but found ${String(lambd)}`)
+  if (self._dtype.category === 2 && !(Number(lambd) >= 0))
+    throw new RuntimeError(
+      `lambda must be in range [0, ${Number(finfo(self._dtype).max.toPrecision(6))}] for input dtype ${typeWord(self._dtype)}, but found ${String(lambd)}`,
+    )
   return apply(rows.softshrink.op, [self, lambd])
 }
 /** Outside training the slope is the middle of the range; inside, it is drawn for each element. */
@@ -46,19 +54,32 @@ const rrelu: Call = (self, inplace, lower, upper, training) => {
   const [lo, hi] = [Number(lower), Number(upper)]
   if (!(lo <= hi)) throw new RuntimeError('Lower bound should be less than or equal to the upper bound')
   if (!training) return call(rreluRows.plain, rreluRows.inplace)(self, inplace, (lo + hi) / 2)
-  const slope = self.detach().new_empty([...self._sizes]).uniform_(lo, hi)
+  const slope = self
+    .detach()
+    .new_empty([...self._sizes])
+    .uniform_(lo, hi)
   return inplace ? inPlace(preluRow, [self, slope]) : apply(preluRow, [self, slope])
 }
 function prelu(self: Tensor, weight: Tensor): Tensor {
   const n = self._sizes.length
-  if (self._dtype !== weight._dtype) throw new RuntimeError(`prelu: Type promoting not supported. Got ${typeWord(self._dtype)} and ${typeWord(weight._dtype)}`)
-  if (weight._sizes.length > 1) throw new RuntimeError(`prelu: Expected \`weight\` to be a scalar or 1D tensor, but got: ndim = ${weight._sizes.length}`)
+  if (self._dtype !== weight._dtype)
+    throw new RuntimeError(`prelu: Type promoting not supported. Got ${typeWord(self._dtype)} and ${typeWord(weight._dtype)}`)
+  if (weight._sizes.length > 1)
+    throw new RuntimeError(`prelu: Expected \`weight\` to be a scalar or 1D tensor, but got: ndim = ${weight._sizes.length}`)
   if (weight._count !== 1) {
     if (n === 0) throw new RuntimeError('Not allow zero-dim input tensor.')
     const channels = n > 1 ? self._sizes[1]! : 1
-    if (channels !== weight._count) throw new RuntimeError(`Mismatch of parameter numbers and input channel size. Found parameter numbers = ${weight._count} and channel size = ${channels}.`)
+    if (channels !== weight._count)
+      throw new RuntimeError(
+        `Mismatch of parameter numbers and input channel size. Found parameter numbers = ${weight._count} and channel size = ${channels}.`,
+      )
   }
-  return apply(preluRow, [self, weight._sizes.length === 0 ? weight : weight.reshape(Array.from({ length: n }, (_, i) => (i === (n === 1 ? 0 : 1) ? weight._count : 1)))])
+  return apply(preluRow, [
+    self,
+    weight._sizes.length === 0
+      ? weight
+      : weight.reshape(Array.from({ length: n }, (_, i) => (i === (n === 1 ? 0 : 1) ? weight._count : 1))),
+  ])
 }
 function gluOf(self: Tensor, dim: number): Tensor {
   const n = self._sizes.length
@@ -80,11 +101,20 @@ function geluOf(self: Tensor, approximate: string): Tensor {
 /** An activation of `nn.functional` with `inplace=False` behind its parameters. */
 const withInplace = (doc: string, params: string, f: Call): Op => {
   const n = params === '' ? 0 : params.split(',').length
-  return functionOnly(op(doc, [`(Tensor self${params && `, ${params}`}, bool inplace=False)`, (self: Tensor, ...rest: (Num | boolean)[]) => f(self, rest[n] as boolean, ...rest.slice(0, n))]))
+  return functionOnly(
+    op(doc, [
+      `(Tensor self${params && `, ${params}`}, bool inplace=False)`,
+      (self: Tensor, ...rest: (Num | boolean)[]) => f(self, rest[n] as boolean, ...rest.slice(0, n)),
+    ]),
+  )
 }
-const plain = (doc: string, params: string, f: (self: Tensor, ...params: never[]) => Tensor): Op => functionOnly(op(doc, [`(Tensor self${params && `, ${params}`})`, f]))
+const plain = (doc: string, params: string, f: (self: Tensor, ...params: never[]) => Tensor): Op =>
+  functionOnly(op(doc, [`(Tensor self${params && `, ${params}`})`, f]))
 /** The same as a function that changes its argument: `relu_` and its kin. */
-const changing = (doc: string, params: string, f: Call): Op => functionOnly(op(`In place: ${doc}`, [`(Tensor self${params && `, ${params}`})`, (self: Tensor, ...rest: Num[]) => f(self, true, ...rest)]))
+const changing = (doc: string, params: string, f: Call): Op =>
+  functionOnly(
+    op(`In place: ${doc}`, [`(Tensor self${params && `, ${params}`})`, (self: Tensor, ...rest: Num[]) => f(self, true, ...rest)]),
+  )
 
 const RANGE = 'float lower=0.125, float upper=0.3333333333333333, bool training=False'
 /** Those with `inplace`, their parameters, and whether `name_` exists in `nn.functional` and in `torch`. */
@@ -104,16 +134,28 @@ const FORMS: [name: string, params: string, call: Call, functional: boolean, tor
   ['rrelu', RANGE, rrelu, true, true],
 ]
 const DOCS: Record<string, string> = {
-  relu6: 'x held between 0 and 6.', selu: 'scale · elu(x, alpha), with the constants that keep mean 0 and variance 1.', rrelu: 'x, or below zero x times a slope: the middle of the range, in training one drawn from it.',
+  relu6: 'x held between 0 and 6.',
+  selu: 'scale · elu(x, alpha), with the constants that keep mean 0 and variance 1.',
+  rrelu: 'x, or below zero x times a slope: the middle of the range, in training one drawn from it.',
 }
 const docOf = (name: string): string => DOCS[name] ?? rows[name as keyof typeof rows].doc
 const GLU = 'The first half along dim times the sigmoid of the second.'
 const PRELU = 'x above zero, weight · x below; one weight, or one for each channel.'
 
 export const functionalActivations: Record<string, Op> = {
-  ...Object.fromEntries(FORMS.flatMap(([name, params, f, functional]) => [[name, withInplace(docOf(name), params, f)], ...(functional ? [[`${name}_`, changing(docOf(name), params, f)]] : [])] as [string, Op][])),
+  ...Object.fromEntries(
+    FORMS.flatMap(
+      ([name, params, f, functional]) =>
+        [[name, withInplace(docOf(name), params, f)], ...(functional ? [[`${name}_`, changing(docOf(name), params, f)]] : [])] as [
+          string,
+          Op,
+        ][],
+    ),
+  ),
   gelu: plain('x · Φ(x), with the normal distribution function Φ; approximate="tanh": by tanh.', "*, str approximate='none'", geluOf),
-  softplus: plain(rows.softplus.doc, 'Scalar beta=1, Scalar threshold=20', (self: Tensor, beta: Num, threshold: Num) => apply(rows.softplus.op, [self, beta, threshold])),
+  softplus: plain(rows.softplus.doc, 'Scalar beta=1, Scalar threshold=20', (self: Tensor, beta: Num, threshold: Num) =>
+    apply(rows.softplus.op, [self, beta, threshold]),
+  ),
   softsign: plain('x / (1 + |x|).', '', (self: Tensor) => self.div(self.abs().add(1))),
   softshrink: plain(rows.softshrink.doc, 'Scalar lambd=0.5', softshrink),
   hardshrink: plain(rows.hardshrink.doc, 'Scalar lambd=0.5', (self: Tensor, lambd: Num) => apply(rows.hardshrink.op, [self, lambd])),
@@ -127,9 +169,17 @@ export const functionalActivations: Record<string, Op> = {
 
 /** Those that `torch` has too; `prelu` is a method as well. */
 export const torchActivations: Record<string, Op> = {
-  ...Object.fromEntries(FORMS.filter((f) => f[4]).flatMap(([name, params, f]): [string, Op][] => [
-    [name, plain(docOf(name), params, ((self: Tensor, ...rest: Num[]) => f(self, false, ...rest)) as (self: Tensor, ...params: never[]) => Tensor)],
-    [`${name}_`, changing(docOf(name), params, f)],
-  ])),
+  ...Object.fromEntries(
+    FORMS.filter((f) => f[4]).flatMap(([name, params, f]): [string, Op][] => [
+      [
+        name,
+        plain(docOf(name), params, ((self: Tensor, ...rest: Num[]) => f(self, false, ...rest)) as (
+          self: Tensor,
+          ...params: never[]
+        ) => Tensor),
+      ],
+      [`${name}_`, changing(docOf(name), params, f)],
+    ]),
+  ),
   prelu: op(PRELU, ['(Tensor self, Tensor weight)', prelu]),
 }

@@ -18,7 +18,14 @@ const INTEGER = 3
 const BOOLEAN = 4
 const ANYTHING = 5
 const OTHER = 6
-const CHECKS: Partial<Record<ParamType, number>> = { Tensor: TENSOR, Operand: OPERAND, Scalar: NUMBER, float: NUMBER, int: INTEGER, bool: BOOLEAN }
+const CHECKS: Partial<Record<ParamType, number>> = {
+  Tensor: TENSOR,
+  Operand: OPERAND,
+  Scalar: NUMBER,
+  float: NUMBER,
+  int: INTEGER,
+  bool: BOOLEAN,
+}
 const checkOf = (p: Parameter): number => CHECKS[p.type] ?? OTHER
 
 function fits(check: number, v: unknown): number {
@@ -120,7 +127,9 @@ export function callable(name: string, o: Op, method: boolean): (...args: unknow
           else if (a !== undefined) result = direct(two, 2, this, a, undefined)
           else result = direct(one, 1, this, undefined, undefined)
         }
-        return result !== MISS ? result : slow(b !== undefined || more.length > 0 ? [this, a, b, ...more] : a !== undefined ? [this, a] : [this])
+        return result !== MISS
+          ? result
+          : slow(b !== undefined || more.length > 0 ? [this, a, b, ...more] : a !== undefined ? [this, a] : [this])
       },
     }[name]!
   }
@@ -132,7 +141,9 @@ export function callable(name: string, o: Op, method: boolean): (...args: unknow
         else if (b !== undefined) result = direct(two, 2, a, b, undefined)
         else if (a !== undefined) result = direct(one, 1, a, undefined, undefined)
       }
-      return result !== MISS ? result : slow(c !== undefined || more.length > 0 ? [a, b, c, ...more] : b !== undefined ? [a, b] : a !== undefined ? [a] : [])
+      return result !== MISS
+        ? result
+        : slow(c !== undefined || more.length > 0 ? [a, b, c, ...more] : b !== undefined ? [a, b] : a !== undefined ? [a] : [])
     },
   }[name]!
 }

@@ -97,6 +97,23 @@ export function bytesOf(t: Tensor): Uint8Array {
   return heap.u8.subarray(p, p + t._count * t._dtype.itemsize)
 }
 
+/** The elements of a contiguous tensor as a typed array, valid until memory is next allocated; 16-bit floats as their bits. */
+export function arrayOf(t: Tensor): Float32Array | Float64Array | BigInt64Array | Int32Array | Int16Array | Int8Array | Uint8Array | Uint16Array {
+  const from = addressOf(t) / t._dtype.itemsize
+  const to = from + t._count
+  switch (t._dtype.name) {
+    case 'float32': return heap.f32.subarray(from, to)
+    case 'float64': return heap.f64.subarray(from, to)
+    case 'int64': return heap.i64.subarray(from, to)
+    case 'int32': return heap.i32.subarray(from, to)
+    case 'int16': return heap.i16.subarray(from, to)
+    case 'int8': return heap.i8.subarray(from, to)
+    case 'float16':
+    case 'bfloat16': return heap.u16.subarray(from, to)
+    default: return heap.u8.subarray(from, to)
+  }
+}
+
 export function fromTyped(a: Typed, sizes: readonly number[], dtype: DType | null): Tensor {
   const own = dtypeOfArray(a)
   const target = dtype ?? own

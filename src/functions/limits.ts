@@ -18,9 +18,32 @@ export function iinfo(d: DType): Limits & { dtype: string } {
   return { bits, min: big ? min : Number(min), max: big ? max : Number(max), dtype: d.name }
 }
 /** The range and precision of a floating dtype. */
-export function finfo(d: DType = getDefaultDtype()): { bits: number; eps: number; max: number; min: number; tiny: number; smallest_normal: number; resolution: number; dtype: string } {
-  const table: Record<string, [number, number, number, number]> = { float16: [2 ** -10, 65504, 2 ** -14, 1e-3], bfloat16: [2 ** -7, 3.3895313892515355e38, 2 ** -126, 1e-2], float32: [2 ** -23, 3.4028234663852886e38, 2 ** -126, 1e-6], float64: [2 ** -52, Number.MAX_VALUE, 2 ** -1022, 1e-15] }
+export function finfo(d: DType = getDefaultDtype()): {
+  bits: number
+  eps: number
+  max: number
+  min: number
+  tiny: number
+  smallest_normal: number
+  resolution: number
+  dtype: string
+} {
+  const table: Record<string, [number, number, number, number]> = {
+    float16: [2 ** -10, 65504, 2 ** -14, 1e-3],
+    bfloat16: [2 ** -7, 3.3895313892515355e38, 2 ** -126, 1e-2],
+    float32: [2 ** -23, 3.4028234663852886e38, 2 ** -126, 1e-6],
+    float64: [2 ** -52, Number.MAX_VALUE, 2 ** -1022, 1e-15],
+  }
   const row = table[d.name]
   if (!row) throw new TorchTypeError(`torch.finfo() requires a floating point input type. Use torch.iinfo to handle '${String(d)}'`)
-  return { bits: d.itemsize * 8, eps: row[0], max: row[1], min: -row[1], tiny: row[2], smallest_normal: row[2], resolution: row[3], dtype: d.name }
+  return {
+    bits: d.itemsize * 8,
+    eps: row[0],
+    max: row[1],
+    min: -row[1],
+    tiny: row[2],
+    smallest_normal: row[2],
+    resolution: row[3],
+    dtype: d.name,
+  }
 }

@@ -1,15 +1,32 @@
 /** The pointwise operations as PyTorch calls them: what the rows of `ops/pointwise.ts` do not say themselves is said here. */
-import { bool as boolType, bfloat16, float16, float64, int64 } from '../dtypes.ts'
+import { bfloat16, bool as boolType, float16, float64, int64 } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
+import { rows } from '../ops/pointwise.ts'
 import {
-  clampNumbers, clampTensors, divFloor, divTrunc, lerpNumber, lerpTensor, nextafterBfloat16, nextafterHalf, powBase, powCube, powScalar, powSquare, powTensor, roundFraction, roundLarge, roundWhole, roundZero, whereRow,
+  clampNumbers,
+  clampTensors,
+  divFloor,
+  divTrunc,
+  lerpNumber,
+  lerpTensor,
+  nextafterBfloat16,
+  nextafterHalf,
+  powBase,
+  powCube,
+  powScalar,
+  powSquare,
+  powTensor,
+  roundFraction,
+  roundLarge,
+  roundWhole,
+  roundZero,
+  whereRow,
 } from '../ops/pointwise-arithmetic.ts'
 import { notBool } from '../ops/pointwise-comparison.ts'
 import { logitEps } from '../ops/pointwise-transcendental.ts'
-import { rows } from '../ops/pointwise.ts'
 import type { Pointwise, Row } from '../ops/row.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { apply, applyInplace, type Arg, dtypeOfNumber, type Num, numberFor, numberIn, resultType } from './apply.ts'
+import { type Arg, apply, applyInplace, dtypeOfNumber, type Num, numberFor, numberIn, resultType } from './apply.ts'
 import { tensorFrom } from './data.ts'
 import { finfo } from './limits.ts'
 import { type Implementation, type Op, op, type Reach } from './schema.ts'
@@ -21,45 +38,75 @@ const inPlace: Go = (o, args) => applyInplace(o, args[0] as Tensor, args)
 type Call = (go: Go) => (...args: Arg[]) => Tensor
 
 /** An operation and its in-place twin under their names. */
-export function both(name: string, doc: string, calls: readonly (readonly [signature: string, call: Call])[], inplace: Row['inplace'], reach: Reach = 'both'): [string, Op][] {
+export function both(
+  name: string,
+  doc: string,
+  calls: readonly (readonly [signature: string, call: Call])[],
+  inplace: Row['inplace'],
+  reach: Reach = 'both',
+): [string, Op][] {
   const plain: [string, Op] = [name, { ...op(doc, ...calls.map(([s, call]): [string, Implementation] => [s, call(apply)])), reach }]
   if (inplace === 'none') return [plain]
   const own = calls.filter(([s]) => !s.startsWith('(Scalar self'))
-  return [plain, [`${name}_`, { ...op(`In place: ${doc}`, ...own.map(([s, call]): [string, Implementation] => [s, call(inPlace)])), reach: inplace }]]
+  return [
+    plain,
+    [`${name}_`, { ...op(`In place: ${doc}`, ...own.map(([s, call]): [string, Implementation] => [s, call(inPlace)])), reach: inplace }],
+  ]
 }
 
-const categoryOf = (x: Arg): number => (x instanceof Tensor ? x._dtype.category : typeof x === 'boolean' ? 0 : typeof x === 'bigint' || Number.isInteger(x) ? 1 : 2)
+const categoryOf = (x: Arg): number => (x instanceof Tensor ? x._dtype.category : categoryOfNumber(x as Num))
 const isBool = (x: Arg): boolean => categoryOf(x) === 0
 const noBools = (a: Arg, b: Arg): void => {
-  if (isBool(a) && isBool(b)) throw new RuntimeError('Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.')
-  if (isBool(a) || isBool(b)) throw new RuntimeError('Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.')
+  if (isBool(a) && isBool(b))
+    throw new RuntimeError(
+      'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.',
+    )
+  if (isBool(a) || isBool(b))
+    throw new RuntimeError(
+      'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+    )
 }
 /** Integer division by zero has no answer; floats have infinities and NaN. */
 const noZero = (a: Arg, b: Arg): void => {
   if (categoryOf(a) === 2 || categoryOf(b) === 2) return
   if (isBool(a) && isBool(b)) return
-  const zero = b instanceof Tensor ? b._count > 0 && Boolean(b.eq(0).any().item()) : Number(numberIn((a as Tensor)._dtype === boolType ? int64 : (a as Tensor)._dtype, b as Num)) === 0
+  const zero =
+    b instanceof Tensor
+      ? b._count > 0 && Boolean(b.eq(0).any().item())
+      : Number(numberIn((a as Tensor)._dtype === boolType ? int64 : (a as Tensor)._dtype, b as Num)) === 0
   if (zero) throw new RuntimeError('ZeroDivisionError')
 }
 /** A tensor where neither operand is one. */
 const asTensor = (a: Arg, b: Arg): Arg => (a instanceof Tensor || b instanceof Tensor ? a : tensorFrom(a, dtypeOfNumber(a as Num)))
 /** Bounds and exponents of integers must be integers of the same range. */
 const inRange = (self: Arg, v: Arg): void => {
-  if (self instanceof Tensor && self._dtype.category === 1 && v !== null && !(v instanceof Tensor) && categoryOf(v) < 2) numberFor(self._dtype, v)
+  if (self instanceof Tensor && self._dtype.category === 1 && v !== null && !(v instanceof Tensor) && categoryOf(v) < 2)
+    numberFor(self._dtype, v)
 }
 /** What is refused of single operations beyond their dtypes. */
 const CHECKS: Record<string, (a: Arg, b: Arg, c?: Arg) => void> = {
-  sub: noBools, rsub: noBools, floor_divide: noZero, remainder: noZero, fmod: noZero, clamp_min: inRange, clamp_max: inRange,
+  sub: noBools,
+  rsub: noBools,
+  floor_divide: noZero,
+  remainder: noZero,
+  fmod: noZero,
+  clamp_min: inRange,
+  clamp_max: inRange,
   heaviside: (a, b) => {
-    if ((a as Tensor)._dtype !== (b as Tensor)._dtype) throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
+    if ((a as Tensor)._dtype !== (b as Tensor)._dtype)
+      throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
   },
   addcdiv: (_, a, b) => {
-    if (categoryOf(a) < 2 && categoryOf(b as Arg) < 2) throw new RuntimeError('Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.')
+    if (categoryOf(a) < 2 && categoryOf(b as Arg) < 2)
+      throw new RuntimeError(
+        'Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.',
+      )
   },
 }
 const checkAlpha = (a: Arg, b: Arg, alpha: Arg): void => {
   const top = Math.max(categoryOf(a), categoryOf(b))
-  if (top < 2 && categoryOf(alpha) === 2) throw new RuntimeError('For integral input tensors, argument alpha must not be a floating point number.')
+  if (top < 2 && categoryOf(alpha) === 2)
+    throw new RuntimeError('For integral input tensors, argument alpha must not be a floating point number.')
   if (typeof alpha === 'boolean' && top > 0) throw new RuntimeError('Boolean alpha only supported for Boolean results.')
 }
 
@@ -72,7 +119,8 @@ function callOf(name: string, r: Row): Call {
   const numbers = r.signatures[0]!.startsWith('(Operand self')
   return (go) => {
     const own = go === inPlace ? r.inplaceOp : r.op
-    const pick = (a: Arg, b: Arg): Pointwise => (one ? own : !(b instanceof Tensor) ? r.numberSecond : a instanceof Tensor ? own : r.numberFirst)
+    const pick = (a: Arg, b: Arg): Pointwise =>
+      one ? own : !(b instanceof Tensor) ? r.numberSecond : a instanceof Tensor ? own : r.numberFirst
     if (n === 1) return (a) => go(own, [a])
     if (n === 2 && one && !check) return numbers ? (a, b) => go(own, [asTensor(a, b), b]) : (a, b) => go(own, [a, b])
     if (n === 2) {
@@ -98,21 +146,31 @@ function callOf(name: string, r: Row): Call {
 }
 /** The functions and methods of a table of rows. */
 export const fromRows = (table: Record<string, Row>, reach: Reach = 'both'): [string, Op][] =>
-  Object.entries(table).flatMap(([name, r]) => both(name, r.doc, r.signatures.map((s) => [s, callOf(name, r)] as const), r.inplace, reach))
+  Object.entries(table).flatMap(([name, r]) =>
+    both(
+      name,
+      r.doc,
+      r.signatures.map((s) => [s, callOf(name, r)] as const),
+      r.inplace,
+      reach,
+    ),
+  )
 
 /** Powers that are a product; everything else goes through exp and log. */
 const pow: Call = (go) => (self, exponent) => {
   if (!(self instanceof Tensor)) return go(powBase, [self, exponent])
   if (exponent instanceof Tensor) return go(powTensor, [self, exponent])
   const e = Number(exponent)
-  if (self._dtype.category < 2 && e < 0 && Number.isInteger(e)) throw new RuntimeError('Integers to negative integer powers are not allowed.')
+  if (self._dtype.category < 2 && e < 0 && Number.isInteger(e))
+    throw new RuntimeError('Integers to negative integer powers are not allowed.')
   inRange(self, exponent)
   return go(e === 2 ? powSquare : e === 3 ? powCube : powScalar, [self, exponent])
 }
 const div: Call = (go) => (self, other, mode) => {
   if (mode === null) return go(rows.div.op, [asTensor(self, other), other])
   const way = mode as unknown as string
-  if (way !== 'trunc' && way !== 'floor') throw new RuntimeError(`div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${way}'`)
+  if (way !== 'trunc' && way !== 'floor')
+    throw new RuntimeError(`div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${way}'`)
   const first = asTensor(self, other)
   noZero(first, other)
   return go(way === 'trunc' ? divTrunc : divFloor, [first, other])
@@ -131,8 +189,12 @@ export const roundTo: Call = (go) => (self, decimals) => {
 }
 const lerp: Call = (go) => (self, end, weight) => {
   const d = (self as Tensor)._dtype
-  for (const [name, t] of [['end', end], ['weight', weight]] as const) {
-    if (t instanceof Tensor && t._dtype !== d) throw new RuntimeError(`expected dtype ${d.cname} for \`${name}\` but got dtype ${t._dtype.cname}`)
+  for (const [name, t] of [
+    ['end', end],
+    ['weight', weight],
+  ] as const) {
+    if (t instanceof Tensor && t._dtype !== d)
+      throw new RuntimeError(`expected dtype ${d.cname} for \`${name}\` but got dtype ${t._dtype.cname}`)
   }
   return go(weight instanceof Tensor ? lerpTensor : lerpNumber, [self, end, weight])
 }
@@ -147,35 +209,106 @@ const nextafter: Call = (go) => (self, other) => {
 }
 const floatPower: Call = (go) => (self, exponent) => {
   const wide = (x: Arg): Arg => (x instanceof Tensor ? x.to(float64) : x)
-  if (go === inPlace && (self as Tensor)._dtype !== float64) throw new RuntimeError(`the base given to float_power_ has dtype ${(self as Tensor)._dtype.legacy} but the operation's result requires dtype Double`)
+  if (go === inPlace && (self as Tensor)._dtype !== float64)
+    throw new RuntimeError(
+      `the base given to float_power_ has dtype ${(self as Tensor)._dtype.legacy} but the operation's result requires dtype Double`,
+    )
   return pow(go)(wide(self), wide(exponent))
 }
 
 const POW = ['(Tensor self, Tensor exponent)', '(Tensor self, Scalar exponent)', '(Scalar self, Tensor exponent)']
 const calls: [string, Op][] = [
-  ...both('div', 'x / other; with rounding_mode "trunc" or "floor" rounded.', [['(Operand self, Operand other, *, str? rounding_mode=None)', div]], 'method'),
-  ...both('pow', 'x to the power of exponent.', POW.map((s) => [s, pow]), 'method'),
-  ...both('float_power', 'x to the power of exponent, computed in float64.', POW.map((s) => [s, floatPower]), 'method'),
+  ...both(
+    'div',
+    'x / other; with rounding_mode "trunc" or "floor" rounded.',
+    [['(Operand self, Operand other, *, str? rounding_mode=None)', div]],
+    'method',
+  ),
+  ...both(
+    'pow',
+    'x to the power of exponent.',
+    POW.map((s) => [s, pow]),
+    'method',
+  ),
+  ...both(
+    'float_power',
+    'x to the power of exponent, computed in float64.',
+    POW.map((s) => [s, floatPower]),
+    'method',
+  ),
   ...both('square', 'x².', [['(Tensor self)', (go) => (x) => go(powSquare, [x, 2])]], 'both'),
-  ...both('clamp', 'x held between min and max; where min exceeds max, max.', [['(Tensor self, Tensor? min=None, Tensor? max=None)', clamp], ['(Tensor self, Scalar? min=None, Scalar? max=None)', clamp]], 'both'),
-  ...both('round', 'The nearest whole number, halves to the even one; or the nearest with so many decimals.', [['(Tensor self)', (go) => (x) => go(roundWhole, [x])], ['(Tensor self, *, int decimals)', roundTo]], 'both'),
-  ...both('lerp', 'start + weight · (end - start).', [['(Tensor self, Tensor end, Tensor weight)', lerp], ['(Tensor self, Tensor end, Scalar weight)', lerp]], 'method'),
-  ...both('logit', rows.logit.doc, [['(Tensor self, float? eps=None)', (go) => (x, eps) => (eps === null ? go(rows.logit.op, [x, null]) : go(logitEps, [x, eps]))]], 'both'),
+  ...both(
+    'clamp',
+    'x held between min and max; where min exceeds max, max.',
+    [
+      ['(Tensor self, Tensor? min=None, Tensor? max=None)', clamp],
+      ['(Tensor self, Scalar? min=None, Scalar? max=None)', clamp],
+    ],
+    'both',
+  ),
+  ...both(
+    'round',
+    'The nearest whole number, halves to the even one; or the nearest with so many decimals.',
+    [
+      ['(Tensor self)', (go) => (x) => go(roundWhole, [x])],
+      ['(Tensor self, *, int decimals)', roundTo],
+    ],
+    'both',
+  ),
+  ...both(
+    'lerp',
+    'start + weight · (end - start).',
+    [
+      ['(Tensor self, Tensor end, Tensor weight)', lerp],
+      ['(Tensor self, Tensor end, Scalar weight)', lerp],
+    ],
+    'method',
+  ),
+  ...both(
+    'logit',
+    rows.logit.doc,
+    [['(Tensor self, float? eps=None)', (go) => (x, eps) => (eps === null ? go(rows.logit.op, [x, null]) : go(logitEps, [x, eps]))]],
+    'both',
+  ),
   ...both('nan_to_num', rows.nan_to_num.doc, [[rows.nan_to_num.signatures[0]!, nanToNum]], 'both'),
   ...both('nextafter', rows.nextafter.doc, [[rows.nextafter.signatures[0]!, nextafter]], 'method'),
-  ...both('bitwise_not', rows.bitwise_not.doc, [['(Tensor self)', (go) => (x) => go((x as Tensor)._dtype === boolType ? notBool : rows.bitwise_not.op, [x])]], 'method'),
+  ...both(
+    'bitwise_not',
+    rows.bitwise_not.doc,
+    [['(Tensor self)', (go) => (x) => go((x as Tensor)._dtype === boolType ? notBool : rows.bitwise_not.op, [x])]],
+    'method',
+  ),
 ]
 
 /** PyTorch's other names. */
 const ALIASES: Record<string, string> = {
-  subtract: 'sub', multiply: 'mul', divide: 'div', true_divide: 'div', absolute: 'abs', negative: 'neg', fix: 'trunc', clip: 'clamp',
-  arcsin: 'asin', arccos: 'acos', arctan: 'atan', arctan2: 'atan2', arcsinh: 'asinh', arccosh: 'acosh', arctanh: 'atanh',
-  greater: 'gt', greater_equal: 'ge', less: 'lt', less_equal: 'le', not_equal: 'ne',
+  subtract: 'sub',
+  multiply: 'mul',
+  divide: 'div',
+  true_divide: 'div',
+  absolute: 'abs',
+  negative: 'neg',
+  fix: 'trunc',
+  clip: 'clamp',
+  arcsin: 'asin',
+  arccos: 'acos',
+  arctan: 'atan',
+  arctan2: 'atan2',
+  arcsinh: 'asinh',
+  arccosh: 'acosh',
+  arctanh: 'atanh',
+  greater: 'gt',
+  greater_equal: 'ge',
+  less: 'lt',
+  less_equal: 'le',
+  not_equal: 'ne',
 }
 const named: Record<string, Op> = Object.fromEntries([...fromRows(rows), ...calls])
 /** The operations with those under other names, in place too. */
 export function withAliases(table: Record<string, Op>, aliases: Record<string, string>): Record<string, Op> {
-  const others = Object.entries(aliases).flatMap(([alias, name]) => ['', '_'].flatMap((end): [string, Op][] => (table[name + end] ? [[alias + end, table[name + end]!]] : [])))
+  const others = Object.entries(aliases).flatMap(([alias, name]) =>
+    ['', '_'].flatMap((end): [string, Op][] => (table[name + end] ? [[alias + end, table[name + end]!]] : [])),
+  )
   return { ...table, ...Object.fromEntries(others) }
 }
 export const pointwise: Record<string, Op> = withAliases(named, ALIASES)

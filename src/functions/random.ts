@@ -1,50 +1,36 @@
 /** Random numbers as tensors: the functions, and the in-place methods, over PyTorch's own streams (`random/`). */
-import { heap } from '../backend/wasm/memory.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bfloat16, type DType, float16, float32, float64, int64 } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
 import * as draw from '../random/distributions.ts'
 import { default_generator, Generator } from '../random/generator.ts'
-import { addressOf, empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
+import { empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { anyRequiresGrad, checkInplace, connect, rebase, track } from '../autograd/record.ts'
 import { FormulaNode } from '../autograd/node.ts'
 import { mode } from '../autograd/modes.ts'
 import { checkWritable } from './apply.ts'
 import { rawCopy } from './copying.ts'
 import { checkSizes, finish } from './creation.ts'
-import { values } from './data.ts'
+import { arrayOf, values } from './data.ts'
 import { functionOnly, methodOnly, type Op, op } from './schema.ts'
 
 type Gen = Generator | null
 const generatorOf = (g: Gen): Generator => g ?? default_generator
 
-/** The elements of a contiguous tensor as a typed array. */
-function arrayOf(t: Tensor): draw.NumericArray {
-  const p = addressOf(t)
-  const n = t._count
-  const at = p / t._dtype.itemsize
-  switch (t._dtype.name) {
-    case 'float32': return heap.f32.subarray(at, at + n)
-    case 'float64': return heap.f64.subarray(at, at + n)
-    case 'int64': return heap.i64.subarray(at, at + n)
-    case 'int32': return heap.i32.subarray(at, at + n)
-    case 'int16': return heap.i16.subarray(at, at + n)
-    case 'int8': return heap.i8.subarray(at, at + n)
-    default: return heap.u8.subarray(at, at + n)
-  }
-}
+/** Never asked of 16-bit floats. */
+const numbersOf = (t: Tensor): draw.NumericArray => arrayOf(t) as draw.NumericArray
 const is16 = (d: DType): boolean => d === float16 || d === bfloat16
 
 /** Fills a tensor: 16-bit floats are drawn as float32 (already rounded) and converted, strided tensors through a contiguous one. */
 function fillWith(t: Tensor, fill: (out: draw.NumericArray, dtype: DType) => void): void {
   if (t._contiguous && !is16(t._dtype)) {
     beginOp()
-    fill(arrayOf(t), t._dtype)
+    fill(numbersOf(t), t._dtype)
     return
   }
   const plain = empty(t._sizes, is16(t._dtype) ? float32 : t._dtype)
   beginOp()
-  fill(arrayOf(plain), t._dtype)
+  fill(numbersOf(plain), t._dtype)
   rawCopy(t, plain)
 }
 

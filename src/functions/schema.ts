@@ -8,7 +8,25 @@ import { TypeError as TorchTypeError } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
 /** The type of a parameter in a signature. `Operand` is a tensor or a number; `Size` a list of integers, or one integer; `Indices` all the arguments, as indices; `any` what the function itself checks. */
-export type ParamType = 'Tensor' | 'Operand' | 'Scalar' | 'int' | 'float' | 'bool' | 'str' | 'ScalarType' | 'int[]' | 'Size' | 'float[]' | 'bool[]' | 'Tensor[]' | 'Generator' | 'Index[]' | 'Indices' | 'any' | 'ignored'
+export type ParamType =
+  | 'Tensor'
+  | 'Operand'
+  | 'Scalar'
+  | 'int'
+  | 'float'
+  | 'bool'
+  | 'str'
+  | 'ScalarType'
+  | 'int[]'
+  | 'Size'
+  | 'float[]'
+  | 'bool[]'
+  | 'Tensor[]'
+  | 'Generator'
+  | 'Index[]'
+  | 'Indices'
+  | 'any'
+  | 'ignored'
 
 export interface Parameter {
   name: string
@@ -64,9 +82,26 @@ export const functionOnly = (o: Op): Op => ({ ...o, reach: 'function' })
 export const methodOnly = (o: Op): Op => ({ ...o, reach: 'method' })
 
 const TYPES: Record<string, ParamType> = {
-  Tensor: 'Tensor', Operand: 'Operand', Scalar: 'Scalar', int: 'int', float: 'float', bool: 'bool', str: 'str', ScalarType: 'ScalarType',
-  'int[]': 'int[]', Size: 'Size', 'float[]': 'float[]', 'bool[]': 'bool[]', 'Tensor[]': 'Tensor[]', Generator: 'Generator', any: 'any', 'Index[]': 'Index[]', Indices: 'Indices',
-  Layout: 'ignored', Device: 'ignored', MemoryFormat: 'ignored',
+  Tensor: 'Tensor',
+  Operand: 'Operand',
+  Scalar: 'Scalar',
+  int: 'int',
+  float: 'float',
+  bool: 'bool',
+  str: 'str',
+  ScalarType: 'ScalarType',
+  'int[]': 'int[]',
+  Size: 'Size',
+  'float[]': 'float[]',
+  'bool[]': 'bool[]',
+  'Tensor[]': 'Tensor[]',
+  Generator: 'Generator',
+  any: 'any',
+  'Index[]': 'Index[]',
+  Indices: 'Indices',
+  Layout: 'ignored',
+  Device: 'ignored',
+  MemoryFormat: 'ignored',
 }
 
 export function parse(whole: string): Signature {
@@ -80,13 +115,28 @@ export function parse(whole: string): Signature {
     }
     const m = /^([A-Za-z]+(?:\[\])?)(\?)? (\w+)(?:=(.*))?$/.exec(part)
     if (!m || !TYPES[m[1]!]) throw new Error(`a parameter that cannot be read: '${part}' in ${text}`)
-    params.push({ name: m[3]!, type: TYPES[m[1]!]!, nullable: m[2] === '?', keywordOnly, required: m[4] === undefined, default: m[4] === undefined ? undefined : literal(m[4]) })
+    params.push({
+      name: m[3]!,
+      type: TYPES[m[1]!]!,
+      nullable: m[2] === '?',
+      keywordOnly,
+      required: m[4] === undefined,
+      default: m[4] === undefined ? undefined : literal(m[4]),
+    })
   }
   const positional = params.filter((p) => !p.keywordOnly).length
   const own = params.filter((p) => !p.keywordOnly && p.name !== 'self')
   const last = own[own.length - 1]?.type
   const spreads = (own.length === 1 && (last === 'int[]' || last === 'Size')) || last === 'Tensor[]' ? positional - 1 : -1
-  return { text, params, positional, spreads, variadic: own.some((p) => p.type === 'Indices'), returns, index: new Map(params.map((p, i) => [p.name, i])) }
+  return {
+    text,
+    params,
+    positional,
+    spreads,
+    variadic: own.some((p) => p.type === 'Indices'),
+    returns,
+    index: new Map(params.map((p, i) => [p.name, i])),
+  }
 }
 
 function splitTop(s: string): string[] {
@@ -177,7 +227,11 @@ export function bind(sig: Signature, args: readonly unknown[], method = false): 
   let n = args.length
   let kwargs: Record<string, unknown> | null = null
   const last = args[n - 1]
-  if (n > 0 && isPlainObject(last) && !(n <= sig.positional && sig.params[n - 1]!.type === 'any' && n - 1 < sig.positional && sig.params[n - 1]!.required)) {
+  if (
+    n > 0 &&
+    isPlainObject(last) &&
+    !(n <= sig.positional && sig.params[n - 1]!.type === 'any' && n - 1 < sig.positional && sig.params[n - 1]!.required)
+  ) {
     kwargs = last
     n--
   }
@@ -188,12 +242,18 @@ export function bind(sig: Signature, args: readonly unknown[], method = false): 
     const at = sig.spreads
     const first = args[at]
     const tensors = params[at]!.type === 'Tensor[]'
-    if (n > at && (tensors ? first instanceof Tensor : typeof first === 'number' || typeof first === 'bigint' || (n > at + 1 && first instanceof Tensor))) {
+    if (
+      n > at &&
+      (tensors
+        ? first instanceof Tensor
+        : typeof first === 'number' || typeof first === 'bigint' || (n > at + 1 && first instanceof Tensor))
+    ) {
       given = [...args.slice(0, at), args.slice(at, n)]
       n = at + 1
     }
   }
-  if (n > sig.positional) return `takes ${plural(sig.positional - Number(method))} but ${n - Number(method)} ${n - Number(method) === 1 ? 'was' : 'were'} given`
+  if (n > sig.positional)
+    return `takes ${plural(sig.positional - Number(method))} but ${n - Number(method)} ${n - Number(method) === 1 ? 'was' : 'were'} given`
   /** Where argument `i` stands, unless it was named. */
   const place = (i: number): string => (i < n ? ` (position ${method ? i : i + 1})` : '')
   const called = (p: Parameter): string => (p.name === 'self' ? 'input' : p.name)
@@ -218,7 +278,8 @@ export function bind(sig: Signature, args: readonly unknown[], method = false): 
       continue
     }
     if (v === null) {
-      if (!p.nullable && p.type !== 'any' && p.type !== 'ignored') return `argument '${called(p)}'${place(i)} must be ${typeText(p)}, not NoneType`
+      if (!p.nullable && p.type !== 'any' && p.type !== 'ignored')
+        return `argument '${called(p)}'${place(i)} must be ${typeText(p)}, not NoneType`
       out[i] = null
       continue
     }
@@ -234,7 +295,17 @@ export function bind(sig: Signature, args: readonly unknown[], method = false): 
 }
 
 const plural = (n: number): string => `${n} positional argument${n === 1 ? '' : 's'}`
-const WORDS: Partial<Record<ParamType, string>> = { Operand: 'Tensor', Scalar: 'Number', 'int[]': 'tuple of ints', Size: 'tuple of ints', 'float[]': 'tuple of floats', 'bool[]': 'tuple of bools', 'Tensor[]': 'tuple of Tensors', 'Index[]': 'tuple of indices', ScalarType: 'torch.dtype' }
+const WORDS: Partial<Record<ParamType, string>> = {
+  Operand: 'Tensor',
+  Scalar: 'Number',
+  'int[]': 'tuple of ints',
+  Size: 'tuple of ints',
+  'float[]': 'tuple of floats',
+  'bool[]': 'tuple of bools',
+  'Tensor[]': 'tuple of Tensors',
+  'Index[]': 'tuple of indices',
+  ScalarType: 'torch.dtype',
+}
 const typeText = (p: Parameter): string => WORDS[p.type] ?? p.type
 
 /** What Python would call the type of a value, in the words of PyTorch's argument errors. */
@@ -254,7 +325,12 @@ export function describe(x: unknown): string {
 
 /** The signature as PyTorch shows it in errors. */
 const shown = (s: Signature, method: boolean): string => {
-  const text = s.text.replace(/\bself\b/, 'input').replace(/\bOperand\b/g, 'Tensor').replace(/\bScalarType\b\??/g, 'torch.dtype').replace(/\bScalar\b/g, 'Number').replace(/\bint\[\]|\bSize\b/g, 'tuple of ints')
+  const text = s.text
+    .replace(/\bself\b/, 'input')
+    .replace(/\bOperand\b/g, 'Tensor')
+    .replace(/\bScalarType\b\??/g, 'torch.dtype')
+    .replace(/\bScalar\b/g, 'Number')
+    .replace(/\bint\[\]|\bSize\b/g, 'tuple of ints')
   return method ? text.replace(/^\(Tensor input(, )?/, '(') : text
 }
 
@@ -263,5 +339,7 @@ export function invalid(name: string, o: readonly Overload[], args: readonly unk
   const kwargs = isPlainObject(args[args.length - 1]) ? (args[args.length - 1] as Record<string, unknown>) : null
   const pos = kwargs ? args.slice(0, -1) : args
   const got = [...pos.slice(method ? 1 : 0).map(describe), ...(kwargs ? Object.entries(kwargs).map(([k, v]) => `${k}=${describe(v)}`) : [])]
-  return new TorchTypeError(`${name}() received an invalid combination of arguments - got (${got.join(', ')}), but expected one of:\n${o.map((x) => ` * ${shown(x.signature, method)}`).join('\n')}`)
+  return new TorchTypeError(
+    `${name}() received an invalid combination of arguments - got (${got.join(', ')}), but expected one of:\n${o.map((x) => ` * ${shown(x.signature, method)}`).join('\n')}`,
+  )
 }

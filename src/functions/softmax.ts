@@ -1,10 +1,11 @@
 /** softmax and log_softmax along one dimension, and their gradients: one kernel each, which reads its input as often as it reduces. */
+
+import { track } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { NotImplementedError, wrapDim } from '../errors.ts'
 import { call, div, type Expr, load, mul, reduce, sub } from '../ir/expr.ts'
-import { collapse, launch, type Operand, program, type Program } from '../tensor/launch.ts'
+import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
-import { track } from '../autograd/record.ts'
 import { typeWord } from './apply.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
@@ -31,11 +32,23 @@ function run(p: Program, inputs: readonly Tensor[], dim: number): Tensor {
   if (out._count === 0) return out
   const tensors = [...inputs, out]
   if (like._sizes.length === 0) {
-    launch(p, '', tensors.map((tensor) => ({ tensor, strides: [0] })), [], [1], [], 16)
+    launch(
+      p,
+      '',
+      tensors.map((tensor) => ({ tensor, strides: [0] })),
+      [],
+      [1],
+      [],
+      16,
+    )
     return out
   }
   const kept = [...like._sizes.keys()].filter((d) => d !== dim)
-  const outer = collapse(kept.map((d) => like._sizes[d]!), tensors.map((tensor) => ({ tensor, strides: kept.map((d) => tensor._strides[d]!) })), true)
+  const outer = collapse(
+    kept.map((d) => like._sizes[d]!),
+    tensors.map((tensor) => ({ tensor, strides: kept.map((d) => tensor._strides[d]!) })),
+    true,
+  )
   const operands: Operand[] = tensors.map((tensor, i) => ({ tensor, strides: [...outer.operands[i]!.strides, tensor._strides[dim]!] }))
   launch(p, '', operands, outer.extents, [like._sizes[dim]!], [], 16)
   return out
@@ -51,16 +64,29 @@ function backward(kind: Kind, g: Tensor, y: Tensor, dim: number): Tensor {
   const total = (t: Tensor): Tensor => t.sum({ dim: [dim], keepdim: true })
   return track(out, `${NODES[kind]}BackwardDataBackward0`, [like, y], { grad_output: like, output: y }, (u, { grad_output, output }) => {
     if (kind === 'log_softmax') return [u.sub(total(u.mul(output.exp()))), u.mul(output.exp()).mul(total(grad_output)).neg()]
-    return [backward(kind, u, output, dim), u.mul(grad_output.sub(total(grad_output.mul(output)))).sub(grad_output.mul(total(u.mul(output))))]
+    return [
+      backward(kind, u, output, dim),
+      u.mul(grad_output.sub(total(grad_output.mul(output)))).sub(grad_output.mul(total(u.mul(output)))),
+    ]
   })
 }
 
 function normalised(kind: Kind, self: Tensor, dim: number, dtype: DType | null): Tensor {
   const x = dtype === null ? self : self.to(dtype)
   const d = wrapDim(dim, x._sizes.length)
-  if (x._dtype.category !== 2) throw new NotImplementedError(`"${kind}${d === x._sizes.length - 1 ? '_lastdim' : ''}_kernel_impl" not implemented for '${typeWord(x._dtype)}'`)
+  if (x._dtype.category !== 2)
+    throw new NotImplementedError(
+      `"${kind}${d === x._sizes.length - 1 ? '_lastdim' : ''}_kernel_impl" not implemented for '${typeWord(x._dtype)}'`,
+    )
   const y = run(kernels[kind], [x], d)
-  return track(y, `${NODES[kind]}Backward0`, [x], { result: y }, (g, s) => [backward(kind, g, s.result, d)], ([t]) => (t ? tangent(kind, t, y, d) : null))
+  return track(
+    y,
+    `${NODES[kind]}Backward0`,
+    [x],
+    { result: y },
+    (g, s) => [backward(kind, g, s.result, d)],
+    ([t]) => (t ? tangent(kind, t, y, d) : null),
+  )
 }
 /** The tangent: softmax's Jacobian is symmetric; that of log_softmax takes off the mean weighted by the result. */
 function tangent(kind: Kind, t: Tensor, y: Tensor, dim: number): Tensor {
@@ -81,10 +107,16 @@ export const softmaxes: Record<string, Op> = {
   log_softmax: op(LOG_SOFTMAX, [CALL, log_softmax]),
 }
 const SPECIAL = '(Tensor self, int dim, *, ScalarType? dtype=None)'
-export const specialSoftmaxes: Record<string, Op> = { softmax: functionOnly(op(SOFTMAX, [CALL, softmax])), log_softmax: functionOnly(op(LOG_SOFTMAX, [SPECIAL, log_softmax])) }
+export const specialSoftmaxes: Record<string, Op> = {
+  softmax: functionOnly(op(SOFTMAX, [CALL, softmax])),
+  log_softmax: functionOnly(op(LOG_SOFTMAX, [SPECIAL, log_softmax])),
+}
 
 const FUNCTIONAL = '(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None)'
-const functional = (f: typeof softmax) => (self: Tensor, dim: number | null, _level: number, dtype: DType | null): Tensor => f(self, implicit(self, dim), dtype)
+const functional =
+  (f: typeof softmax) =>
+  (self: Tensor, dim: number | null, _level: number, dtype: DType | null): Tensor =>
+    f(self, implicit(self, dim), dtype)
 export const functionalSoftmaxes: Record<string, Op> = {
   softmax: functionOnly(op(SOFTMAX, [FUNCTIONAL, functional(softmax)])),
   log_softmax: functionOnly(op(LOG_SOFTMAX, [FUNCTIONAL, functional(log_softmax)])),

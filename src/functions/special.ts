@@ -1,17 +1,31 @@
 /** `torch.special`: functions that exist only there, and those of `torch` under other names. */
 import { specialOnly } from '../ops/pointwise-special.ts'
 import { specialTranscendental } from '../ops/pointwise-transcendental.ts'
-import { composed } from './pointwise-composed.ts'
 import { apply } from './apply.ts'
 import { fromRows, pointwise, roundTo } from './pointwise.ts'
+import { composed } from './pointwise-composed.ts'
 import { logsumexp } from './reductions.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 import { specialSoftmaxes } from './softmax.ts'
 
 /** Names in `torch.special`, and what `torch` calls them. */
 const NAMES: Record<string, string> = {
-  expit: 'sigmoid', logit: 'logit', exp2: 'exp2', expm1: 'expm1', log1p: 'log1p', gammaln: 'lgamma', digamma: 'digamma', psi: 'digamma', polygamma: 'polygamma',
-  multigammaln: 'mvlgamma', erf: 'erf', erfc: 'erfc', erfinv: 'erfinv', i0: 'i0', sinc: 'sinc', xlogy: 'xlogy',
+  expit: 'sigmoid',
+  logit: 'logit',
+  exp2: 'exp2',
+  expm1: 'expm1',
+  log1p: 'log1p',
+  gammaln: 'lgamma',
+  digamma: 'digamma',
+  psi: 'digamma',
+  polygamma: 'polygamma',
+  multigammaln: 'mvlgamma',
+  erf: 'erf',
+  erfc: 'erfc',
+  erfinv: 'erfinv',
+  i0: 'i0',
+  sinc: 'sinc',
+  xlogy: 'xlogy',
 }
 const all: Record<string, Op> = { ...pointwise, ...composed }
 
@@ -20,5 +34,7 @@ export const special: Record<string, Op> = {
   ...Object.fromEntries(Object.entries(NAMES).map(([name, from]) => [name, functionOnly(all[from]!)])),
   ...specialSoftmaxes,
   round: functionOnly(op('The nearest number with so many decimals.', ['(Tensor self, *, int decimals=0)', roundTo(apply)])),
-  logsumexp: functionOnly(op('log of the sum of exponentials, without overflow.', ['(Tensor self, Size dim, bool keepdim=False)', logsumexp])),
+  logsumexp: functionOnly(
+    op('log of the sum of exponentials, without overflow.', ['(Tensor self, Size dim, bool keepdim=False)', logsumexp]),
+  ),
 }

@@ -21,7 +21,6 @@ import {
   type MathFn,
   mul,
   neg,
-  or,
   select,
   sub,
   trunc,
@@ -84,7 +83,8 @@ const UNARY: Record<Exclude<MathFn, 'pow' | 'atan2' | 'fmod' | 'hypot' | 'nextaf
     ),
 }
 /** Σ cₖ xᵏ. */
-const polynomial = (x: Expr, c: readonly number[]): Expr => c.reduceRight((sum: Expr | null, a) => (sum ? add(mul(sum, x), num(x, a)) : num(x, a)), null)!
+const polynomial = (x: Expr, c: readonly number[]): Expr =>
+  c.reduceRight((sum: Expr | null, a) => (sum ? add(mul(sum, x), num(x, a)) : num(x, a)), null)!
 /** (2k + 1) / (2²ᵏ⁺¹ k! (k + 1)!): the series of the derivative of I₁ in x². */
 const I1_SLOPE = [0.5]
 for (let k = 1; k <= 12; k++) I1_SLOPE.push((I1_SLOPE[k - 1]! * (2 * k + 1)) / (2 * k - 1) / (4 * k * (k + 1)))

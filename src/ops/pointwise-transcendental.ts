@@ -1,6 +1,20 @@
 /** Exponentials, logarithms, circular and hyperbolic functions. See `row.ts` for what a row says; the functions themselves are in `ir/math.ts`. */
 import { abs, add, and, call, div, eq, isNaN, le, lt, type MathFn, max, mul, neg, or, sub, where } from '../ir/expr.ts'
-import { binary, type Definition, define, EITHER, floatsOnly, type GradRule, k, one, Pointwise, TENSORS, unary, type X, zero } from './row.ts'
+import {
+  binary,
+  type Definition,
+  define,
+  EITHER,
+  floatsOnly,
+  type GradRule,
+  k,
+  one,
+  Pointwise,
+  TENSORS,
+  unary,
+  type X,
+  zero,
+} from './row.ts'
 
 /** (-1)ᵏ 2k π²ᵏ / (2k + 1)! for k from 1: the series of the derivative of sinc, divided by x, in x². */
 const SINC_SLOPE: number[] = []
@@ -19,19 +33,25 @@ const sincSlope = (x: X): X => {
 }
 
 /** A function of the kernel language, with its symbolic derivative. */
-const fn = (doc: string, name: MathFn, more: Parameters<typeof unary>[4] = {}): Definition => unary(doc, 'float', (x) => call(name, x), undefined, more)
+const fn = (doc: string, name: MathFn, more: Parameters<typeof unary>[4] = {}): Definition =>
+  unary(doc, 'float', (x) => call(name, x), undefined, more)
 const INF = Number.POSITIVE_INFINITY
 
 /** m + log(1 + e^(-|a - b|)) with the maximum m, in the base whose power and inverse logarithm are given; equal infinities stay. */
-const logaddexp = (power: MathFn, unit: number) => (a: X, b: X): X =>
-  where(and(eq(a, b), eq(abs(a), k(a, INF))), a, add(max(a, b), mul(call('log1p', call(power, neg(abs(sub(a, b))))), k(a, unit))))
+const logaddexp =
+  (power: MathFn, unit: number) =>
+  (a: X, b: X): X =>
+    where(and(eq(a, b), eq(abs(a), k(a, INF))), a, add(max(a, b), mul(call('log1p', call(power, neg(abs(sub(a, b))))), k(a, unit))))
 /** The share of an operand: its power over the sum of both. */
 const share = (unit: number): GradRule[] => [
   (g, _y, a, b) => mul(g, call('sigmoid', mul(sub(a, b), k(g, unit)))),
   (g, _y, a, b) => mul(g, call('sigmoid', mul(sub(b, a), k(g, unit)))),
 ]
 /** a · f(b), which is 0 where a is, unless b is NaN. */
-const zeroWins = (f: (b: X) => X) => (a: X, b: X): X => where(isNaN(b), b, where(eq(a, zero(a)), zero(a), mul(a, f(b))))
+const zeroWins =
+  (f: (b: X) => X) =>
+  (a: X, b: X): X =>
+    where(isNaN(b), b, where(eq(a, zero(a)), zero(a), mul(a, f(b))))
 /** Of x in (0, 1); the slope is infinite at the ends and NaN beyond. */
 const logit = (x: X): X => call('log', div(x, sub(one(x), x)))
 const logitSlope = (g: X, x: X): X => div(g, mul(x, sub(one(x), x)))
@@ -58,22 +78,57 @@ export const transcendental = define({
   acosh: fn('The inverse hyperbolic cosine.', 'acosh'),
   atanh: fn('The inverse hyperbolic tangent.', 'atanh'),
   sigmoid: fn('1 / (1 + e⁻ˣ).', 'sigmoid'),
-  sinc: unary('sin(πx) / (πx), 1 at 0.', 'float', (x) => {
-    const p = mul(x, k(x, Math.PI))
-    return where(eq(x, zero(x)), one(x), div(call('sin', p), p))
-  }, (g, _y, x) => mul(g, sincSlope(x))),
-  angle: unary('π below zero, else 0; NaN stays.', 'float', (x) => where(isNaN(x), x, where(lt(x, zero(x)), k(x, Math.PI), zero(x))), zero, { cost: 1, inplace: 'none' }),
-  logit: unary('log(x / (1 - x)); with eps, of x held between eps and 1 - eps.', 'float', logit, (g, _y, x) => where(outside(x, zero(x), one(x)), k(g, Number.NaN), logitSlope(g, x)), { signatures: ['(Tensor self, float? eps=None)'] }),
+  sinc: unary(
+    'sin(πx) / (πx), 1 at 0.',
+    'float',
+    (x) => {
+      const p = mul(x, k(x, Math.PI))
+      return where(eq(x, zero(x)), one(x), div(call('sin', p), p))
+    },
+    (g, _y, x) => mul(g, sincSlope(x)),
+  ),
+  angle: unary(
+    'π below zero, else 0; NaN stays.',
+    'float',
+    (x) => where(isNaN(x), x, where(lt(x, zero(x)), k(x, Math.PI), zero(x))),
+    zero,
+    { cost: 1, inplace: 'none' },
+  ),
+  logit: unary(
+    'log(x / (1 - x)); with eps, of x held between eps and 1 - eps.',
+    'float',
+    logit,
+    (g, _y, x) => where(outside(x, zero(x), one(x)), k(g, Number.NaN), logitSlope(g, x)),
+    { signatures: ['(Tensor self, float? eps=None)'] },
+  ),
   atan2: binary('The angle of the point (other, x), in radians.', TENSORS, 'float', (a, b) => call('atan2', a, b), undefined, { cost: 16 }),
-  logaddexp: binary('log(eˣ + e^other).', TENSORS, 'same', logaddexp('exp', 1), share(1), { cost: 20, inplace: 'none', refuses: floatsOnly('logaddexp_cpu') }),
-  logaddexp2: binary('log₂(2ˣ + 2^other).', TENSORS, 'same', logaddexp('exp2', Math.LOG2E), share(Math.LN2), { cost: 20, inplace: 'none', refuses: floatsOnly('logaddexp2_cpu') }),
-  xlogy: binary('x · log(other), 0 where x is 0.', EITHER, 'float', zeroWins((b) => call('log', b)),
-    [(g, _y, a, b) => where(and(eq(a, zero(g)), le(b, zero(g))), zero(g), mul(g, call('log', b))), (g, _y, a, b) => div(mul(g, a), b)], { cost: 10, inplace: 'both', numberNodes: ['XlogyBackward2', 'XlogyBackward1'] }),
+  logaddexp: binary('log(eˣ + e^other).', TENSORS, 'same', logaddexp('exp', 1), share(1), {
+    cost: 20,
+    inplace: 'none',
+    refuses: floatsOnly('logaddexp_cpu'),
+  }),
+  logaddexp2: binary('log₂(2ˣ + 2^other).', TENSORS, 'same', logaddexp('exp2', Math.LOG2E), share(Math.LN2), {
+    cost: 20,
+    inplace: 'none',
+    refuses: floatsOnly('logaddexp2_cpu'),
+  }),
+  xlogy: binary(
+    'x · log(other), 0 where x is 0.',
+    EITHER,
+    'float',
+    zeroWins((b) => call('log', b)),
+    [(g, _y, a, b) => where(and(eq(a, zero(g)), le(b, zero(g))), zero(g), mul(g, call('log', b))), (g, _y, a, b) => div(mul(g, a), b)],
+    { cost: 10, inplace: 'both', numberNodes: ['XlogyBackward2', 'XlogyBackward1'] },
+  ),
 })
 
 /** `logit` with a bound. */
 export const logitEps = new Pointwise({
-  name: 'logit', node: 'LogitBackward0', operands: ['self', '#eps'], result: 'float', cost: 8,
+  name: 'logit',
+  node: 'LogitBackward0',
+  operands: ['self', '#eps'],
+  result: 'float',
+  cost: 8,
   body: (x, eps) => {
     const high = sub(one(x), eps)
     return logit(where(lt(x, eps), eps, where(lt(high, x), high, x)))
@@ -83,9 +138,22 @@ export const logitEps = new Pointwise({
 
 /** Operations of `torch.special` of the same kind. */
 export const specialTranscendental = define({
-  xlog1py: binary('x · log(1 + other), 0 where x is 0.', EITHER, 'float', zeroWins((b) => call('log1p', b)),
-    [(g, _y, a, b) => where(and(eq(a, zero(g)), le(b, k(g, -1))), zero(g), mul(g, call('log1p', b))), (g, _y, a, b) => div(mul(g, a), add(b, one(g)))],
-    { cost: 10, inplace: 'none', node: 'SpecialXlog1PyBackward0', numberNodes: ['SpecialXlog1PyBackward2', 'SpecialXlog1PyBackward1'] }),
-  entr: unary('-x · log x; 0 at 0, -∞ below.', 'float', (x) => where(isNaN(x), x, where(eq(x, zero(x)), zero(x), where(lt(x, zero(x)), k(x, -INF), neg(mul(x, call('log', x)))))),
-    (g, _y, x) => mul(g, sub(neg(call('log', x)), one(x))), { inplace: 'none', node: 'SpecialEntrBackward0' }),
+  xlog1py: binary(
+    'x · log(1 + other), 0 where x is 0.',
+    EITHER,
+    'float',
+    zeroWins((b) => call('log1p', b)),
+    [
+      (g, _y, a, b) => where(and(eq(a, zero(g)), le(b, k(g, -1))), zero(g), mul(g, call('log1p', b))),
+      (g, _y, a, b) => div(mul(g, a), add(b, one(g))),
+    ],
+    { cost: 10, inplace: 'none', node: 'SpecialXlog1PyBackward0', numberNodes: ['SpecialXlog1PyBackward2', 'SpecialXlog1PyBackward1'] },
+  ),
+  entr: unary(
+    '-x · log x; 0 at 0, -∞ below.',
+    'float',
+    (x) => where(isNaN(x), x, where(eq(x, zero(x)), zero(x), where(lt(x, zero(x)), k(x, -INF), neg(mul(x, call('log', x)))))),
+    (g, _y, x) => mul(g, sub(neg(call('log', x)), one(x))),
+    { inplace: 'none', node: 'SpecialEntrBackward0' },
+  ),
 })

@@ -6,4 +6,11 @@ import { special } from './pointwise-special.ts'
 import { transcendental } from './pointwise-transcendental.ts'
 
 /** Those that are functions of `torch` and methods. */
-export const rows = { ...arithmetic, ...comparison, ...transcendental, ...special, relu: activations.relu, hardshrink: activations.hardshrink }
+export const rows = {
+  ...arithmetic,
+  ...comparison,
+  ...transcendental,
+  ...special,
+  relu: activations.relu,
+  hardshrink: activations.hardshrink,
+}

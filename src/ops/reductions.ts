@@ -1,11 +1,35 @@
 /** The table of reductions: each row says what is combined over the reduced elements and what is made of it. `n` is their number. */
-import { abs, add, and, call, cast, type Combiner, type Expr, div, eq, isNaN, lt, max, mul, ne, constant, reduce, type Scalar, sqrt, sub, where } from '../ir/expr.ts'
+import {
+  abs,
+  add,
+  and,
+  type Combiner,
+  call,
+  cast,
+  constant,
+  div,
+  type Expr,
+  eq,
+  isNaN,
+  lt,
+  max,
+  mul,
+  ne,
+  reduce,
+  type Scalar,
+  sqrt,
+  sub,
+  where,
+} from '../ir/expr.ts'
 
 /** The value of one output element: `x` is the element met, `n` the count of reduced elements as a number of the kernel's type, `p` further parameters. */
 export type ReductionBody = (x: Expr, n: Expr, p: Expr[]) => Expr
 
 const k = (like: Expr, v: number): Expr => constant(like.ty, v)
-const over = (op: Combiner): ReductionBody => (x) => reduce(op, x)
+const over =
+  (op: Combiner): ReductionBody =>
+  (x) =>
+    reduce(op, x)
 const mean = (x: Expr, n: Expr): Expr => div(reduce('sum', x), n)
 const variance = (x: Expr, n: Expr, p: Expr[]): Expr => {
   const d = sub(x, mean(x, n))
@@ -47,4 +71,5 @@ export const reductionRows = {
 export type ReductionName = keyof typeof reductionRows
 void and
 void lt
+
 export type { Scalar }

@@ -113,7 +113,9 @@ export class Pointwise {
       if (rule) return rule(g, y, ...own)
       const d = derivative(this.body(...own), i, y)
       // A slope of 0 stops even an infinite gradient.
-      return d.k === 'const' && Number(d.v) === 0 ? zero(g) : simplify(d.k === 'binary' && d.op === 'div' && isOne(d.a) ? { ...d, a: g } : mul(g, d))
+      return d.k === 'const' && Number(d.v) === 0
+        ? zero(g)
+        : simplify(d.k === 'binary' && d.op === 'div' && isOne(d.a) ? { ...d, a: g } : mul(g, d))
     }
     const sigil = (k: number): string => Object.keys(SIGILS).find((s) => SIGILS[s] === this.kinds[k]) ?? ''
     const names = [...this.operands.slice(0, n).map((o, k) => sigil(k) + o), 'result', 'grad']
@@ -190,7 +192,11 @@ export interface Row {
   inplaceOp: Pointwise
 }
 
-const nodeName = (name: string): string => `${name.split('_').map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('')}Backward0`
+const nodeName = (name: string): string =>
+  `${name
+    .split('_')
+    .map((w) => w.charAt(0).toUpperCase() + w.slice(1))
+    .join('')}Backward0`
 const operandsOf = (signature: string): string[] =>
   [...signature.matchAll(/(\w+)\?? (\w+)/g)].map(([, type, name]) => (type === 'Tensor' || type === 'Operand' ? name! : `#${name}`))
 
@@ -202,7 +208,10 @@ function rowOf(name: string, d: Definition): Row {
   const numbered = (i: number, node: string | undefined): Pointwise =>
     node === undefined ? op : new Pointwise({ ...row, node, operands: row.operands.map((o, k) => (k === i ? `*${o}` : o)) })
   return {
-    doc, signatures, op, inplace,
+    doc,
+    signatures,
+    op,
+    inplace,
     numberSecond: numbered(1, numberNodes?.[0]),
     numberFirst: numbered(0, numberNodes?.[1]),
     inplaceOp: inplaceRow ? new Pointwise({ ...row, ...inplaceRow }) : op,
@@ -216,7 +225,12 @@ export function define<K extends string>(definitions: Record<K, Definition>): Re
 type More = Omit<Partial<Definition>, 'doc' | 'result' | 'body' | 'grads'>
 /** An operation of one tensor. */
 export const unary = (doc: string, result: ResultRule, body: (x: X) => X, grad?: (g: X, y: X, x: X) => X, more: More = {}): Definition => ({
-  doc, result, body: body as Definition['body'], cost: 8, ...(grad ? { grads: [grad as GradRule] } : {}), ...more,
+  doc,
+  result,
+  body: body as Definition['body'],
+  cost: 8,
+  ...(grad ? { grads: [grad as GradRule] } : {}),
+  ...more,
 })
 
 /** How operations of two operands are called: two tensors; a number may stand for the second; or for either; or for both. */
@@ -225,8 +239,21 @@ export const SECOND = [...TENSORS, '(Tensor self, Scalar other)']
 export const EITHER = [...SECOND, '(Scalar self, Tensor other)']
 export const NUMBERS = ['(Operand self, Operand other)']
 /** An operation of two operands. */
-export const binary = (doc: string, signatures: readonly string[], result: ResultRule, body: (a: X, b: X, ...more: X[]) => X, grads?: readonly (GradRule | undefined)[], more: More = {}): Definition => ({
-  doc, signatures, result, body: body as Definition['body'], inplace: 'method', ...(grads ? { grads } : {}), ...more,
+export const binary = (
+  doc: string,
+  signatures: readonly string[],
+  result: ResultRule,
+  body: (a: X, b: X, ...more: X[]) => X,
+  grads?: readonly (GradRule | undefined)[],
+  more: More = {},
+): Definition => ({
+  doc,
+  signatures,
+  result,
+  body: body as Definition['body'],
+  inplace: 'method',
+  ...(grads ? { grads } : {}),
+  ...more,
 })
 
 export const isFloat = (x: X): boolean => x.ty === 'f32' || x.ty === 'f64'

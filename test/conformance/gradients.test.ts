@@ -20,12 +20,15 @@ type Variant = (typeof VARIANTS)[number]
 /** Operations whose gradient is no derivative at the samples: random draws, or a value that a finite step jumps over. */
 const NOT_SMOOTH: Record<string, string> = {
   nextafter: 'its value jumps to a neighbour',
+  normal: 'draws its numbers',
+  'normal.number_mean': 'draws its numbers',
   'nn.functional.rrelu': 'draws its slopes',
   'nn.functional.dropout': 'draws its mask',
   bfloat16: 'a finite step is lost in the rounding',
   half: 'a finite step is lost in the rounding',
   float: 'a finite step is lost in the rounding',
   frexp: 'its mantissa jumps at powers of two',
+  normal: 'draws, and no gradient flows to mean and deviation',
   'normal.number_mean': 'draws, and no gradient flows to the deviation',
   as_strided_scatter: "PyTorch's gradient of the input is that of the elements written over",
   'linalg.norm.subgradients_at_zero': 'its samples lie at the kink',
