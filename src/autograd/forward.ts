@@ -74,7 +74,7 @@ forwardRule.apply = (outs, inputs, make, jvp?: Jvp) => {
   const kept = hidden.map((t) => t._rare!.tangent)
   for (const t of hidden) t._rare!.tangent = null
   try {
-    const results = jvp ? jvp(tangents) : twice(outs, inputs, tangents, make)
+    const results = jvp ? jvp(tangents, [...inputs], outs) : twice(outs, inputs, tangents, make)
     outs.forEach((o, i) => {
       const r = results[i]
       if (r && o._dtype.is_floating_point) rareOf(o).tangent = r

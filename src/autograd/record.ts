@@ -109,7 +109,7 @@ export function afterMaking(out: Tensor): Tensor {
 
 type Tangents = (Tensor | null)[]
 /** Forward-mode rule: the tangents of the inputs (null: none) to those of the outputs. Without one, it is derived from the formula by differentiating it. */
-export type Jvp = (tangents: Tangents) => Tangents
+export type Jvp = (tangents: Tangents, inputs: Tangents, outs: readonly Tensor[]) => Tangents
 
 /** Set by `forward.ts`: carries tangents through an operation that has just been computed. */
 export const forwardRule: { apply: ((outs: readonly Tensor[], inputs: readonly (Tensor | null)[], node: () => Node | null, jvp?: Jvp) => void) | null } = { apply: null }
@@ -138,10 +138,21 @@ export function trackAll(outs: readonly Tensor[], name: string, inputs: readonly
   if (mode.forward >= 0 && inputs.some(hasTangent)) forwardRule.apply!(outs, inputs, () => make(), jvp)
 }
 
-/** Records one output; see `trackAll`. The formula gets its gradient and gives those of the inputs. */
-export function track<S extends Saved>(out: Tensor, name: string, inputs: readonly (Tensor | null)[], saved: S, formula: (g: Tensor, saved: S, node: FormulaNode) => Grad[], jvp?: (tangents: Tangents) => Tensor | null): Tensor {
+type OneFormula<S extends Saved> = (g: Tensor, saved: S, node: FormulaNode) => Grad[]
+/** A formula for one output. Apart, so that it shares no closure with what holds the inputs. */
+export const formulaOfOne =
+  <S extends Saved>(formula: OneFormula<S>, inputs: number): Formula =>
+  (gs, s, node) =>
+    gs[0] ? formula(gs[0], s as S, node) : new Array<Grad>(inputs).fill(null)
+
+/**
+ * Records one output; see `trackAll`. The formula gets its gradient and gives those of the inputs. It lives as long as the graph, and
+ * with it all that any closure of the function that makes it mentions: none of them may mention a tensor. What the formula needs
+ * goes into `saved`; `jvp` is given the inputs and the output.
+ */
+export function track<S extends Saved>(out: Tensor, name: string, inputs: readonly (Tensor | null)[], saved: S, formula: OneFormula<S>, jvp?: (tangents: Tangents, inputs: Tangents, out: Tensor) => Tensor | null): Tensor {
   if (mode.grad || mode.forward >= 0 || mode.inference) {
-    trackAll([out], name, inputs, saved, (gs, s, node) => (gs[0] ? formula(gs[0], s as S, node) : inputs.map(() => null)), jvp && ((t) => [jvp(t)]))
+    trackAll([out], name, inputs, saved, formulaOfOne(formula, inputs.length), jvp && ((t, ins, outs) => [jvp(t, ins, outs[0]!)]))
   }
   return out
 }

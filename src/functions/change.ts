@@ -4,7 +4,7 @@
  */
 import { mode } from '../autograd/modes.ts'
 import { FormulaNode, type Grad, type Saved } from '../autograd/node.ts'
-import { anyRequiresGrad, checkInplace, connect, rebase, setTangent, track } from '../autograd/record.ts'
+import { anyRequiresGrad, checkInplace, connect, formulaOfOne, rebase, setTangent, track } from '../autograd/record.ts'
 import { isDense } from '../shape/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { checkWritable, copyWithHistory } from './apply.ts'
@@ -44,10 +44,9 @@ export function change(self: Tensor, c: Change, inplace: boolean): Tensor {
   const tangents = mode.forward >= 0 ? c.inputs.map((t) => t?._rare?.tangent ?? null) : []
   let node: FormulaNode | null = null
   if (mode.grad && self._dtype.category === 2 && anyRequiresGrad(c.inputs)) {
-    const made: FormulaNode = new FormulaNode(c.node, (gs, saved) => (gs[0] ? c.formula(gs[0], saved, made) : c.inputs.map(() => null)))
-    connect(made, c.inputs)
-    made.addOutput(self)
-    node = made
+    node = new FormulaNode(c.node, formulaOfOne(c.formula, c.inputs.length))
+    connect(node, c.inputs)
+    node.addOutput(self)
     for (const k in c.saved) if (c.saved[k] === self) c.saved[k] = copyWithHistory(self)
   }
   const own = (t: Tensor | null): boolean => t !== null && t !== self && t._storage === self._storage

@@ -3,7 +3,7 @@ import { RuntimeError, IndexError, ValueError, shapeText } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { track } from '../autograd/record.ts'
-import { mode } from '../autograd/modes.ts'
+import { unrecorded } from '../autograd/modes.ts'
 import { broadcastShapes } from './apply.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
@@ -14,26 +14,12 @@ function reductionOf(r: string): Reduction {
 }
 const reduced = (t: Tensor, r: Reduction): Tensor => (r === 'mean' ? t.mean() : r === 'sum' ? t.sum() : t)
 
-/** Runs `fn` without recording: the loss is recorded as one node. */
-function bare<T>(fn: () => T): T {
-  const before = mode.grad
-  const level = mode.forward
-  mode.grad = false
-  mode.forward = -1
-  try {
-    return fn()
-  } finally {
-    mode.grad = before
-    mode.forward = level
-  }
-}
-
 /** A loss of the difference of two tensors, with its derivative by the difference. */
 function ofDifference(name: string, node: string, value: (d: Tensor) => Tensor, slope: (d: Tensor) => Tensor) {
   return (input: Tensor, target: Tensor, r: string): Tensor => {
     const how = reductionOf(r)
     broadcastShapes([input._sizes, target._sizes])
-    const out = bare(() => reduced(value(input.sub(target)), how))
+    const out = unrecorded(() => reduced(value(input.sub(target)), how))
     return track(out, node, [input, target], { self: input, target }, (g, s) => {
       const d = s.self.sub(s.target)
       const part = slope(d).mul(how === 'mean' ? g.div(d._count) : g)
@@ -61,11 +47,11 @@ export function nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, i
   const bad = t.lt(0).logical_or(t.ge(classes)).logical_and(ignored.logical_not())
   if (bad.any().item()) throw new IndexError(`Target ${String((t.masked_select(bad).tolist() as unknown[])[0])} is out of bounds.`)
   const index = t.masked_fill(ignored, 0).long().unsqueeze(1)
-  const perClass = bare(() => (weight ?? x.new_ones([classes])).to(x._dtype).detach())
+  const perClass = unrecorded(() => (weight ?? x.new_ones([classes])).to(x._dtype).detach())
   // [N, …] weights of the targets, 0 where ignored.
-  const w = bare(() => perClass.index_select(0, index.reshape([-1])).reshape([...t._sizes]).masked_fill(ignored, 0))
-  const total = bare(() => w.sum())
-  const value = bare(() => {
+  const w = unrecorded(() => perClass.index_select(0, index.reshape([-1])).reshape([...t._sizes]).masked_fill(ignored, 0))
+  const total = unrecorded(() => w.sum())
+  const value = unrecorded(() => {
     const each = x.gather(1, index).squeeze(1).neg().mul(w)
     const kept = each.masked_fill(ignored, 0)
     return how === 'none' ? (single ? kept.squeeze(0) : kept) : how === 'sum' ? kept.sum() : kept.sum().div(total)

@@ -71,25 +71,64 @@ function storesOf(op: Pointwise, args: readonly Arg[], promoted: DType, out: DTy
 const narrows = (from: DType, promoted: DType): boolean =>
   from !== promoted && promoted.itemsize < 4 && promoted !== boolType && from.category <= 1
 
+// How an argument lies beside the largest tensor: it has its shape, is a number, absent, repeats over the leading dimensions, or is one element.
+const SAME = 0
+const A_NUMBER = 1
+const ABSENT = 2
+const REPEATS = 3
+const SINGLE = 4
+const LAYOUTS = 5
+
+/** How the elements of `a` go with those of `lead`, both in plain order; -1 where they do not in any of these ways. */
+function layoutBeside(a: Tensor, lead: Tensor): number {
+  if (a === lead || a._sizes === lead._sizes || sameSizes(a._sizes, lead._sizes)) return SAME
+  const lag = lead._sizes.length - a._sizes.length
+  if (lag < 0 || lead._count === 0) return -1
+  if (a._count === 1) return SINGLE
+  let rest = a._count
+  for (let i = a._sizes.length - 1; rest > 1; i--) {
+    const size = a._sizes[i]!
+    if (size !== lead._sizes[i + lag]) return -1
+    rest /= size
+  }
+  return a._count === lead._count ? SAME : REPEATS
+}
+
 /**
- * The common case: tensors of one dtype and shape in plain order, and numbers that do not change the dtype; null where it is
- * another. `into`: the operand that takes the result.
+ * The common case: tensors of one dtype in plain order, which have the shape of the largest or repeat over its leading dimensions,
+ * and numbers that do not change the dtype; null where it is another. `into`: the operand that takes the result.
  */
 export function fast(op: Pointwise, args: readonly Arg[], into: Tensor | null): Tensor | null {
   const { kinds } = op
-  let first: Tensor | null = into
-  let key = 1
+  let lead: Tensor | null = into
+  let dtype: DType | null = into === null ? null : into._dtype
   for (let i = 0; i < args.length; i++) {
     const a = args[i]!
-    if (a instanceof Tensor) {
-      if (!a._contiguous) return null
-      if (first === null) first = a
-      else if (a !== first && a._sizes !== first._sizes && !sameSizes(a._sizes, first._sizes)) return null
-      if (a._dtype !== first._dtype) return null
-      key *= 3
-    } else key = key * 3 + (a === null ? 2 : 1)
+    if (!(a instanceof Tensor)) continue
+    if (!a._contiguous) return null
+    if (kinds[i] === CONDITION) {
+      if (a._dtype !== boolType) return null
+    } else if (dtype === null) dtype = a._dtype
+    else if (a._dtype !== dtype) return null
+    if (into === null && (lead === null || a._count > lead._count || (a._count === lead._count && a._sizes.length > lead._sizes.length)))
+      lead = a
   }
-  const dtype = first!._dtype
+  if (lead === null || dtype === null) return null
+  let key = 1
+  let repeat = 0
+  for (let i = 0; i < args.length; i++) {
+    const a = args[i]!
+    let layout = a === null ? ABSENT : A_NUMBER
+    if (a instanceof Tensor) {
+      layout = layoutBeside(a, lead)
+      if (layout < 0) return null
+      if (layout === REPEATS) {
+        if (repeat !== 0 && repeat !== a._count) return null
+        repeat = a._count
+      }
+    }
+    key = key * LAYOUTS + layout
+  }
   if (dtype.category !== 2) {
     if (op.result === 'float' || (into !== null && op.result === 'bool' && dtype !== boolType)) return null
     for (let i = 0; i < args.length; i++) {
@@ -98,16 +137,16 @@ export function fast(op: Pointwise, args: readonly Arg[], into: Tensor | null): 
     }
   } else if (into !== null && op.result === 'bool') return null
   key = key * 16 + dtype.id
-  const plan = op.plans.get(key) ?? planFor(op, args, dtype, key)
-  const n = first!._count
-  if (n === 0) return into ?? empty(first!._sizes, op.result === 'bool' ? boolType : dtype)
+  const plan = op.plans.get(key) ?? planFor(op, args, lead, dtype, key)
+  const n = lead._count
+  if (n === 0) return into ?? empty(lead._sizes, op.result === 'bool' ? boolType : dtype)
   beginOp()
   let out = into
   if (out === null) {
     const outType = op.result === 'bool' ? boolType : dtype
-    out = new Tensor(Storage.allocate(n * outType.itemsize), outType, first!._sizes, first!._strides, 0, n, true)
+    out = new Tensor(Storage.allocate(n * outType.itemsize), outType, lead._sizes, lead._strides, 0, n, true)
   }
-  const { used, params } = plan
+  const { used, params, outer } = plan
   const k = used.length
   const P = heap.paramBlock
   let at = P >> 2
@@ -119,17 +158,29 @@ export function fast(op: Pointwise, args: readonly Arg[], into: Tensor | null): 
   const address = addressOf(out)
   const words = heap.i32
   words[at++] = address
-  words[at] = n
-  // Strides follow, which a kernel for neighbouring elements does not read.
-  if (params.length > 0) putParams(op, args, params, (at + k + 3) & ~1, dtype)
-  if (n * op.cost >= 32768 && getNumThreads() > 1) parallelRun(plan.compiled, P, 0, n)
-  else plan.compiled.run(P, 0, n)
+  let count = n
+  if (outer === null) {
+    // Strides follow, which the kernel does not read.
+    words[at] = n
+    at += k + 2
+  } else {
+    count = n / repeat
+    words[at++] = count
+    words[at++] = repeat
+    for (let i = 0; i <= k; i++) {
+      words[at++] = outer[i]! * repeat
+      words[at++] = 0
+    }
+  }
+  if (params.length > 0) putParams(op, args, params, (at + 1) & ~1, dtype)
+  if (n * op.cost >= 32768 && getNumThreads() > 1) parallelRun(plan.compiled, P, 0, count)
+  else plan.compiled.run(P, 0, count)
   return out
 }
 
 /** Writes the arguments that are numbers behind the parameter block's strides. */
 function putParams(op: Pointwise, args: readonly Arg[], params: readonly number[], word: number, dtype: DType): void {
-  if (dtype.category === 2) {
+  if (dtype.category === 2 && op.kinds[0] !== CONDITION) {
     for (let i = 0; i < params.length; i++) heap.f64[(word >> 1) + i] = Number(args[params[i]!])
   } else writeParams(word, paramsOf(op, args, params, dtype))
 }
@@ -143,13 +194,31 @@ const paramsOf = (op: Pointwise, args: readonly Arg[], params: readonly number[]
         },
   )
 
-function planFor(op: Pointwise, args: readonly Arg[], dtype: DType, key: number): Plan {
+function planFor(op: Pointwise, args: readonly Arg[], lead: Tensor, dtype: DType, key: number): Plan {
   if (op.refuses !== null) refuse(op, dtype)
   const out = op.result === 'bool' ? boolType : dtype
   const { stores, used, params } = storesOf(op, args, dtype, out)
-  const buffers = [...used.map(() => ({ stored: dtype.name, steps: [1] as const })), { stored: out.name, steps: [1] as const }]
-  const kernel: Kernel = { axes: 1, reduce: 0, buffers, params: params.map(() => computeOf(dtype)), stores }
-  const plan: Plan = { compiled: compile(kernel), used, params }
+  const layouts = [...used.map((i) => layoutBeside(args[i] as Tensor, lead)), SAME]
+  const stored = [...used.map((i) => (args[i] as Tensor)._dtype), out]
+  const repeats = args.some((a) => a instanceof Tensor && layoutBeside(a, lead) === REPEATS)
+  const inner = (layout: number): 0 | 1 => (layout === SINGLE ? 0 : 1)
+  const buffers = layouts.map((l, i) => ({
+    stored: stored[i]!.name,
+    steps: repeats ? ([l === SAME ? 's' : 0, inner(l)] as const) : ([inner(l)] as const),
+  }))
+  const kernel: Kernel = {
+    axes: repeats ? 2 : 1,
+    reduce: 0,
+    buffers,
+    params: params.map((i) => (op.kinds[i] === CONDITION ? 'bool' : computeOf(dtype))),
+    stores,
+  }
+  const plan: Plan = {
+    compiled: compile(kernel),
+    used,
+    params,
+    outer: repeats ? layouts.map((l, i) => (l === SAME ? stored[i]!.itemsize : 0)) : null,
+  }
   op.plans.set(key, plan)
   return plan
 }
@@ -202,4 +271,3 @@ function bodyFor(op: Pointwise, args: readonly Arg[], promoted: DType, out: DTyp
   op.stores.set(key, made)
   return made
 }
-

@@ -26,9 +26,10 @@ import { notBool } from '../ops/pointwise-comparison.ts'
 import { logitEps } from '../ops/pointwise-transcendental.ts'
 import type { Pointwise, Row } from '../ops/row.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { type Arg, apply, applyInplace, dtypeOfNumber, type Num, numberFor, numberIn, resultType } from './apply.ts'
+import { apply, applyInplace } from './apply.ts'
 import { tensorFrom } from './data.ts'
 import { finfo } from './limits.ts'
+import { type Arg, categoryOf as categoryOfNumber, dtypeOfNumber, type Num, numberFor, numberIn, resultType } from './promotion.ts'
 import { type Implementation, type Op, op, type Reach } from './schema.ts'
 
 /** Applies an operation: to a new tensor, or in place to its first argument. */

@@ -2,7 +2,7 @@
 import { bool as boolType, type DType } from '../dtypes.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { mode } from '../autograd/modes.ts'
+import { unrecorded } from '../autograd/modes.ts'
 import { isActive, track } from '../autograd/record.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
@@ -100,11 +100,11 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: (
     // Integer products take integer factors: PyTorch cuts off the fraction.
     const [beta, alpha] = self._dtype.category < 2 ? [whole(givenBeta), whole(givenAlpha)] : [givenBeta, givenAlpha]
     if (self._dtype !== a._dtype && a._dtype === b._dtype) throw new RuntimeError(`self and ${names[0]} must have the same dtype, but got ${self._dtype.legacy} and ${a._dtype.legacy}`)
-    const p = withoutGraph(() => raw(a, b))
+    const p = unrecorded(() => raw(a, b))
     const target = p._sizes
     const fits = self._sizes.length <= target.length && self._sizes.every((s, i) => s === 1 || s === target[target.length - self._sizes.length + i])
     if (!fits) throw new RuntimeError(`The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`)
-    const out = withoutGraph(() => added(self, p, beta, alpha))
+    const out = unrecorded(() => added(self, p, beta, alpha))
     const saved = { [names[0]]: isActive(b) ? a : null, [names[1]]: isActive(a) ? b : null }
     const formula: (g: Tensor, s: Record<string, Tensor | null>, n: { needs(i: number): boolean }) => (Tensor | null)[] = (g, s, n) => {
       const [da, db] = backward(g, s[names[0]!]!, s[names[1]!]!, alpha)
@@ -115,19 +115,6 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: (
 }
 const whole = (x: Num): Num => (typeof x === 'number' ? Math.trunc(x) : x)
 
-/** Computes without recording and without tangents: the caller records the whole as one node. */
-function withoutGraph<T>(fn: () => T): T {
-  const before = mode.grad
-  const level = mode.forward
-  mode.grad = false
-  mode.forward = -1
-  try {
-    return fn()
-  } finally {
-    mode.grad = before
-    mode.forward = level
-  }
-}
 const times = (t: Tensor, alpha: Num): Tensor => (alpha === 1 ? t : t.mul(alpha))
 
 export const addmm = scaled('AddmmBackward0', mm, (g, a, b, alpha) => [() => times(g.mm(b!.t()), alpha), () => times(a!.t().mm(g), alpha)], ['mat1', 'mat2'])

@@ -77,4 +77,3 @@ export function numberFor(d: DType, v: Num): number | bigint {
 
 /** The dtype as PyTorch's ScalarType prints: 'Float', 'Long'. */
 export const typeWord = (d: DType): string => d.legacy
-

@@ -118,3 +118,48 @@ export function sortedOrder(t: Tensor, n: number, descending: boolean): Int32Arr
   for (let r = 0; r < rows; r++) radix(keys, r * n, n, order.subarray(r * n, (r + 1) * n), spare)
   return order
 }
+
+/**
+ * The position in a row of its element of rank `k` from below: which one of equals is an accident of the quickselect of PyTorch
+ * (quick_select_template in ATen/native/Sorting.cpp), whose steps are repeated here. Reorders `at`, the positions 0 … n-1.
+ */
+export function quickselect(row: ArrayLike<number | bigint>, at: Int32Array, k: number): number {
+  const above = (i: number, j: number): boolean => {
+    const a = row[at[i]!]!
+    const b = row[at[j]!]!
+    return a > b || (Number.isNaN(a) && !Number.isNaN(b))
+  }
+  const swap = (i: number, j: number): void => {
+    const kept = at[i]!
+    at[i] = at[j]!
+    at[j] = kept
+  }
+  let left = 0
+  let right = at.length - 1
+  for (;;) {
+    if (right <= left) break
+    if (right === left + 1) {
+      if (above(left, right)) swap(left, right)
+      break
+    }
+    // The median of three becomes the pivot, at `left`.
+    swap((left + right) >> 1, left + 1)
+    if (above(left + 1, right)) swap(left + 1, right)
+    if (above(left, right)) swap(left, right)
+    if (above(left + 1, left)) swap(left + 1, left)
+    let i = left + 1
+    let j = right
+    for (;;) {
+      do i++
+      while (above(left, i))
+      do j--
+      while (above(j, left))
+      if (j < i) break
+      swap(i, j)
+    }
+    swap(left, j)
+    if (j <= k) left = i
+    if (j >= k) right = j - 1
+  }
+  return at[k]!
+}

@@ -1,45 +1,55 @@
 /** Sorting and order statistics: sort, argsort, topk, kthvalue, median, mode, quantile. */
-import { bfloat16, bool as boolType, float16, float32, int64 } from '../dtypes.ts'
+import { bfloat16, bool as boolType, float16, float32, int32, int64 } from '../dtypes.ts'
+import { beginOp } from '../backend/wasm/storage.ts'
 import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
+import { nthElement, topk as topkOf } from '../random/topk.ts'
 import { Tensor } from '../tensor/tensor.ts'
+import { unrecorded } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
-import { mode as modes } from '../autograd/modes.ts'
-import { fromTyped } from './data.ts'
-import { stack } from './joining.ts'
+import { arrayOf, fromTyped } from './data.ts'
 import { namedTuple } from './named.ts'
 import { chosen, valueSelected } from './reductions.ts'
 import { type Op, op } from './schema.ts'
-import { sortedOrder } from './sort-rows.ts'
+import { quickselect, sortedOrder } from './sort-rows.ts'
 
-/** Runs without recording: what is found is recorded by the caller. */
-function bare<T>(fn: () => T): T {
-  const before = modes.grad
-  const level = modes.forward
-  modes.grad = false
-  modes.forward = -1
-  try {
-    return fn()
-  } finally {
-    modes.grad = before
-    modes.forward = level
-  }
+/** The elements in memory row by row along `d`; 16-bit floats, which JavaScript can't read, as float32. */
+export function rowsAlong(self: Tensor, d: number): Tensor {
+  const rows = self._sizes.length === 0 ? self.detach().reshape([1]) : self.detach().transpose(d, -1).contiguous()
+  return rows._dtype === float16 || rows._dtype === bfloat16 ? rows.to(float32) : rows
+}
+/** Positions found in rows along `d`, `k` for each, as int64 in the order of the dimensions of `self`. */
+function positions(found: Int32Array, self: Tensor, rows: Tensor, d: number, k: number): Tensor {
+  const t = fromTyped(found, [...rows._sizes.slice(0, -1), k], int32).to(int64)
+  return self._sizes.length === 0 ? t.reshape([]) : t.transpose(d, -1).contiguous()
 }
 
 /** Positions (int64) along `d` that put the elements in order. */
 function order(self: Tensor, d: number, descending: boolean): Tensor {
-  if (self._sizes.length === 0) return self.new_zeros([], { dtype: int64 })
-  return bare(() => {
-    const last = self._sizes.length - 1
-    let rows = self.detach().transpose(d, last).contiguous()
-    if (rows._dtype === float16 || rows._dtype === bfloat16) rows = rows.to(float32)
-    const found = sortedOrder(rows, self._sizes[d]!, descending)
-    return fromTyped(found, rows._sizes, int64).transpose(d, last).contiguous()
+  return unrecorded(() => {
+    const rows = rowsAlong(self, d)
+    const n = self._sizes[d] ?? 1
+    return positions(sortedOrder(rows, n, descending), self, rows, d, n)
+  })
+}
+
+type Row = ArrayLike<number | bigint>
+/** The positions (int64) of `k` elements of every row, which `pick` finds. */
+function pickRows(self: Tensor, d: number, k: number, pick: (row: Row) => ArrayLike<number>): Tensor {
+  return unrecorded(() => {
+    const rows = rowsAlong(self, d)
+    const n = self._sizes[d] ?? 1
+    const count = n === 0 ? 0 : rows._count / n
+    const found = new Int32Array(count * k)
+    beginOp()
+    const all = arrayOf(rows)
+    for (let r = 0; r < count; r++) found.set(pick(all.subarray(r * n, (r + 1) * n)), r * k)
+    return positions(found, self, rows, d, k)
   })
 }
 
 /** Values taken at positions along a dimension, with the gradient that sends them back. */
 function taken(self: Tensor, d: number, indices: Tensor, node: string, keepdim = true): Tensor {
-  const values = bare(() => (self._sizes.length === 0 ? self.detach().clone() : chosen(self.detach(), d, indices, keepdim)))
+  const values = unrecorded(() => (self._sizes.length === 0 ? self.detach().clone() : chosen(self.detach(), d, indices, keepdim)))
   return track(values, node, [self], { indices }, (g, s) => [valueSelected(g, self._sizes, d, s.indices, keepdim)], (t) => (t[0] ? chosen(t[0], d, indices, keepdim) : null))
 }
 
@@ -50,56 +60,56 @@ export function sort(self: Tensor, dim: number, descending: boolean): Tensor[] {
 }
 
 function topk(self: Tensor, k: number, dim: number, largest: boolean, sorted: boolean): Tensor[] {
-  void sorted
   const d = wrapDim(dim, self._sizes.length)
   const n = self._sizes[d] ?? 1
   if (k < 0 || k > n) throw new RuntimeError('selected index k out of range')
   if (self._dtype === boolType) throw new NotImplementedError(`"topk_cpu" not implemented for 'Bool'`)
-  const all = order(self, d, largest)
-  const indices = self._sizes.length === 0 ? all : bare(() => all.narrow(d, 0, k).contiguous())
+  const indices = pickRows(self, d, k, (row) => topkOf(row, k, largest, sorted))
   return namedTuple([taken(self, d, indices, 'TopkBackward0'), indices], ['values', 'indices'])
 }
 
-/** The element at a place of the sorted row. */
-function atRank(self: Tensor, d: number, rank: number, keepdim: boolean, node: string): Tensor[] {
-  const all = order(self, d, false)
-  const indices = self._sizes.length === 0 ? all : bare(() => (keepdim ? all.narrow(d, rank, 1) : all.select(d, rank)).contiguous())
+/** One element of each row along a dimension, with its position. */
+function oneOfEach(self: Tensor, dim: number, keepdim: boolean, name: string, node: string, pick: (row: Row) => number): Tensor[] {
+  const d = wrapDim(dim, self._sizes.length)
+  if (self._sizes[d] === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`)
+  const found = pickRows(self, d, 1, (row) => [pick(row)])
+  const indices = keepdim || self._sizes.length === 0 ? found : found.squeeze(d)
   return namedTuple([taken(self, d, indices, node, keepdim), indices], ['values', 'indices'])
 }
+
+const upTo = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i)
 function kthvalue(self: Tensor, k: number, dim: number, keepdim: boolean): Tensor[] {
   const d = wrapDim(dim, self._sizes.length)
   const n = self._sizes[d] ?? 1
-  if (self._sizes.length > 0 && n === 0) throw new IndexError(`kthvalue(): Expected reduction dim ${d} to have non-zero size.`)
-  if (k < 1 || k > n) throw new RuntimeError('kthvalue(): selected number k out of range for dimension ' + d)
-  return atRank(self, d, k - 1, keepdim, 'KthvalueBackward0')
+  if (n > 0 && (k < 1 || k > n)) throw new RuntimeError(`kthvalue(): selected number k out of range for dimension ${d}`)
+  if (self._dtype === boolType) throw new NotImplementedError(`"kthvalue_cpu" not implemented for 'Bool'`)
+  return oneOfEach(self, d, keepdim, 'kthvalue', 'KthvalueBackward0', (row) => quickselect(row, upTo(row.length), k - 1))
 }
 
-/** The lower median of a row; a NaN wins, or is left out (`ignoreNan`). */
+/** The place of the lower median of a row; the first NaN wins, or NaNs are left out (`ignoreNan`). Of equals, the one that std::nth_element finds. */
+function medianOf(row: Row, ignoreNan: boolean): number {
+  const isNaN = (i: number): boolean => Number.isNaN(row[i])
+  const at = upTo(row.length)
+  const bad = at.filter(isNaN)
+  if (bad.length > 0 && !ignoreNan) return bad[0]!
+  const k = Math.max((row.length - bad.length - 1) >> 1, 0)
+  nthElement(at, k, (a, b) => row[a]! < row[b]! || (!isNaN(a) && isNaN(b)))
+  return at[k]!
+}
 function medianAlong(name: string, node: string, ignoreNan: boolean) {
   return (self: Tensor, dim: number, keepdim: boolean): Tensor[] => {
-    if (self._dtype === boolType) throw new NotImplementedError(`"${name}_out" not implemented for 'Bool'`)
-    const d = wrapDim(dim, self._sizes.length)
-    if (self._sizes.length === 0) return namedTuple([taken(self, 0, order(self, 0, false), node, keepdim), self.new_zeros([], { dtype: int64 })], ['values', 'indices'])
-    const n = self._sizes[d]!
-    if (n === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`)
-    const indices = bare(() => {
-      const all = order(self, d, false)
-      const nan = self.detach().isnan()
-      const count = nan.sum({ dim: d, keepdim: true })
-      // The rank among what is no NaN; with a NaN in the row (and not ignoring it) the first NaN of the sorted row.
-      const valid = count.mul(-1).add(n)
-      const rank = ignoreNan ? valid.sub(1).clamp({ min: 0 }).floor_divide(2) : valid.mul(0).add(Math.floor((n - 1) / 2)).where(count.eq(0), valid)
-      const picked = all.gather(d, rank)
-      return keepdim ? picked : picked.squeeze(d)
-    })
-    return namedTuple([taken(self, d, indices, node, keepdim), indices], ['values', 'indices'])
+    if (self._dtype === boolType) throw new NotImplementedError(`"median_out_impl" not implemented for 'Bool'`)
+    return oneOfEach(self, dim, keepdim, name, node, (row) => medianOf(row, ignoreNan))
   }
 }
 /** The lower median of all elements; elements equal to it share the gradient. */
-function medianOfAll(name: string, node: string, ignoreNan: boolean) {
-  const along = medianAlong(name, node, ignoreNan)
+function medianOfAll(node: string, ignoreNan: boolean) {
   return (self: Tensor): Tensor => {
-    const value = bare(() => (self._count === 0 ? self.new_full([], Number.NaN) : (along(self.detach().reshape([-1]), 0, false)[0] as Tensor)))
+    if (self._dtype === boolType) throw new NotImplementedError(`"median_cpu" not implemented for 'Bool'`)
+    const value = unrecorded(() => {
+      const flat = self.detach().reshape([-1])
+      return self._count === 0 ? self.new_full([], Number.NaN) : flat.gather(0, pickRows(flat, 0, 1, (row) => [medianOf(row, ignoreNan)])).reshape([])
+    })
     return track(value, node, [self], { self, result: value }, (g, s) => {
       const mask = s.self.eq(s.result).logical_or(s.self.isnan().logical_and(s.result.isnan()))
       return [mask.mul(g.div(mask.sum()))]
@@ -109,35 +119,22 @@ function medianOfAll(name: string, node: string, ignoreNan: boolean) {
 
 /** The most frequent value of a row, the smallest among equals, and the position of its last occurrence. */
 function modeAlong(self: Tensor, dim: number, keepdim: boolean): Tensor[] {
-  const d = wrapDim(dim, self._sizes.length)
-  if (self._sizes.length === 0) return namedTuple([taken(self, 0, order(self, 0, false), 'ModeBackward0'), self.new_zeros([], { dtype: int64 })], ['values', 'indices'])
-  const n = self._sizes[d]!
-  if (n === 0) throw new IndexError(`mode(): Expected reduction dim ${d} to have non-zero size.`)
-  const indices = bare(() => {
-    const last = self._sizes.length - 1
-    const rows = self.detach().transpose(d, last).contiguous()
-    const wide = rows._dtype === float16 || rows._dtype === bfloat16 ? rows.to(float32) : rows
-    const found = sortedOrder(wide, n, false)
-    const flat = wide.reshape([-1]).tolist() as (number | bigint)[]
-    const count = flat.length / n
-    const picked = new Int32Array(count)
-    for (let r = 0; r < count; r++) {
-      let best = 0
-      let run = 0
-      for (let i = 0; i < n; i++) {
-        const at = found[r * n + i]!
-        run = i > 0 && flat[r * n + at] === flat[r * n + found[r * n + i - 1]!]! ? run + 1 : 1
-        if (run > best) {
-          best = run
-          picked[r] = at
-        } else if (run === best && flat[r * n + at] === flat[r * n + picked[r]!]) picked[r] = at
+  return oneOfEach(self, dim, keepdim, 'mode', 'ModeBackward0', (row) => {
+    const at = upTo(row.length).sort((a, b) => (row[a]! < row[b]! ? -1 : row[a]! > row[b]! ? 1 : a - b))
+    let best = 0
+    let found = 0
+    let run = 0
+    at.forEach((p, i) => {
+      run++
+      if (i + 1 < at.length && row[p] === row[at[i + 1]!]) return
+      if (run > best) {
+        best = run
+        found = p
       }
-    }
-    const shape = [...rows._sizes.slice(0, -1), 1]
-    const out = fromTyped(picked, shape, int64).transpose(d, last)
-    return (keepdim ? out : out.squeeze(d)).contiguous()
+      run = 0
+    })
+    return found
   })
-  return namedTuple([taken(self, d, indices, 'ModeBackward0', keepdim), indices], ['values', 'indices'])
 }
 
 const INTERPOLATIONS = ['linear', 'lower', 'higher', 'midpoint', 'nearest']
@@ -185,8 +182,8 @@ export const sorting: Record<string, Op> = {
   msort: op('Sorted along the first dimension.', ['(Tensor self)', (t: Tensor) => sort(t, 0, false)[0]]),
   topk: op('The k largest (or smallest) elements along `dim`, and their positions.', ['(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (values, indices)', topk]),
   kthvalue: op('The k-th smallest element along `dim`, counted from 1, and its position.', [`(Tensor self, int k, ${dimKeep}) -> (values, indices)`, kthvalue]),
-  median: op('The median (of two, the lower); along a dimension with its position.', ['(Tensor self)', medianOfAll('median', 'MedianBackward0', false)], [`(Tensor self, ${dimKeep}) -> (values, indices)`, medianAlong('median', 'MedianBackward1', false)]),
-  nanmedian: op('The median of what is no NaN.', ['(Tensor self)', medianOfAll('nanmedian', 'NanmedianBackward0', true)], [`(Tensor self, ${dimKeep}) -> (values, indices)`, medianAlong('nanmedian', 'NanmedianBackward1', true)]),
+  median: op('The median (of two, the lower); along a dimension with its position.', ['(Tensor self)', medianOfAll('MedianBackward0', false)], [`(Tensor self, ${dimKeep}) -> (values, indices)`, medianAlong('median', 'MedianBackward1', false)]),
+  nanmedian: op('The median of what is no NaN.', ['(Tensor self)', medianOfAll('NanmedianBackward0', true)], [`(Tensor self, ${dimKeep}) -> (values, indices)`, medianAlong('nanmedian', 'NanmedianBackward1', true)]),
   mode: op('The most frequent element along `dim`, and a position of it.', [`(Tensor self, ${dimKeep}) -> (values, indices)`, modeAlong]),
   quantile: op('Quantiles along `dim`, or of all elements.', ['(Tensor self, any q, int? dim=None, bool keepdim=False, *, str interpolation="linear")', quantile('quantile', false)]),
   nanquantile: op('Quantiles of what is no NaN.', ['(Tensor self, any q, int? dim=None, bool keepdim=False, *, str interpolation="linear")', quantile('nanquantile', true)]),

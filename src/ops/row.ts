@@ -58,6 +58,8 @@ export interface Plan {
   compiled: Compiled
   used: readonly number[]
   params: readonly number[]
+  /** Where an operand repeats, and there are two axes: each buffer's bytes per element (0 where it repeats), the result's last. */
+  outer: readonly number[] | null
 }
 
 /** A pointwise operation ready to be applied; its gradients are operations of the same kind, made when first needed. */
@@ -71,7 +73,7 @@ export class Pointwise {
   readonly operands: readonly string[]
   readonly kinds: readonly number[]
   readonly refuses: Refusals | null
-  /** Kernels for tensors of one dtype and shape in plain order. */
+  /** Kernels for tensors of one dtype in plain order. */
   readonly plans = new Map<number, Plan>()
   /** The stores of kernels by the dtypes of the operands, and the kernels for every other layout. */
   readonly stores = new Map<number, unknown>()

@@ -7,7 +7,7 @@
 type Before = (a: number, b: number) => boolean
 
 /** The indices in `values` of its k first elements by size; unless `sorted`, only the set of them is ordered. */
-export function topk(values: ArrayLike<number>, k: number, largest = true, sorted = true): Int32Array {
+export function topk(values: ArrayLike<number | bigint>, k: number, largest = true, sorted = true): Int32Array {
   const order = Int32Array.from({ length: values.length }, (_, i) => i)
   if (k === 0) return order.subarray(0, 0)
   const isNaN = Number.isNaN
@@ -114,7 +114,8 @@ function insertionSort(a: Int32Array, first: number, start: number, last: number
   }
 }
 
-function nthElement(a: Int32Array, nth: number, before: Before): void {
+/** Puts the index that comes at place `nth` in the order there, with what comes before it on its left. */
+export function nthElement(a: Int32Array, nth: number, before: Before): void {
   let first = 0
   let last = a.length
   for (let depth = 2 * log2Floor(last); last - first > 3; depth--) {

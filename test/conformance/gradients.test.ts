@@ -20,8 +20,6 @@ type Variant = (typeof VARIANTS)[number]
 /** Operations whose gradient is no derivative at the samples: random draws, or a value that a finite step jumps over. */
 const NOT_SMOOTH: Record<string, string> = {
   nextafter: 'its value jumps to a neighbour',
-  normal: 'draws its numbers',
-  'normal.number_mean': 'draws its numbers',
   'nn.functional.rrelu': 'draws its slopes',
   'nn.functional.dropout': 'draws its mask',
   bfloat16: 'a finite step is lost in the rounding',
