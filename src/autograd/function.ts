@@ -1,11 +1,12 @@
 /** `torch.autograd.Function`: operations with a backward pass of the user's own. */
+/* biome-ignore-all lint/complexity/noStaticOnlyClass: PyTorch's Function is a class of static methods */
+/* biome-ignore-all lint/complexity/noThisInStatic: the class that is applied is a subclass */
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { aliasOf, rareOf, Tensor } from '../tensor/tensor.ts'
-import { engineState } from './engine.ts'
 import { mode } from './modes.ts'
 import { FREED, type Grad, Node, SavedTensor, typeName } from './node.ts'
-import { anyRequiresGrad, connect, forwardRule, isLeaf, markOwned, markView, rebase, requiresGrad } from './record.ts'
+import { anyRequiresGrad, connect, isLeaf, markOwned, markView, rebase, requiresGrad } from './record.ts'
 
 /** What `forward` and `backward` of a Function share: saved tensors, flags, and whatever the author puts on it. */
 export class FunctionCtx {
@@ -134,31 +135,28 @@ class Function_ {
   /** Runs `forward` without recording and ties its outputs to `backward`. */
   // biome-ignore lint/suspicious/noExplicitAny: the arguments and results are those of the subclass's own forward
   static apply(this: typeof Function_, ...args: any[]): any {
-    const cls = this
     const ctx = new FunctionCtx()
     const tensors = args.filter((a): a is Tensor => a instanceof Tensor)
     const records = mode.grad && anyRequiresGrad(tensors)
     ctx.needs_input_grad = args.map((a) => a instanceof Tensor && records && requiresGrad(a))
-    const node = records ? new FunctionNode(cls, ctx, args) : null
+    const node = records ? new FunctionNode(this, ctx, args) : null
     if (node) connect(node, tensors)
-    const separate = cls.setup_context !== Function_.setup_context
+    const separate = this.setup_context !== Function_.setup_context
     const tangents = mode.forward >= 0 ? args.map((a) => (a instanceof Tensor ? (a._rare?.tangent ?? null) : null)) : []
     const before = mode.grad
-    const versions = tensors.map((t) => t._storage.version)
     mode.grad = false
     let result: unknown
     try {
-      result = separate ? cls.forward(...args) : cls.forward(ctx, ...args)
-      if (separate) cls.setup_context(ctx, args, result)
+      result = separate ? this.forward(...args) : this.forward(ctx, ...args)
+      if (separate) this.setup_context(ctx, args, result)
     } finally {
       mode.grad = before
     }
-    void versions
     const single = !Array.isArray(result)
     const raw: unknown[] = single ? [result] : (result as unknown[])
     const outs = raw.map((o, i) => {
-      if (o !== null && !(o instanceof Tensor) && single) throw new TorchTypeError(`${cls.name}.forward: expected to return a Tensor or a tuple of them, got ${typeName(o)} at position ${i}`)
-      return o instanceof Tensor ? wrapOutput(o, ctx, node, tensors, raw) : o
+      if (o !== null && !(o instanceof Tensor) && single) throw new TorchTypeError(`${this.name}.forward: expected to return a Tensor or a tuple of them, got ${typeName(o)} at position ${i}`)
+      return o instanceof Tensor ? wrapOutput(o, ctx, node, tensors) : o
     })
     if (node) {
       for (const t of ctx._toSave.map((s, i) => [s, i] as const)) {
@@ -167,7 +165,7 @@ class Function_ {
       }
       node.saveAll(outs)
     }
-    if (tangents.some((t) => t)) carry(cls, ctx, outs, tangents)
+    if (tangents.some((t) => t)) carry(this, ctx, outs, tangents)
     return single ? outs[0] : outs
   }
 }
@@ -175,9 +173,7 @@ Object.defineProperty(Function_, 'name', { value: 'Function' })
 export { Function_ as Function }
 
 /** Ties an output to the node: as it is, as a new tensor where an input was returned, or rebased where it was changed in place. */
-function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inputs: readonly Tensor[], raw: readonly unknown[]): Tensor {
-  void raw
-  const dirty = ctx._dirty.includes(o)
+function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inputs: readonly Tensor[]): Tensor {  const dirty = ctx._dirty.includes(o)
   if (dirty) {
     if (mode.grad && requiresGrad(o) && isLeaf(o)) throw new RuntimeError(o._rare?.base ? 'a view of a leaf Variable that requires grad is being used in an in-place operation.' : 'a leaf Variable that requires grad has been used in an in-place operation.')
     o._storage.version++
@@ -263,5 +259,3 @@ export function once_differentiable<A extends unknown[], R>(backward: (ctx: Func
     return (Array.isArray(result) ? result.map(refuse) : refuse(result)) as R
   }
 }
-void engineState
-void forwardRule

@@ -139,12 +139,11 @@ function vectorFor(v: Many | null | undefined, like: readonly Tensor[], manyLike
     if (like.length !== 1 || like[0]!._count !== 1) throw new RuntimeError(who === 'vjp' ? 'The vector v can only be None if the user-provided function returns a single Tensor with a single element.' : 'The vector v can only be None if the input to the user-provided function is a single Tensor with a single element.')
     return [like[0]!.detach().mul(0).fill_(1)]
   }
-  const [many, list] = asList(v, 'v', who)
+  const [, list] = asList(v, 'v', who)
   if (list.length !== like.length) {
     if (manyLike) throw new RuntimeError(`v is a tuple of invalid length: should be ${like.length} but got ${list.length}.`)
     throw new RuntimeError('The given v should contain a single Tensor.')
   }
-  void many
   list.forEach((t, i) => {
     if (!sameSizes(t._sizes, like[i]!._sizes)) throw new RuntimeError(`v has invalid size: should be torch.Size(${shapeText(like[i]!._sizes)}) but got torch.Size(${shapeText(t._sizes)}).`)
   })

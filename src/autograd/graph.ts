@@ -4,7 +4,7 @@ import { aliasOf, Tensor } from '../tensor/tensor.ts'
 import { engineState, willRun } from './engine.ts'
 import { type Guard, mode, type SavedHooks, withModes } from './modes.ts'
 import { addHook, type Grad, Node, RemovableHandle } from './node.ts'
-import { edgeOf, gradFnOf, requiresGrad } from './record.ts'
+import { edgeOf, gradFnOf } from './record.ts'
 
 export { Node }
 export { dot, svg } from './picture.ts'
@@ -85,4 +85,3 @@ export function allow_mutation_on_saved_tensors<T>(fn?: () => T): T | Guard {
     fn,
   )
 }
-void requiresGrad

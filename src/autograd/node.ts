@@ -67,7 +67,7 @@ export class SavedTensor {
     if (this.#freed) throw new RuntimeError(FREED)
     if (this.#hooks) return this.#unpackHooked(owner)
     const t = this.#tensor!
-    if (t._storage.version !== this.#version) throw modified(t, this.#version, owner)
+    if (t._storage.version !== this.#version) throw modified(t, this.#version)
     if (this.#isOutput ? t._node === owner : t._node === this.#node) return t
     const copy = aliasOf(t, t._sizes, t._strides, t._start)
     copy._node = this.#isOutput ? owner : this.#node
@@ -118,13 +118,12 @@ export function typeName(x: unknown): string {
   return typeof x
 }
 
-function modified(t: Tensor, expected: number, owner: Node): RuntimeError {
+function modified(t: Tensor, expected: number): RuntimeError {
   const made = t._node ? `, which is output ${t._nr} of ${t._node.name()},` : ''
   const cuda = `torch.${t._dtype.legacy}Tensor`
   const hint = mode.anomaly
     ? 'Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!'
     : 'Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).'
-  void owner
   return new RuntimeError(`one of the variables needed for gradient computation has been modified by an inplace operation: [${cuda} ${shapeText(t._sizes)}]${made} is at version ${t._storage.version}; expected version ${expected} instead. ${hint}`)
 }
 
@@ -206,12 +205,10 @@ export abstract class Node implements GradFn {
   abstract name(): string
   abstract apply(grads: Grad[]): Grad[]
   /** What `_saved_NAME` and `_raw_saved_NAME` read. */
-  savedValue(name: string): unknown {
-    void name
+  savedValue(_name: string): unknown {
     return undefined
   }
-  rawSaved(name: string): unknown {
-    void name
+  rawSaved(_name: string): unknown {
     return undefined
   }
   /** Saved tensors by name, for pictures; none once they are freed. */
@@ -225,10 +222,7 @@ export abstract class Node implements GradFn {
   /** Lets saved tensors go. */
   release(): void {}
   /** Where the result `from` is kept for the backward pass, keeps `to` (the tensor changed in place) instead. Call after `to` has its new version. */
-  replaceSavedOutput(from: Tensor, to: Tensor): void {
-    void from
-    void to
-  }
+  replaceSavedOutput(_from: Tensor, _to: Tensor): void {}
 
   get metadata(): Record<string, unknown> {
     this.#metadata ??= {}
@@ -297,12 +291,16 @@ export function exposeSaved(name: string): void {
   Object.defineProperty(Node.prototype, `_raw_saved_${name}`, { get(this: Node) { return this.rawSaved(name) }, configurable: true })
 }
 
+const freedFormula: Formula = () => {
+  throw new RuntimeError(FREED)
+}
+
 /** A node whose gradient is a formula over saved tensors. */
 export class FormulaNode extends Node {
   #keys: string[] = []
   #saved: (SavedTensor | null | (SavedTensor | null)[])[] = []
   readonly #name: string
-  readonly #formula: Formula
+  #formula: Formula
   #freed = false
   /** What the formula's author wants to keep besides tensors; shown as `_saved_NAME` too. */
   constructor(name: string, formula: Formula) {
@@ -358,5 +356,6 @@ export class FormulaNode extends Node {
     this.#freed = true
     for (const s of this.#saved.flat()) s?.free()
     this.#saved = []
+    this.#formula = freedFormula
   }
 }

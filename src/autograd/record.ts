@@ -157,13 +157,18 @@ export function track<S extends Saved>(out: Tensor, name: string, inputs: readon
   return out
 }
 
+type ViewFormula = (g: Tensor, node: FormulaNode) => Tensor
+const formulaOfView =
+  (formula: ViewFormula): OneFormula<Saved> =>
+  (g, _s, node) => [formula(g, node)]
+
 /**
  * Records `out` as a view of `self` that shares its memory. `formula` gives the gradient of `self` from that of the view;
  * `again` repeats the view on another tensor of the shape of `self` (tangents).
  */
-export function trackView(out: Tensor, self: Tensor, name: string, formula: (g: Tensor, node: FormulaNode) => Tensor, again: (t: Tensor) => Tensor, kind: ViewKind = 'default'): Tensor {
+export function trackView(out: Tensor, self: Tensor, name: string, formula: ViewFormula, again: (t: Tensor) => Tensor, kind: ViewKind = 'default'): Tensor {
   markView(out, self, kind)
-  if (mode.grad || mode.forward >= 0) track(out, name, [self], {}, (g, _, node) => [formula(g, node)], (t) => (t[0] ? again(t[0]) : null))
+  if (mode.grad || mode.forward >= 0) track(out, name, [self], {}, formulaOfView(formula), (t) => (t[0] ? again(t[0]) : null))
   return out
 }
 

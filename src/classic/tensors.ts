@@ -23,7 +23,6 @@ type ClassicMethods = { [K in keyof OperationMethods]: AnyFunction }
 const tensors = new WeakMap<Raw, Tensor>()
 const variables = new WeakMap<Raw, Variable>()
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are installed from the engine's tables
 export interface Tensor extends ClassicMethods {}
 /** A tensor of 0.2: numbers in memory, without a history. Full reductions of it are numbers. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are installed from the engine's tables
@@ -69,7 +68,6 @@ export interface VariableOptions {
   volatile?: boolean
 }
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are installed from the engine's tables
 export interface Variable extends ClassicMethods {}
 /** Wraps a Tensor and records what is done to it. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are installed from the engine's tables

@@ -1,7 +1,9 @@
 /** Joining tensors: `cat`, `stack` and what is made of them. */
 import { RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
+import type { Node } from '../autograd/node.ts'
 import { track } from '../autograd/record.ts'
+import type { Sizes } from '../shape/shape.ts'
 import { resultType } from './apply.ts'
 import { rawCopy } from './copying.ts'
 import { functionOnly, type Op, op } from './schema.ts'
@@ -36,9 +38,18 @@ export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
     at += n
     return { start: from, n, sizes: t._sizes, skipped: isSkipped(t) }
   })
-  return track(out, 'CatBackward0', tensors, {}, (g, _s, node) => parts.map((p, i) => (!node.needs(i) ? null : p.skipped ? g.new_zeros([...p.sizes]) : g.narrow(d, p.start, p.n))), (ts) =>
-    cat(ts.map((t, i) => t ?? tensors[i]!.detach().mul(0)), d))
+  return track(out, 'CatBackward0', tensors, {}, partsBack(parts, d), (ts, ins) => cat(ts.map((t, i) => t ?? ins[i]!.detach().mul(0)), d))
 }
+interface Part {
+  start: number
+  n: number
+  sizes: Sizes
+  skipped: boolean
+}
+const partsBack =
+  (parts: Part[], d: number) =>
+  (g: Tensor, _s: unknown, node: Node): (Tensor | null)[] =>
+    parts.map((p, i) => (!node.needs(i) ? null : p.skipped ? g.new_zeros([...p.sizes]) : g.narrow(d, p.start, p.n)))
 
 export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
   if (tensors.length === 0) throw new RuntimeError('stack expects a non-empty TensorList')
@@ -54,11 +65,12 @@ export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
   tensors.forEach((t, i) => {
     rawCopy(aliasOf(out, first._sizes, strides, i * out._strides[d]!), t)
   })
-  return track(out, 'StackBackward0', tensors, {}, (g, _s, node) => {
-    const rows = g.unbind(d)
-    return tensors.map((_, i) => (node.needs(i) ? rows[i]! : null))
-  }, (ts) => stack(ts.map((t, i) => t ?? tensors[i]!.detach().mul(0)), d))
+  return track(out, 'StackBackward0', tensors, {}, rowsBack(d), (ts, ins) => stack(ts.map((t, i) => t ?? ins[i]!.detach().mul(0)), d))
 }
+const rowsBack =
+  (d: number) =>
+  (g: Tensor, _s: unknown, node: Node): (Tensor | null)[] =>
+    g.unbind(d).map((row, i) => (node.needs(i) ? row : null))
 
 /** At least `n` dimensions, added where PyTorch's `atleast_nd` adds them. */
 export function atLeast(t: Tensor, n: number): Tensor {

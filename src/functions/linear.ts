@@ -38,8 +38,11 @@ export function constant_pad_nd(self: Tensor, pad: readonly number[], value: num
   })
   into.copy_(from)
   out._storage.version = 0
-  return track(out, 'ConstantPadNdBackward0', [self], {}, (g) => [constant_pad_nd(g, pad.map((p) => -p), 0)], (t) => (t[0] ? constant_pad_nd(t[0], pad, 0) : null))
+  return track(out, 'ConstantPadNdBackward0', [self], {}, cutBack(pad), (t) => (t[0] ? constant_pad_nd(t[0], pad, 0) : null))
 }
+const cutBack =
+  (pad: readonly number[]) =>
+  (g: Tensor): Tensor[] => [constant_pad_nd(g, pad.map((p) => -p), 0)]
 
 export const affine: Record<string, Op> = {
   linear: functionOnly(op('x @ weightᵀ + bias, over the last dimension.', ['(Tensor input, Tensor weight, Tensor? bias=None)', linear])),

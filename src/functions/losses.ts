@@ -15,7 +15,7 @@ function reductionOf(r: string): Reduction {
 const reduced = (t: Tensor, r: Reduction): Tensor => (r === 'mean' ? t.mean() : r === 'sum' ? t.sum() : t)
 
 /** A loss of the difference of two tensors, with its derivative by the difference. */
-function ofDifference(name: string, node: string, value: (d: Tensor) => Tensor, slope: (d: Tensor) => Tensor) {
+function ofDifference(node: string, value: (d: Tensor) => Tensor, slope: (d: Tensor) => Tensor) {
   return (input: Tensor, target: Tensor, r: string): Tensor => {
     const how = reductionOf(r)
     broadcastShapes([input._sizes, target._sizes])
@@ -27,7 +27,7 @@ function ofDifference(name: string, node: string, value: (d: Tensor) => Tensor, 
     })
   }
 }
-export const mse_loss = ofDifference('mse_loss', 'MseLossBackward0', (d) => d.mul(d), (d) => d.mul(2))
+export const mse_loss = ofDifference('MseLossBackward0', (d) => d.mul(d), (d) => d.mul(2))
 const l1_loss = (input: Tensor, target: Tensor, r: string): Tensor => reduced(input.sub(target).abs(), reductionOf(r))
 
 /** The negative log-likelihood of classes: input [N, C, …] holds log-probabilities, target [N, …] class numbers. */

@@ -3,6 +3,8 @@ import type { Tensor } from '../tensor/tensor.ts'
 
 /** The results as an array whose entries can also be read by name; names are not enumerable, so that it is taken for a plain list. */
 export function namedTuple<T = Tensor>(items: T[], names: readonly string[]): T[] {
-  names.forEach((name, i) => Object.defineProperty(items, name, { value: items[i], enumerable: false }))
+  names.forEach((name, i) => {
+    Object.defineProperty(items, name, { value: items[i], enumerable: false })
+  })
   return items
 }

@@ -43,7 +43,7 @@ function linalgNorm(self: Tensor, ord: number | string | null, given: number | D
   const dim = listOf(given)
   if (ord === null) return vectorNorm(self, 2, dim, keepdim, dtype)
   if (dim === null) {
-    if (self._sizes.length > 2) throw new RuntimeError('linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ' + self._sizes.length + 'D.')
+    if (self._sizes.length > 2) throw new RuntimeError(`linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ${self._sizes.length}D.`)
     if (typeof ord === 'string' || self._sizes.length === 2) return matrixNorm(self, ord, [-2, -1], keepdim, dtype)
     return vectorNorm(self, ord, null, keepdim, dtype)
   }

@@ -83,7 +83,7 @@ const LAYOUTS = 5
 function layoutBeside(a: Tensor, lead: Tensor): number {
   if (a === lead || a._sizes === lead._sizes || sameSizes(a._sizes, lead._sizes)) return SAME
   const lag = lead._sizes.length - a._sizes.length
-  if (lag < 0 || lead._count === 0) return -1
+  if (lag < 0 || a._count === 0) return -1
   if (a._count === 1) return SINGLE
   let rest = a._count
   for (let i = a._sizes.length - 1; rest > 1; i--) {

@@ -3,6 +3,7 @@ import { bool as boolType, type DType } from '../dtypes.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { unrecorded } from '../autograd/modes.ts'
+import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
@@ -30,7 +31,7 @@ export function mm(self: Tensor, mat2: Tensor): Tensor {
   return track(product(self, mat2), 'MmBackward0', [self, mat2], both(self, mat2), (g, s, node) => [
     node.needs(0) ? g.mm(s.mat2!.t()) : null,
     node.needs(1) ? s.self!.t().mm(g) : null,
-  ], ([a, b]) => sum(a ? a.mm(mat2.detach()) : null, b ? self.detach().mm(b) : null))
+  ], ([a, b], [x, y]) => sum(a ? a.mm(y!.detach()) : null, b ? x!.detach().mm(b) : null))
 }
 /** What a product must keep: each operand, if the other wants a gradient. */
 const both = (self: Tensor, mat2: Tensor): { self: Tensor | null; mat2: Tensor | null } => ({ self: isActive(mat2) ? self : null, mat2: isActive(self) ? mat2 : null })
@@ -47,7 +48,7 @@ export function bmm(self: Tensor, mat2: Tensor): Tensor {
   return track(product(self, mat2), 'BmmBackward0', [self, mat2], both(self, mat2), (g, s, node) => [
     node.needs(0) ? g.bmm(s.mat2!.transpose(1, 2)) : null,
     node.needs(1) ? s.self!.transpose(1, 2).bmm(g) : null,
-  ], ([x, y]) => sum(x ? x.bmm(mat2.detach()) : null, y ? self.detach().bmm(y) : null))
+  ], ([a, c], [x, y]) => sum(a ? a.bmm(y!.detach()) : null, c ? x!.detach().bmm(c) : null))
 }
 function sameDtypeBatch(a: Tensor, b: Tensor): void {
   need(a._dtype === b._dtype, () => `expected scalar type ${a._dtype.legacy} but found ${b._dtype.legacy}`)
@@ -95,7 +96,8 @@ function added(self: Tensor, product: Tensor, beta: Num, alpha: Num): Tensor {
   if (Number(beta) === 0) return self._sizes.length > product._sizes.length ? p.expand([...self._sizes]) : p
   return (beta === 1 ? self : self.mul(beta)).add(p)
 }
-function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: (g: Tensor, a: Tensor | null, b: Tensor | null, alpha: Num) => [() => Tensor, () => Tensor], names: readonly [string, string]) {
+type ScaledBackward = (g: Tensor, a: Tensor | null, b: Tensor | null, alpha: Num) => [() => Tensor, () => Tensor]
+function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: ScaledBackward, names: readonly [string, string]) {
   return (self: Tensor, a: Tensor, b: Tensor, givenBeta: Num, givenAlpha: Num): Tensor => {
     // Integer products take integer factors: PyTorch cuts off the fraction.
     const [beta, alpha] = self._dtype.category < 2 ? [whole(givenBeta), whole(givenAlpha)] : [givenBeta, givenAlpha]
@@ -106,13 +108,15 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: (
     if (!fits) throw new RuntimeError(`The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`)
     const out = unrecorded(() => added(self, p, beta, alpha))
     const saved = { [names[0]]: isActive(b) ? a : null, [names[1]]: isActive(a) ? b : null }
-    const formula: (g: Tensor, s: Record<string, Tensor | null>, n: { needs(i: number): boolean }) => (Tensor | null)[] = (g, s, n) => {
-      const [da, db] = backward(g, s[names[0]!]!, s[names[1]!]!, alpha)
-      return [n.needs(0) ? (beta === 1 ? g : g.mul(beta)) : null, n.needs(1) ? da() : null, n.needs(2) ? db() : null]
-    }
-    return track(out, node, [self, a, b], saved, formula as never)
+    return track(out, node, [self, a, b], saved, scaledBack(backward, names, beta, alpha))
   }
 }
+const scaledBack =
+  (backward: ScaledBackward, names: readonly [string, string], beta: Num, alpha: Num) =>
+  (g: Tensor, s: Record<string, Tensor | null>, n: Node): (Tensor | null)[] => {
+    const [da, db] = backward(g, s[names[0]]!, s[names[1]]!, alpha)
+    return [n.needs(0) ? (beta === 1 ? g : g.mul(beta)) : null, n.needs(1) ? da() : null, n.needs(2) ? db() : null]
+  }
 const whole = (x: Num): Num => (typeof x === 'number' ? Math.trunc(x) : x)
 
 const times = (t: Tensor, alpha: Num): Tensor => (alpha === 1 ? t : t.mul(alpha))

@@ -80,8 +80,9 @@ function normalOf(mean: Tensor | number, std: Tensor | number, g: Gen): Tensor {
   const each = (x: Tensor | number): number | number[] => (x instanceof Tensor ? numbers(x.detach().expand([...shape])) : x)
   const out = make(shape, dtype, g, (array, d, gen) => { draw.normalEach(floats(array), each(mean), each(std), gen, d) })
   // What is drawn does not depend on the parameters in a way that has a derivative: PyTorch gives zeros.
-  return track(out, mean instanceof Tensor ? (std instanceof Tensor ? 'NormalBackward3' : 'NormalBackward1') : 'NormalBackward2', [mean, std].map((x) => (x instanceof Tensor ? x : null)), {}, (grad, _s, node) => [0, 1].map((i) => (node.needs(i) ? grad.mul(0) : null)))
+  return track(out, mean instanceof Tensor ? (std instanceof Tensor ? 'NormalBackward3' : 'NormalBackward1') : 'NormalBackward2', [mean, std].map((x) => (x instanceof Tensor ? x : null)), {}, zerosBack)
 }
+const zerosBack = (g: Tensor, _s: unknown, node: FormulaNode): (Tensor | null)[] => [0, 1].map((i) => (node.needs(i) ? g.mul(0) : null))
 
 function bernoulli(self: Tensor, g: Gen): Tensor {
   const p = numbers(self.detach())

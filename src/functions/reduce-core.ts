@@ -1,7 +1,7 @@
 /** Runs a reduction of the table over some dimensions of a tensor: the kernel's axes, result shape and dtypes. Records nothing. */
-import { bool as boolType, type DType, float32, int64 } from '../dtypes.ts'
+import { bool as boolType, type DType } from '../dtypes.ts'
 import { RuntimeError, wrapDim } from '../errors.ts'
-import { cast, computeType, constant, type Expr, load, param, type Scalar } from '../ir/expr.ts'
+import { cast, computeType, type Expr, load, param, type Scalar } from '../ir/expr.ts'
 import { type ReductionBody, type ReductionName, reductionRows } from '../ops/reductions.ts'
 import { collapse, launch, type Operand, program, type Program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
@@ -61,7 +61,7 @@ export function reduceWith(name: string, body: ReductionBody, self: Tensor, o: R
     })))
   }
   const kept = [...self._sizes.keys()].filter((d) => !o.dims.includes(d))
-  const outStrides = stridesBeside(out, self, kept, o)
+  const outStrides = stridesBeside(out, kept, o)
   const n = o.dims.reduce((a, d) => a * self._sizes[d]!, 1)
   const keptPart = collapse(kept.map((d) => self._sizes[d]!), [
     { tensor: self, strides: kept.map((d) => self._strides[d]!) },
@@ -78,9 +78,6 @@ export function reduceWith(name: string, body: ReductionBody, self: Tensor, o: R
 }
 
 /** The result's strides along the kept dimensions, whether or not reduced ones stay as size 1. */
-function stridesBeside(out: Tensor, self: Tensor, kept: readonly number[], o: ReduceOptions): number[] {
+function stridesBeside(out: Tensor, kept: readonly number[], o: ReduceOptions): number[] {
   return kept.map((d, i) => out._strides[o.keepdim ? d : i]!)
 }
-void constant
-void float32
-void int64

@@ -9,6 +9,7 @@ import { namedTuple } from './named.ts'
 import { reducedDims, reduceTo } from './reduce-core.ts'
 import { type Op, op } from './schema.ts'
 import type { ReductionName } from '../ops/reductions.ts'
+import type { Sizes } from '../shape/shape.ts'
 
 type Dims = readonly number[] | null
 
@@ -51,10 +52,11 @@ export function mean(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | n
   const dims = reducedDims(self, dim)
   const out = floatOf(self, dtype)
   const from = [...self._sizes]
-  const n = dims.reduce((a, d) => a * from[d]!, 1)
+  const n = countOf(from, dims)
   const y = reduceTo('mean', self, { dims, keepdim, compute: out, out })
   return track(y, dim === null ? 'MeanBackward0' : 'MeanBackward1', [self], {}, (g) => [unreduce(g.div(n), from, dims, keepdim)], (t) => (t[0] ? mean(t[0], dims, keepdim, dtype) : null))
 }
+const countOf = (sizes: readonly number[], dims: readonly number[]): number => dims.reduce((a, d) => a * sizes[d]!, 1)
 /** The mean of what is no NaN. */
 export function nanmean(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | null): Tensor {
   if (floatOf(self, dtype).category !== 2) throw new RuntimeError(`nanmean(): expected input to have floating point or complex dtype but got ${typeWord(self._dtype)}`)
@@ -152,10 +154,17 @@ function extremeAlong(row: 'amax' | 'amin', arg: 'argmax' | 'argmin', name: stri
     emptyCheck(self, dims, name, false)
     const indices = self._sizes.length === 0 ? reduceTo(arg, self, { dims: [], keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: int64, ordered: true }) : reduceTo(arg, self, { dims, keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: int64, ordered: true })
     const values = reduceTo(row, self, { dims, keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: self._dtype })
-    track(values, node, [self], { indices }, (g, s) => [valueSelected(g, self._sizes, d, s.indices, keepdim)], (t) => (t[0] ? chosen(t[0], d, indices, keepdim) : null))
+    trackChosen(values, node, self, d, indices, keepdim)
     return namedTuple([values, indices], ['values', 'indices'])
   }
 }
+/** Records values picked along a dimension. */
+export function trackChosen(values: Tensor, node: string, self: Tensor, d: number, indices: Tensor, keepdim: boolean): Tensor {
+  return track(values, node, [self], { indices }, chosenBack(self._sizes, d, keepdim), ([t]) => (t ? chosen(t, d, indices, keepdim) : null))
+}
+const chosenBack =
+  (sizes: Sizes, d: number, keepdim: boolean) =>
+  (g: Tensor, s: { indices: Tensor }): Tensor[] => [valueSelected(g, sizes, d, s.indices, keepdim)]
 /** The gradient of values picked along a dimension: sent to where they came from. */
 export function valueSelected(g: Tensor, sizes: readonly number[], d: number, indices: Tensor, keepdim: boolean): Tensor {
   if (sizes.length === 0) return g

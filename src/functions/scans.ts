@@ -47,7 +47,7 @@ const reversedCumsum = (g: Tensor, d: number): Tensor => (g._sizes.length === 0 
 export function cumsum(self: Tensor, dim: number, dtype: DType | null): Tensor {
   const d = wrapDim(dim, self._sizes.length)
   const out = sumDtype(self, dtype)
-  return track(scanned('sum', self, d, out, out), 'CumsumBackward0', [self], {}, (g) => [reversedCumsum(g, d)], (t) => (t[0] ? cumsum(t[0], d, dtype) : null))
+  return track(scanned('sum', self, d, out, out), 'CumsumBackward0', [self], {}, (g) => [reversedCumsum(g, d)], ([t]) => (t ? cumsum(t, d, dtype) : null))
 }
 
 export function cumprod(self: Tensor, dim: number, dtype: DType | null): Tensor {
@@ -100,10 +100,16 @@ function extreme(name: 'cummax' | 'cummin') {
     const compute = self._dtype === boolType ? uint8 : self._dtype
     const values = scanned(value, self, d, compute, self._dtype)
     const indices = scanned(arg, self, d, compute, int64)
-    track(values, name === 'cummax' ? 'CummaxBackward0' : 'CumminBackward0', [self], { indices }, (g, s) => [self._sizes.length === 0 ? g : g.new_zeros([...self._sizes]).scatter_add(d, s.indices, g)], (t) => (t[0] ? (self._sizes.length === 0 ? t[0] : t[0].gather(d, indices)) : null))
+    track(values, name === 'cummax' ? 'CummaxBackward0' : 'CumminBackward0', [self], { indices }, (g, s) => [g._sizes.length === 0 ? g : g.new_zeros([...g._sizes]).scatter_add(d, s.indices, g)], extremeTangent(d, indices))
     return namedTuple([values, indices], ['values', 'indices'])
   }
 }
+
+/** Apart, for it mentions a tensor (see `track`). */
+const extremeTangent =
+  (d: number, indices: Tensor) =>
+  ([t]: (Tensor | null)[]): Tensor | null =>
+    t && t._sizes.length > 0 ? t.gather(d, indices) : (t ?? null)
 
 /** The largest finite number of a float dtype. */
 const finiteLimit: Record<string, number> = { float64: Number.MAX_VALUE, float32: 3.4028234663852886e38, bfloat16: 3.3895313892515355e38 }
@@ -113,17 +119,17 @@ export function logcumsumexp(self: Tensor, dim: number): Tensor {
   if (self._dtype.category < 2) throw new NotImplementedError(`"logcumsumexp_out_cpu" not implemented for '${typeWord(self._dtype)}'`)
   // Summed in float64, as PyTorch does.
   const y = scanned('logaddexp', self, d, float64, self._dtype)
+  const floor = -(finiteLimit[self._dtype.name] ?? 65504)
   return track(y, 'LogcumsumexpBackward0', [self], { self, result: y }, (g, s) => {
-    if (self._sizes.length === 0) return [g]
+    if (g._sizes.length === 0) return [g]
     // Both signs of the gradient apart, each in logarithms, so that nothing overflows.
-    // Finite, so that what is left out has a derivative (zero) too.
-    const floor = -(finiteLimit[self._dtype.name] ?? 65504)
+    // The floor is finite, so that what is left out has a derivative (zero) too.
     const part = (positive: boolean): Tensor => {
       const log = where(positive ? g.gt(0) : g.lt(0), g.mul(positive ? 1 : -1).log(), floor)
       return log.sub(s.result).flip([d]).logcumsumexp(d).flip([d]).add(s.self).exp()
     }
     return [part(true).sub(part(false))]
-  }, (t) => (t[0] ? logcumsumexpTangent(self, t[0], d) : null))
+  }, ([t], [x]) => (t ? logcumsumexpTangent(x!, t, d) : null))
 }
 /** The running mean of the tangent, weighted by exponentials relative to the largest (logcumsumexp_jvp of PyTorch). */
 function logcumsumexpTangent(self: Tensor, t: Tensor, d: number): Tensor {

@@ -8,7 +8,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { arrayOf, fromTyped } from './data.ts'
 import { namedTuple } from './named.ts'
-import { chosen, valueSelected } from './reductions.ts'
+import { chosen, trackChosen } from './reductions.ts'
 import { type Op, op } from './schema.ts'
 import { quickselect, sortedOrder } from './sort-rows.ts'
 
@@ -50,7 +50,7 @@ function pickRows(self: Tensor, d: number, k: number, pick: (row: Row) => ArrayL
 /** Values taken at positions along a dimension, with the gradient that sends them back. */
 function taken(self: Tensor, d: number, indices: Tensor, node: string, keepdim = true): Tensor {
   const values = unrecorded(() => (self._sizes.length === 0 ? self.detach().clone() : chosen(self.detach(), d, indices, keepdim)))
-  return track(values, node, [self], { indices }, (g, s) => [valueSelected(g, self._sizes, d, s.indices, keepdim)], (t) => (t[0] ? chosen(t[0], d, indices, keepdim) : null))
+  return trackChosen(values, node, self, d, indices, keepdim)
 }
 
 export function sort(self: Tensor, dim: number, descending: boolean): Tensor[] {
@@ -86,14 +86,14 @@ function kthvalue(self: Tensor, k: number, dim: number, keepdim: boolean): Tenso
   return oneOfEach(self, d, keepdim, 'kthvalue', 'KthvalueBackward0', (row) => quickselect(row, upTo(row.length), k - 1))
 }
 
-/** The place of the lower median of a row; the first NaN wins, or NaNs are left out (`ignoreNan`). Of equals, the one that std::nth_element finds. */
+/** The place of the lower median of a row; the first NaN wins, or NaNs are left out (`ignoreNan`); equals count in order. */
 function medianOf(row: Row, ignoreNan: boolean): number {
   const isNaN = (i: number): boolean => Number.isNaN(row[i])
   const at = upTo(row.length)
   const bad = at.filter(isNaN)
   if (bad.length > 0 && !ignoreNan) return bad[0]!
   const k = Math.max((row.length - bad.length - 1) >> 1, 0)
-  nthElement(at, k, (a, b) => row[a]! < row[b]! || (!isNaN(a) && isNaN(b)))
+  nthElement(at, k, (a, b) => row[a]! < row[b]! || (isNaN(b) && !isNaN(a)) || ((row[a] === row[b] || isNaN(a)) && a < b))
   return at[k]!
 }
 function medianAlong(name: string, node: string, ignoreNan: boolean) {

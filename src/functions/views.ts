@@ -1,12 +1,13 @@
 /** Views: other shapes and strides on the same memory, each with the gradient that undoes it. */
-import { type DType, int64 } from '../dtypes.ts'
+import type { DType } from '../dtypes.ts'
 import { RuntimeError, IndexError, shapeText, wrapDim } from '../errors.ts'
-import { contiguousStrides, extentOf, numelOf, sameSizes, type Sizes, viewStrides } from '../shape/shape.ts'
+import { contiguousStrides, extentOf, numelOf, type Sizes, viewStrides } from '../shape/shape.ts'
 import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { checkInplace, markView, trackAll, trackView } from '../autograd/record.ts'
 import { mode } from '../autograd/modes.ts'
-import { cat, stack } from './joining.ts'
+import type { Formula } from '../autograd/node.ts'
 import { methodOnly, type Op, op } from './schema.ts'
+import { back, relaid } from './view-gradients.ts'
 
 const dimOf = (self: Tensor, dim: number): number => wrapDim(dim, self._sizes.length)
 
@@ -51,52 +52,7 @@ export function as_strided(self: Tensor, size: Sizes, stride: Sizes, storageOffs
   const out = aliasOf(self, size, stride, start)
   const from = { sizes: self._sizes, strides: self._strides, start: self._start }
   const to = { sizes: size, strides: stride, start }
-  return trackView(out, self, 'AsStridedBackward0', (g) => asStridedBackward(g, from, to), (t) => relaid(t, from, to))
-}
-
-interface Geometry {
-  sizes: Sizes
-  strides: Sizes
-  start: number
-}
-/**
- * The gradient of `as_strided`: what every position of the output got is added up at its place in memory, then read through the
- * input's geometry; an element that the input itself shows several times gets its part only.
- */
-function asStridedBackward(g: Tensor, input: Geometry, output: Geometry): Tensor {
-  const low = Math.min(input.start, output.start)
-  const size = Math.max(input.start + extentOf(input.sizes, input.strides), output.start + extentOf(output.sizes, output.strides), low) - low
-  let memory = g.new_zeros([size])
-  const where = positions(g, output.sizes, output.strides, output.start - low)
-  memory = memory.index_add(0, where, g.reshape([-1]))
-  if (sharesElements(input.sizes, input.strides)) {
-    const ones = g.new_ones([1]).expand([numelOf(input.sizes)])
-    const seen = g.new_zeros([size]).index_add(0, positions(g, input.sizes, input.strides, input.start - low), ones)
-    memory = memory.div(seen.clamp({ min: 1 }))
-  }
-  return memory.as_strided([...input.sizes], [...input.strides], input.start - low)
-}
-/** `t`, which has the shape of `input`, put where that lies in memory and read through the geometry of `output`. */
-function relaid(t: Tensor, input: Geometry, output: Geometry): Tensor {
-  const low = Math.min(input.start, output.start)
-  const size = Math.max(input.start + extentOf(input.sizes, input.strides), output.start + extentOf(output.sizes, output.strides), low) - low
-  const memory = t.new_zeros([size])
-  // Of elements that are one in memory, the first of each stretched dimension counts.
-  const sizes = input.sizes.map((n, i) => (input.strides[i] === 0 ? Math.min(n, 1) : n))
-  const part = sizes.reduce((x, n, i) => (n === input.sizes[i] ? x : x.narrow(i, 0, n)), t)
-  memory.as_strided(sizes, [...input.strides], input.start - low).copy_(part)
-  return memory.as_strided([...output.sizes], [...output.strides], output.start - low)
-}
-const sharesElements = (sizes: Sizes, strides: Sizes): boolean => sizes.some((n, i) => n > 1 && strides[i] === 0)
-
-/** The place in memory of every element of a geometry, in row-major order (int64). */
-function positions(like: Tensor, sizes: Sizes, strides: Sizes, start: number): Tensor {
-  let where = like.new_full([], start, { dtype: int64 })
-  sizes.forEach((n, i) => {
-    const axis = like.new_empty([0], { dtype: int64 }).new_tensor(Array.from({ length: n }, (_, q) => BigInt(q * strides[i]!)), { dtype: int64 })
-    where = where.unsqueeze(-1).add(axis)
-  })
-  return where.reshape([-1])
+  return trackView(out, self, 'AsStridedBackward0', back.asStrided(from, to), (t) => relaid(t, from, to))
 }
 
 export function view(self: Tensor, size: Sizes): Tensor {
@@ -109,7 +65,7 @@ export function view(self: Tensor, size: Sizes): Tensor {
 }
 function viewAs(self: Tensor, sizes: Sizes, strides: Sizes, name: string): Tensor {
   const from = self._sizes
-  return trackView(aliasOf(self, sizes, strides, self._start), self, name, (g) => g.reshape([...from]), (t) => t.reshape([...sizes]))
+  return trackView(aliasOf(self, sizes, strides, self._start), self, name, back.reshape(from), (t) => t.reshape([...sizes]))
 }
 
 export function reshape(self: Tensor, shape: Sizes): Tensor {
@@ -147,7 +103,7 @@ export function expand(self: Tensor, size: Sizes): Tensor {
       strides[i] = have === want && i >= lead ? stride : have === 1 && want === 1 ? stride : 0
     }
   }
-  return trackView(aliasOf(self, sizes, strides, self._start), self, 'ExpandBackward0', (g) => g.sum_to_size([...from]), (t) => t.expand(sizes))
+  return trackView(aliasOf(self, sizes, strides, self._start), self, 'ExpandBackward0', back.sumToSize(from), (t) => t.expand(sizes))
 }
 
 export function permute(self: Tensor, dims: Sizes): Tensor {
@@ -157,12 +113,12 @@ export function permute(self: Tensor, dims: Sizes): Tensor {
   }
   const order = dims.map((d) => dimOf(self, d))
   if (new Set(order).size !== n) throw new RuntimeError('permute(): duplicate dims are not allowed.')
-  const back: number[] = []
+  const inverse: number[] = []
   order.forEach((d, i) => {
-    back[d] = i
+    inverse[d] = i
   })
   const out = aliasOf(self, order.map((d) => self._sizes[d]!), order.map((d) => self._strides[d]!), self._start)
-  return trackView(out, self, 'PermuteBackward0', (g) => permute(g, back), (t) => permute(t, order))
+  return trackView(out, self, 'PermuteBackward0', back.permute(inverse), (t) => permute(t, order))
 }
 
 export function transpose(self: Tensor, dim0: number, dim1: number): Tensor {
@@ -177,7 +133,7 @@ function transposeAs(self: Tensor, a: number, b: number, name: string): Tensor {
     ;[sizes[a], sizes[b]] = [sizes[b]!, sizes[a]!]
     ;[strides[a], strides[b]] = [strides[b]!, strides[a]!]
   }
-  return trackView(aliasOf(self, sizes, strides, self._start), self, name, (g) => transpose(g, a, b), (t) => transpose(t, a, b))
+  return trackView(aliasOf(self, sizes, strides, self._start), self, name, back.transpose(a, b), (t) => transpose(t, a, b))
 }
 export function t(self: Tensor): Tensor {
   const n = self._sizes.length
@@ -192,7 +148,7 @@ export function squeeze(self: Tensor, dims: Sizes | null): Tensor {
   const from = self._sizes
   const out = aliasOf(self, keep.map((i) => self._sizes[i]!), keep.map((i) => self._strides[i]!), self._start)
   const sizes = out._sizes
-  return trackView(out, self, dims === null ? 'SqueezeBackward0' : 'SqueezeBackward1', (g) => g.reshape([...from]), (q) => q.reshape([...sizes]))
+  return trackView(out, self, dims === null ? 'SqueezeBackward0' : 'SqueezeBackward1', back.reshape(from), (q) => q.reshape([...sizes]))
 }
 
 export function unsqueeze(self: Tensor, dim: number): Tensor {
@@ -202,7 +158,7 @@ export function unsqueeze(self: Tensor, dim: number): Tensor {
   const strides = [...self._strides]
   strides.splice(d, 0, d < n ? sizes[d]! * strides[d]! : 1)
   sizes.splice(d, 0, 1)
-  return trackView(aliasOf(self, sizes, strides, self._start), self, 'UnsqueezeBackward0', (g) => squeeze(g, [d]), (q) => unsqueeze(q, d))
+  return trackView(aliasOf(self, sizes, strides, self._start), self, 'UnsqueezeBackward0', back.squeeze(d), (q) => unsqueeze(q, d))
 }
 
 export function select(self: Tensor, dim: number, index: number): Tensor {
@@ -214,7 +170,7 @@ export function select(self: Tensor, dim: number, index: number): Tensor {
   const i = index < 0 ? index + size : index
   const from = [...self._sizes]
   const out = aliasOf(self, from.filter((_, k) => k !== d), self._strides.filter((_, k) => k !== d), self._start + i * self._strides[d]!)
-  return trackView(out, self, 'SelectBackward0', (g) => g.new_zeros(from).select_scatter(g, d, i), (q) => select(q, d, i))
+  return trackView(out, self, 'SelectBackward0', back.select(from, d, i), (q) => select(q, d, i))
 }
 
 export function slice(self: Tensor, dim: number, start: number | null, end: number | null, step = 1): Tensor {
@@ -232,7 +188,7 @@ export function slice(self: Tensor, dim: number, start: number | null, end: numb
   sizes[d] = Math.ceil((b - a) / step)
   strides[d] = strides[d]! * step
   const out = aliasOf(self, sizes, strides, self._start + a * self._strides[d]!)
-  return trackView(out, self, 'SliceBackward0', (g) => g.new_zeros(from).slice_scatter(g, d, a, b, step), (q) => slice(q, d, a, b, step))
+  return trackView(out, self, 'SliceBackward0', back.slice(from, d, a, b, step), (q) => slice(q, d, a, b, step))
 }
 
 export function narrow(self: Tensor, dim: number, start: number, length: number): Tensor {
@@ -257,7 +213,7 @@ export function diagonal(self: Tensor, offset: number, dim1: number, dim2: numbe
   const keep = [...self._sizes.keys()].filter((d) => d !== a && d !== b)
   const out = aliasOf(self, [...keep.map((d) => self._sizes[d]!), size], [...keep.map((d) => self._strides[d]!), self._strides[a]! + self._strides[b]!], start)
   const from = [...self._sizes]
-  return trackView(out, self, 'DiagonalBackward0', (g) => g.new_zeros(from).diagonal_scatter(g, offset, a, b), (q) => diagonal(q, offset, a, b))
+  return trackView(out, self, 'DiagonalBackward0', back.diagonal(from, offset, a, b), (q) => diagonal(q, offset, a, b))
 }
 
 export function unfold(self: Tensor, dimension: number, size: number, step: number): Tensor {
@@ -277,10 +233,8 @@ export function unfold(self: Tensor, dimension: number, size: number, step: numb
   strides.push(n === 0 ? 1 : self._strides[d]!)
   const from = [...self._sizes]
   const out = aliasOf(self, sizes, strides, self._start)
-  return trackView(out, self, 'UnfoldBackward0', (g) => {
-    const back = asStridedBackward(g, { sizes: from, strides: contiguousStrides(from), start: 0 }, { sizes, strides: unfoldStrides(from, d, step), start: 0 })
-    return back
-  }, (q) => unfold(q, d, size, step))
+  const contiguous = { sizes: from, strides: contiguousStrides(from), start: 0 }
+  return trackView(out, self, 'UnfoldBackward0', back.asStrided(contiguous, { sizes, strides: unfoldStrides(from, d, step), start: 0 }), (q) => unfold(q, d, size, step))
 }
 const unfoldStrides = (from: Sizes, d: number, step: number): number[] => {
   const s = contiguousStrides(from)
@@ -290,10 +244,10 @@ const unfoldStrides = (from: Sizes, d: number, step: number): number[] => {
 }
 
 /** Several views of one tensor, made by one node: an in-place change of one of them would be lost on the others. */
-function views(self: Tensor, outs: Tensor[], name: string, gradient: (gs: (Tensor | null)[]) => Tensor, again: (t: Tensor) => Tensor[]): Tensor[] {
+function views(self: Tensor, outs: Tensor[], name: string, gradient: Formula, again: (t: Tensor) => Tensor[]): Tensor[] {
   const kind: ViewKind = 'multiple'
   for (const o of outs) markView(o, self, kind)
-  if (mode.grad || mode.forward >= 0) trackAll(outs, name, [self], {}, (gs) => [gradient(gs)], (ts) => (ts[0] ? again(ts[0]) : outs.map(() => null)))
+  if (mode.grad || mode.forward >= 0) trackAll(outs, name, [self], {}, gradient, (ts) => (ts[0] ? again(ts[0]) : outs.map(() => null)))
   return outs
 }
 
@@ -303,10 +257,7 @@ export function unbind(self: Tensor, dim: number): Tensor[] {
   const sizes = self._sizes.filter((_, k) => k !== d)
   const strides = self._strides.filter((_, k) => k !== d)
   const outs = Array.from({ length: self._sizes[d]! }, (_, i) => aliasOf(self, sizes, strides, self._start + i * self._strides[d]!))
-  return views(self, outs, 'UnbindBackward0', (gs) => {
-    const like = gs.find((g) => g)!
-    return stack(gs.map((g) => g ?? like.new_zeros([...sizes])), d)
-  }, (q) => unbind(q, d))
+  return views(self, outs, 'UnbindBackward0', back.unbind(sizes, d), (q) => unbind(q, d))
 }
 
 export function split_with_sizes(self: Tensor, parts: Sizes, dim: number, name = 'SplitWithSizesBackward0'): Tensor[] {
@@ -323,11 +274,7 @@ export function split_with_sizes(self: Tensor, parts: Sizes, dim: number, name =
     at += p
     return out
   })
-  const from = self._sizes
-  return views(self, outs, name, (gs) => {
-    const like = gs.find((g) => g)!
-    return cat(gs.map((g, i) => g ?? like.new_zeros(from.map((s, k) => (k === d ? parts[i]! : s)))), d)
-  }, (q) => split_with_sizes(q, parts, d))
+  return views(self, outs, name, back.split(self._sizes, parts, d), (q) => split_with_sizes(q, parts, d))
 }
 
 export function split(self: Tensor, size: number, dim: number): Tensor[] {

@@ -36,10 +36,9 @@ function resultsOf(name: string): Kept | null {
   const put = (v: unknown): unknown => (v instanceof Tensor && leaves.includes(v) ? inputs[leaves.indexOf(v)] : Array.isArray(v) ? v.map(put) : v)
   if (c.seed !== undefined) manual_seed(c.seed)
   const out = invoke(c, args.map(put), Object.fromEntries(Object.entries(kwargs).map(([k, v]) => [k, put(v)])))
-  const results = flattenResults(out).filter((t): t is Tensor => t instanceof Tensor && t.requires_grad)
-  // A result that is its input, or a view of it, rightly holds it.
-  const own = new Set([...results, ...results.map((t) => t._base)])
-  if (results.length === 0 || inputs.some((t) => own.has(t))) return null
+  // Behind a multiplication, for results may be views of the inputs, which hold them rightly.
+  const results = flattenResults(out).flatMap((t) => (t instanceof Tensor && t.requires_grad ? [t.mul(1)] : []))
+  if (results.length === 0) return null
   return { name, results, inputs: inputs.map((t) => new WeakRef(t)), saved: savedBy(results, inputs) }
 }
 /** Which of the inputs stand in the saved tensors of the graph behind the results. */
