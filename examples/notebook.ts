@@ -7,7 +7,8 @@ export interface Cell {
   output: string
 }
 
-const isArray = (v: unknown): v is Parameters<typeof legacyRepr>[0] => typeof v === 'object' && v !== null && 'stride' in v && 'dtype' in v && 'data' in v
+const isArray = (v: unknown): v is Parameters<typeof legacyRepr>[0] =>
+  typeof v === 'object' && v !== null && 'stride' in v && 'dtype' in v && 'data' in v
 const repr = (v: unknown): string => pythonRepr(v, (x) => (isArray(x) ? legacyRepr(x) : String(x)))
 
 /**

@@ -4,12 +4,16 @@ import { torch, Variable } from 'varigrad/classic'
 import { notebook } from './notebook.ts'
 
 const { In, heading, print, show, cells } = notebook(readFileSync(new URL(import.meta.url), 'utf8'))
+
 export { cells }
 
 heading('Tensor vs Variable')
 
 In(37)
-const tensor = torch.FloatTensor([[1, 2], [3, 4]]) // build a tensor
+const tensor = torch.FloatTensor([
+  [1, 2],
+  [3, 4],
+]) // build a tensor
 let x = new Variable(tensor, { requires_grad: true }) // build a variable, usually for compute gradients
 
 print(tensor) // [torch.FloatTensor of size 2x2]

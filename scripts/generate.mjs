@@ -63,13 +63,23 @@ function forms(sig, method, returns) {
     )
   if (sig.spreads >= 0) {
     const at = sig.spreads - (method ? 1 : 0)
-    const before = pos.slice(0, at).map((p) => `${safe(p.name)}: ${typeOf(p)}, `).join('')
+    const before = pos
+      .slice(0, at)
+      .map((p) => `${safe(p.name)}: ${typeOf(p)}, `)
+      .join('')
     out.push(`(${before}...${safe(pos[at].name)}: ${pos[at].type === 'Tensor[]' ? 'Tensor' : 'number'}[]): ${returns}`)
   }
   return out
 }
 /** The TypeScript type of a signature's `-> …`: a tensor unless it says otherwise. */
-const returnsOf = ({ returns }) => (returns.startsWith('(') ? `Results<${returns.slice(1, -1).split(',').map((n) => `'${n.trim()}'`).join(' | ')}>` : returns)
+const returnsOf = ({ returns }) =>
+  returns.startsWith('(')
+    ? `Results<${returns
+        .slice(1, -1)
+        .split(',')
+        .map((n) => `'${n.trim()}'`)
+        .join(' | ')}>`
+    : returns
 function declare(name, o, method, indent) {
   const lines = [`${indent}/** ${o.doc} */`]
   const seen = new Set()
@@ -108,7 +118,9 @@ const files = {
     .map(([n]) => `export const ${n === 'var' ? 'var_' : n} = f.${n}`)
     .join('\n')
     .replace('export const var_ =', 'const var_ =')}\n${torchOps.var ? 'export { var_ as var }\n' : ''}`,
-  'namespaces.ts': `${header}import { install } from '../functions/install.ts'\nimport type { ${Object.keys(namespaces).map((n) => `${pascal(n)}Functions`).join(', ')} } from './methods.ts'\n\nconst { namespaces } = install()\n${Object.keys(namespaces)
+  'namespaces.ts': `${header}import { install } from '../functions/install.ts'\nimport type { ${Object.keys(namespaces)
+    .map((n) => `${pascal(n)}Functions`)
+    .join(', ')} } from './methods.ts'\n\nconst { namespaces } = install()\n${Object.keys(namespaces)
     .map((n) => `export const ${n.replace(/\./g, '_')} = namespaces[${JSON.stringify(n)}] as unknown as ${pascal(n)}Functions`)
     .join('\n')}\n`,
 }

@@ -27,6 +27,7 @@ class TorchTypeError extends globalThis.TypeError {
     named(this, 'TypeError')
   }
 }
+
 export { TorchTypeError as TypeError }
 
 /** An index or a dimension out of range. */

@@ -1,15 +1,24 @@
 /** The public names: only exports. */
-export * from './generated/functions.ts'
+
 export {
-  autograd, enable_grad, inference_mode, is_anomaly_check_nan_enabled, is_anomaly_enabled, is_grad_enabled, is_inference_mode_enabled, no_grad, set_grad_enabled,
+  autograd,
+  enable_grad,
+  inference_mode,
+  is_anomaly_check_nan_enabled,
+  is_anomaly_enabled,
+  is_grad_enabled,
+  is_inference_mode_enabled,
+  no_grad,
+  set_grad_enabled,
 } from './autograd/index.ts'
 export { Complex } from './complex.ts'
-export { bfloat16, bool, DType as dtype, float16, float32, float64, int16, int32, int64, int8, uint8 } from './dtypes.ts'
+export { bfloat16, bool, DType as dtype, float16, float32, float64, int8, int16, int32, int64, uint8 } from './dtypes.ts'
 export * from './errors.ts'
-export { Tensor } from './functions/tensor-class.ts'
-export { Size } from './tensor/tensor.ts'
-export * from './functions/toplevel.ts'
-export { default_generator, Generator, get_rng_state, initial_seed, manual_seed, seed, set_rng_state } from './functions/random.ts'
 export { type Index, Slice } from './functions/index-spec.ts'
-export * as optim from './optim/index.ts'
+export { default_generator, Generator, get_rng_state, initial_seed, manual_seed, seed, set_rng_state } from './functions/random.ts'
+export { Tensor } from './functions/tensor-class.ts'
+export * from './functions/toplevel.ts'
+export * from './generated/functions.ts'
 export * from './namespaces.ts'
+export * as optim from './optim/index.ts'
+export { Size } from './tensor/tensor.ts'

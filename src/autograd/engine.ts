@@ -3,7 +3,7 @@
  * graph of any depth is walked without growing the stack. Order and rules are those of torch/csrc/autograd/engine.cpp.
  */
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
-import { sameSizes, type Sizes } from '../shape/shape.ts'
+import { type Sizes, sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
 import { type Grad, type Node, type NodeHooks, pass, typeName } from './node.ts'
@@ -122,7 +122,12 @@ export function queueCallback(callback: () => void): void {
  * Sends gradients from `roots` through the graph. Without `aims` every leaf reached accumulates. With them only what leads to them
  * is run: the gradients that arrive at `aims.captures` are returned in their order, and the accumulators in `aims.run` run.
  */
-export function runBackward(roots: readonly Root[], keepGraph: boolean, createGraph: boolean, aims: { captures: readonly Capture[]; run: readonly Node[] } | null): Grad[] {
+export function runBackward(
+  roots: readonly Root[],
+  keepGraph: boolean,
+  createGraph: boolean,
+  aims: { captures: readonly Capture[]; run: readonly Node[] } | null,
+): Grad[] {
   const task = new GraphTask(keepGraph)
   const before = mode.grad
   const beforeState = { ...engineState }
@@ -241,7 +246,10 @@ function step(task: GraphTask, node: Node): void {
   if (hooks) results = postHooks(hooks, results, grads)
   if (!task.keepGraph) node.release()
   const { edges, edgeNrs } = node
-  if (results.length < edges.length) throw new RuntimeError(`Function ${node.name()} returned an invalid number of gradients, expected ${edges.length} got ${results.length}`)
+  if (results.length < edges.length)
+    throw new RuntimeError(
+      `Function ${node.name()} returned an invalid number of gradients, expected ${edges.length} got ${results.length}`,
+    )
   if (mode.anomaly && mode.checkNan) checkNan(node, results)
   if (edges.length > 1) markShared(results)
   for (let i = 0; i < edges.length; i++) {
@@ -314,14 +322,21 @@ function postHooks(hooks: NodeHooks, given: Grad[], grads: Grad[]): Grad[] {
 /** What a hook returned in place of `g`: of its shape and type. */
 function checkHook(r: unknown, g: Tensor, hook: string): Tensor {
   if (!(r instanceof Tensor)) throw new TorchTypeError(`expected Variable, but hook returned '${typeName(r)}'`)
-  if (r._dtype !== g._dtype) throw new RuntimeError(`hook '${hook}' has changed the type of value (was torch.${g._dtype.legacy}Tensor got torch.${r._dtype.legacy}Tensor)`)
-  if (!sameSizes(r._sizes, g._sizes)) throw new RuntimeError(`hook '${hook}' has changed the size of value: got ${shapeText(r._sizes)}, expected ${shapeText(g._sizes)}`)
+  if (r._dtype !== g._dtype)
+    throw new RuntimeError(
+      `hook '${hook}' has changed the type of value (was torch.${g._dtype.legacy}Tensor got torch.${r._dtype.legacy}Tensor)`,
+    )
+  if (!sameSizes(r._sizes, g._sizes))
+    throw new RuntimeError(`hook '${hook}' has changed the size of value: got ${shapeText(r._sizes)}, expected ${shapeText(g._sizes)}`)
   return r
 }
 function checkHooks(r: unknown, grads: readonly Grad[], hook: string): Grad[] {
   if (!Array.isArray(r)) throw new TorchTypeError(`expected tuple, but hook returned '${typeName(r)}'`)
-  if (r.length !== grads.length) throw new RuntimeError(`hook '${hook}' has returned an incorrect number of values (got ${r.length}, but expected ${grads.length})`)
-  return r.map((x: unknown, i) => (x === null || x === undefined ? null : grads[i] ? checkHook(x, grads[i], hook) : checkHook(x, x as Tensor, hook)))
+  if (r.length !== grads.length)
+    throw new RuntimeError(`hook '${hook}' has returned an incorrect number of values (got ${r.length}, but expected ${grads.length})`)
+  return r.map((x: unknown, i) =>
+    x === null || x === undefined ? null : grads[i] ? checkHook(x, grads[i], hook) : checkHook(x, x as Tensor, hook),
+  )
 }
 
 /** Holds a gradient to the shape and dtype of the output it belongs to: summed over broadcast dimensions, converted. */
@@ -329,7 +344,9 @@ function conform(g: Tensor, sizes: Sizes, next: Node, nr: number, index: number,
   let out = g
   if (!sameSizes(g._sizes, sizes)) {
     if (!expandable(sizes, g._sizes)) {
-      throw new RuntimeError(`Function ${from.name()} returned an invalid gradient at index ${index} - got ${shapeText(g._sizes)} but expected shape compatible with ${shapeText(sizes)}`)
+      throw new RuntimeError(
+        `Function ${from.name()} returned an invalid gradient at index ${index} - got ${shapeText(g._sizes)} but expected shape compatible with ${shapeText(sizes)}`,
+      )
     }
     out = out.sum_to_size([...sizes])
   }

@@ -1,7 +1,7 @@
 /** Forward mode: dual numbers, and the rule for operations that state none of their own. */
 import { RuntimeError, shapeText } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
-import { aliasOf, rareOf, Tensor } from '../tensor/tensor.ts'
+import { aliasOf, rareOf, type Tensor } from '../tensor/tensor.ts'
 import { grad } from './functions.ts'
 import { during, type Guard, mode } from './modes.ts'
 import type { Node } from './node.ts'
@@ -33,10 +33,16 @@ export function exit_dual_level(): void {
 
 /** A tensor that carries `tangent` along: a view of `tensor`. */
 export function make_dual(tensor: Tensor, tangent: Tensor): Tensor {
-  if (mode.forward < 0) throw new RuntimeError('Trying to create a dual Tensor for forward AD but no level exists, make sure to enter_dual_level() first.')
-  if (!tensor._dtype.is_floating_point) throw new RuntimeError(`Expected primal to be floating point or complex, but got: ${String(tensor._dtype)}`)
-  if (!tangent._dtype.is_floating_point) throw new RuntimeError(`Expected tangent to be floating point or complex, but got: ${String(tangent._dtype)}`)
-  if (!sameSizes(tensor._sizes, tangent._sizes)) throw new RuntimeError(`Expected tangent to have the same size as the primal, but got tangent of shape ${shapeText(tangent._sizes)} and primal of shape ${shapeText(tensor._sizes)}`)
+  if (mode.forward < 0)
+    throw new RuntimeError('Trying to create a dual Tensor for forward AD but no level exists, make sure to enter_dual_level() first.')
+  if (!tensor._dtype.is_floating_point)
+    throw new RuntimeError(`Expected primal to be floating point or complex, but got: ${String(tensor._dtype)}`)
+  if (!tangent._dtype.is_floating_point)
+    throw new RuntimeError(`Expected tangent to be floating point or complex, but got: ${String(tangent._dtype)}`)
+  if (!sameSizes(tensor._sizes, tangent._sizes))
+    throw new RuntimeError(
+      `Expected tangent to have the same size as the primal, but got tangent of shape ${shapeText(tangent._sizes)} and primal of shape ${shapeText(tensor._sizes)}`,
+    )
   const out = mode.grad && edgeOf(tensor) ? tensor.view_as(tensor) : aliasOf(tensor, tensor._sizes, tensor._strides, tensor._start)
   if (!out._rare?.base) {
     markView(out, tensor)
@@ -86,7 +92,12 @@ forwardRule.apply = (outs, inputs, make, jvp?: Jvp) => {
   }
 }
 
-function twice(outs: readonly Tensor[], inputs: readonly (Tensor | null)[], tangents: readonly (Tensor | null)[], make: () => Node | null): (Tensor | null)[] {
+function twice(
+  outs: readonly Tensor[],
+  inputs: readonly (Tensor | null)[],
+  tangents: readonly (Tensor | null)[],
+  make: () => Node | null,
+): (Tensor | null)[] {
   const beforeGrad = mode.grad
   const level = mode.forward
   mode.grad = true
@@ -100,10 +111,16 @@ function twice(outs: readonly Tensor[], inputs: readonly (Tensor | null)[], tang
     if (!node) return outs.map(() => null)
     const us = outs.map((o) => (o._dtype.is_floating_point ? o.detach().mul(0).fill_(0).requires_grad_() : null))
     const vs = node.apply(us)
-    const pairs = inputs.flatMap((_, i) => (vs[i] && tangents[i] && vs[i]!.requires_grad ? [{ v: conform(vs[i]!, inputs[i]!), t: tangents[i]! }] : []))
+    const pairs = inputs.flatMap((_, i) =>
+      vs[i] && tangents[i] && vs[i]!.requires_grad ? [{ v: conform(vs[i]!, inputs[i]!), t: tangents[i]! }] : [],
+    )
     if (pairs.length === 0) return outs.map((o) => (o._dtype.is_floating_point ? o.detach().mul(0).fill_(0) : null))
     const wanted = us.filter((u): u is Tensor => u !== null)
-    const got = grad(pairs.map((p) => p.v), wanted, { grad_outputs: pairs.map((p) => p.t), allow_unused: true, create_graph: beforeGrad })
+    const got = grad(
+      pairs.map((p) => p.v),
+      wanted,
+      { grad_outputs: pairs.map((p) => p.t), allow_unused: true, create_graph: beforeGrad },
+    )
     let k = 0
     return us.map((u) => (u === null ? null : (got[k++] ?? u.detach())))
   } finally {

@@ -27,7 +27,9 @@ export class FunctionCtx {
 
   /** Keeps tensors for the backward pass; give only inputs and outputs here, guarded against in-place changes. */
   save_for_backward(...tensors: (Tensor | null)[]): void {
-    for (const t of tensors) if (t !== null && !(t instanceof Tensor)) throw new TorchTypeError(`save_for_backward can only save variables, but argument ${tensors.indexOf(t)} is of type ${typeName(t)}`)
+    for (const t of tensors)
+      if (t !== null && !(t instanceof Tensor))
+        throw new TorchTypeError(`save_for_backward can only save variables, but argument ${tensors.indexOf(t)} is of type ${typeName(t)}`)
     this._toSave = tensors
   }
   save_for_forward(...tensors: (Tensor | null)[]): void {
@@ -84,7 +86,10 @@ class FunctionNode extends Node {
   apply(grads: Grad[]): Grad[] {
     const { ctx } = this
     const cls = this.#cls
-    if (cls.backward === Function_.backward && cls.vjp === Function_.vjp) throw new RuntimeError('You must implement either the backward or vjp method for your custom autograd.Function to use it with backward mode AD.')
+    if (cls.backward === Function_.backward && cls.vjp === Function_.vjp)
+      throw new RuntimeError(
+        'You must implement either the backward or vjp method for your custom autograd.Function to use it with backward mode AD.',
+      )
     const gs = ctx._materialize ? grads.map((g, i) => g ?? this.outputs[i]!.like.new_zeros([...this.outputs[i]!.sizes])) : grads
     const backward = (cls.backward === Function_.backward ? cls.vjp : cls.backward) as Backward
     for (const g of gs) markOwned(g)
@@ -98,10 +103,16 @@ class FunctionNode extends Node {
     this.#inputs.forEach((input, i) => {
       const g = list[i] ?? null
       if (!(input instanceof Tensor)) {
-        if (g !== null) throw new RuntimeError(`function ${this.name()} returned a gradient different than None at position ${i + 1}, but the corresponding forward input was not a Variable`)
+        if (g !== null)
+          throw new RuntimeError(
+            `function ${this.name()} returned a gradient different than None at position ${i + 1}, but the corresponding forward input was not a Variable`,
+          )
         return
       }
-      if (g !== null && !(g instanceof Tensor)) throw new TorchTypeError(`function ${this.name()} returned an invalid gradient at index ${i}: expected Tensor or None, got ${typeName(g)}`)
+      if (g !== null && !(g instanceof Tensor))
+        throw new TorchTypeError(
+          `function ${this.name()} returned an invalid gradient at index ${i}: expected Tensor or None, got ${typeName(g)}`,
+        )
       markOwned(g)
       out.push(g)
     })
@@ -123,7 +134,9 @@ class Function_ {
     throw new RuntimeError('setup_context is not implemented.')
   }
   static backward(_ctx: FunctionCtx, ..._grads: Grad[]): unknown {
-    throw new RuntimeError('You must implement either the backward or vjp method for your custom autograd.Function to use it with backward mode AD.')
+    throw new RuntimeError(
+      'You must implement either the backward or vjp method for your custom autograd.Function to use it with backward mode AD.',
+    )
   }
   static vjp(ctx: FunctionCtx, ...grads: Grad[]): unknown {
     return Function_.backward(ctx, ...grads)
@@ -155,7 +168,10 @@ class Function_ {
     const single = !Array.isArray(result)
     const raw: unknown[] = single ? [result] : (result as unknown[])
     const outs = raw.map((o, i) => {
-      if (o !== null && !(o instanceof Tensor) && single) throw new TorchTypeError(`${this.name}.forward: expected to return a Tensor or a tuple of them, got ${typeName(o)} at position ${i}`)
+      if (o !== null && !(o instanceof Tensor) && single)
+        throw new TorchTypeError(
+          `${this.name}.forward: expected to return a Tensor or a tuple of them, got ${typeName(o)} at position ${i}`,
+        )
       return o instanceof Tensor ? wrapOutput(o, ctx, node, tensors) : o
     })
     if (node) {
@@ -170,12 +186,19 @@ class Function_ {
   }
 }
 Object.defineProperty(Function_, 'name', { value: 'Function' })
+
 export { Function_ as Function }
 
 /** Ties an output to the node: as it is, as a new tensor where an input was returned, or rebased where it was changed in place. */
-function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inputs: readonly Tensor[]): Tensor {  const dirty = ctx._dirty.includes(o)
+function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inputs: readonly Tensor[]): Tensor {
+  const dirty = ctx._dirty.includes(o)
   if (dirty) {
-    if (mode.grad && requiresGrad(o) && isLeaf(o)) throw new RuntimeError(o._rare?.base ? 'a view of a leaf Variable that requires grad is being used in an in-place operation.' : 'a leaf Variable that requires grad has been used in an in-place operation.')
+    if (mode.grad && requiresGrad(o) && isLeaf(o))
+      throw new RuntimeError(
+        o._rare?.base
+          ? 'a view of a leaf Variable that requires grad is being used in an in-place operation.'
+          : 'a leaf Variable that requires grad has been used in an in-place operation.',
+      )
     o._storage.version++
     if (node) {
       node.outputs.push({ sizes: o._sizes, like: o.detach() })
@@ -217,7 +240,8 @@ function carry(cls: typeof Function_, ctx: FunctionCtx, outs: unknown[], tangent
   const list = (Array.isArray(got) ? got : [got]) as Grad[]
   outs.forEach((o, i) => {
     if (!(o instanceof Tensor) || !list[i]) return
-    if (!sameSizes(o._sizes, list[i]._sizes)) throw new RuntimeError(`The jvp of ${cls.name} returned a tangent of another shape than its output`)
+    if (!sameSizes(o._sizes, list[i]._sizes))
+      throw new RuntimeError(`The jvp of ${cls.name} returned a tangent of another shape than its output`)
     rareOf(o).tangent = list[i]
   })
 }
@@ -236,7 +260,9 @@ class OnceDifferentiableError extends Node {
 }
 
 /** Marks a backward that cannot be differentiated itself: a second derivative through it is an error. */
-export function once_differentiable<A extends unknown[], R>(backward: (ctx: FunctionCtx, ...grads: A) => R): (ctx: FunctionCtx, ...grads: A) => R {
+export function once_differentiable<A extends unknown[], R>(
+  backward: (ctx: FunctionCtx, ...grads: A) => R,
+): (ctx: FunctionCtx, ...grads: A) => R {
   return (ctx, ...grads) => {
     const before = mode.grad
     mode.grad = false

@@ -1,5 +1,5 @@
 /** `torch.autograd.functional`: Jacobians, Hessians and their products with vectors, of functions of tensors. */
-import { RuntimeError, TypeError as TorchTypeError, shapeText } from '../errors.ts'
+import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { dual_level, make_dual, unpack_dual } from './forward.ts'
@@ -19,14 +19,18 @@ const asList = (x: unknown, what: string, who: string): [boolean, Tensor[]] => {
   const many = Array.isArray(x)
   const list = (many ? x : [x]) as unknown[]
   list.forEach((t, i) => {
-    if (!(t instanceof Tensor)) throw new TorchTypeError(`The ${what} given to ${who} must be either a Tensor or a tuple of Tensors but the value at index ${i} has type ${typeName(t)}.`)
+    if (!(t instanceof Tensor))
+      throw new TorchTypeError(
+        `The ${what} given to ${who} must be either a Tensor or a tuple of Tensors but the value at index ${i} has type ${typeName(t)}.`,
+      )
   })
   return [many, list as Tensor[]]
 }
 const shaped = (many: boolean, list: Tensor[]): Tensor | Tensor[] => (many ? list : list[0]!)
 
 /** Inputs as leaves of a graph of their own (or tied to the caller's, with create_graph). */
-const prepare = (inputs: readonly Tensor[], createGraph: boolean): Tensor[] => inputs.map((t) => (createGraph ? (t.requires_grad ? t.view_as(t) : t.detach().requires_grad_()) : t.detach().requires_grad_()))
+const prepare = (inputs: readonly Tensor[], createGraph: boolean): Tensor[] =>
+  inputs.map((t) => (createGraph ? (t.requires_grad ? t.view_as(t) : t.detach().requires_grad_()) : t.detach().requires_grad_()))
 const release = (list: Tensor[], createGraph: boolean): Tensor[] => (createGraph ? list : list.map((t) => t.detach()))
 
 function withGrad<T>(fn: () => T): T {
@@ -42,28 +46,56 @@ function withGrad<T>(fn: () => T): T {
 function checkOutputs(outputs: readonly Tensor[], strict: boolean): void {
   if (!strict) return
   outputs.forEach((o, i) => {
-    if (!o.requires_grad) throw new RuntimeError(`Output ${i} of the user-provided function does not require gradients. The outputs must be computed in a differentiable manner from the input when running in strict mode.`)
+    if (!o.requires_grad)
+      throw new RuntimeError(
+        `Output ${i} of the user-provided function does not require gradients. The outputs must be computed in a differentiable manner from the input when running in strict mode.`,
+      )
   })
 }
 
-function gradOrZeros(outputs: readonly Tensor[], inputs: readonly Tensor[], vs: readonly (Tensor | null)[], o: { create: boolean; strict: boolean; what: string }): Tensor[] {
+function gradOrZeros(
+  outputs: readonly Tensor[],
+  inputs: readonly Tensor[],
+  vs: readonly (Tensor | null)[],
+  o: { create: boolean; strict: boolean; what: string },
+): Tensor[] {
   const used = outputs.flatMap((out, i) => (out.requires_grad ? [{ out, v: vs[i] ?? null }] : []))
-  const got = used.length ? grad(used.map((u) => u.out), inputs, { grad_outputs: used.map((u) => u.v), allow_unused: true, create_graph: o.create, retain_graph: true }) : inputs.map(() => null)
+  const got = used.length
+    ? grad(
+        used.map((u) => u.out),
+        inputs,
+        { grad_outputs: used.map((u) => u.v), allow_unused: true, create_graph: o.create, retain_graph: true },
+      )
+    : inputs.map(() => null)
   return got.map((g, i) => {
     if (g) {
-      if (o.strict && o.create && !g.requires_grad) throw new RuntimeError(`The ${o.what} of the user-provided function is independent of input ${i}. This is not allowed in strict mode when create_graph=True.`)
+      if (o.strict && o.create && !g.requires_grad)
+        throw new RuntimeError(
+          `The ${o.what} of the user-provided function is independent of input ${i}. This is not allowed in strict mode when create_graph=True.`,
+        )
       return g
     }
-    if (o.strict) throw new RuntimeError(`The output of the user-provided function is independent of input ${i}. This is not allowed in strict mode.`)
+    if (o.strict)
+      throw new RuntimeError(`The output of the user-provided function is independent of input ${i}. This is not allowed in strict mode.`)
     return inputs[i]!.detach().mul(0).fill_(0)
   })
 }
 
 /** All first derivatives of `func`: for each output and input a tensor of the output's shape followed by the input's. */
-export function jacobian(func: Fn, inputs: Many, options: Options & { vectorize?: boolean; strategy?: 'reverse-mode' | 'forward-mode' } = {}): Tensor | Tensor[] | Tensor[][] {
+export function jacobian(
+  func: Fn,
+  inputs: Many,
+  options: Options & { vectorize?: boolean; strategy?: 'reverse-mode' | 'forward-mode' } = {},
+): Tensor | Tensor[] | Tensor[][] {
   const { create_graph: create = false, strict = false, strategy = 'reverse-mode' } = options
-  if (strategy !== 'reverse-mode' && strategy !== 'forward-mode') throw new RuntimeError('Expected strategy to be either "forward-mode" or "reverse-mode". Hint: If your function has more outputs than inputs, "forward-mode" tends to be more performant. Otherwise, prefer to use "reverse-mode".')
-  if (strategy === 'forward-mode' && create) throw new RuntimeError('torch.autograd.functional.jacobian: `create_graph=True` and `strategy="forward-mode"` are not supported together (yet). Please either set `create_graph=False` or `strategy="reverse-mode"`.')
+  if (strategy !== 'reverse-mode' && strategy !== 'forward-mode')
+    throw new RuntimeError(
+      'Expected strategy to be either "forward-mode" or "reverse-mode". Hint: If your function has more outputs than inputs, "forward-mode" tends to be more performant. Otherwise, prefer to use "reverse-mode".',
+    )
+  if (strategy === 'forward-mode' && create)
+    throw new RuntimeError(
+      'torch.autograd.functional.jacobian: `create_graph=True` and `strategy="forward-mode"` are not supported together (yet). Please either set `create_graph=False` or `strategy="reverse-mode"`.',
+    )
   return withGrad(() => {
     const [manyIn, given] = asList(inputs, 'inputs', 'jacobian')
     const ins = prepare(given, create)
@@ -72,8 +104,17 @@ export function jacobian(func: Fn, inputs: Many, options: Options & { vectorize?
     checkOutputs(outs, strict)
     const table = outs.map((out) => {
       const flat = out.reshape([-1])
-      const rows = Array.from({ length: out._count }, (_, i) => gradOrZeros([flat.select(0, i)], ins, [null], { create, strict, what: 'jacobian' }))
-      return ins.map((input, k) => stackRows(rows.map((r) => r[k]!), [...out._sizes], [...input._sizes], input))
+      const rows = Array.from({ length: out._count }, (_, i) =>
+        gradOrZeros([flat.select(0, i)], ins, [null], { create, strict, what: 'jacobian' }),
+      )
+      return ins.map((input, k) =>
+        stackRows(
+          rows.map((r) => r[k]!),
+          [...out._sizes],
+          [...input._sizes],
+          input,
+        ),
+      )
     })
     const result = table.map((row) => release(row, create))
     return arrange(result, manyOut, manyIn)
@@ -110,7 +151,12 @@ function forwardJacobian(func: Fn, ins: Tensor[], manyIn: boolean): Tensor | Ten
     ins.map((input, k) => {
       const outSizes = [...columns[k]![0]![o]!._sizes]
       const n = outSizes.length
-      const by = stackRows(columns[k]!.map((c) => c[o]!), [input._count], outSizes, input)
+      const by = stackRows(
+        columns[k]!.map((c) => c[o]!),
+        [input._count],
+        outSizes,
+        input,
+      )
       return by.movedim(0, n).reshape([...outSizes, ...input._sizes])
     }),
   )
@@ -118,7 +164,11 @@ function forwardJacobian(func: Fn, ins: Tensor[], manyIn: boolean): Tensor | Ten
 }
 
 /** All second derivatives of a function with one element as its result. */
-export function hessian(func: Fn, inputs: Many, options: Options & { vectorize?: boolean; outer_jacobian_strategy?: 'reverse-mode' | 'forward-mode' } = {}): Tensor | Tensor[] | Tensor[][] {
+export function hessian(
+  func: Fn,
+  inputs: Many,
+  options: Options & { vectorize?: boolean; outer_jacobian_strategy?: 'reverse-mode' | 'forward-mode' } = {},
+): Tensor | Tensor[] | Tensor[][] {
   const { create_graph: create = false, strict = false } = options
   const [many] = asList(inputs, 'inputs', 'hessian')
   const scalar = (...xs: Tensor[]): Tensor => {
@@ -136,7 +186,12 @@ export function hessian(func: Fn, inputs: Many, options: Options & { vectorize?:
 
 function vectorFor(v: Many | null | undefined, like: readonly Tensor[], manyLike: boolean, who: string): Tensor[] {
   if (v === null || v === undefined) {
-    if (like.length !== 1 || like[0]!._count !== 1) throw new RuntimeError(who === 'vjp' ? 'The vector v can only be None if the user-provided function returns a single Tensor with a single element.' : 'The vector v can only be None if the input to the user-provided function is a single Tensor with a single element.')
+    if (like.length !== 1 || like[0]!._count !== 1)
+      throw new RuntimeError(
+        who === 'vjp'
+          ? 'The vector v can only be None if the user-provided function returns a single Tensor with a single element.'
+          : 'The vector v can only be None if the input to the user-provided function is a single Tensor with a single element.',
+      )
     return [like[0]!.detach().mul(0).fill_(1)]
   }
   const [, list] = asList(v, 'v', who)
@@ -145,7 +200,10 @@ function vectorFor(v: Many | null | undefined, like: readonly Tensor[], manyLike
     throw new RuntimeError('The given v should contain a single Tensor.')
   }
   list.forEach((t, i) => {
-    if (!sameSizes(t._sizes, like[i]!._sizes)) throw new RuntimeError(`v has invalid size: should be torch.Size(${shapeText(like[i]!._sizes)}) but got torch.Size(${shapeText(t._sizes)}).`)
+    if (!sameSizes(t._sizes, like[i]!._sizes))
+      throw new RuntimeError(
+        `v has invalid size: should be torch.Size(${shapeText(like[i]!._sizes)}) but got torch.Size(${shapeText(t._sizes)}).`,
+      )
   })
   return list
 }
@@ -176,7 +234,13 @@ export function jvp(func: Fn, inputs: Many, v: Many | null = null, options: Opti
     const us = outs.map((o) => o.detach().mul(0).fill_(0).requires_grad_())
     const back = gradOrZeros(outs, ins, us, { create: true, strict, what: 'jvp' })
     const depends = back.filter((b) => b.requires_grad)
-    const got = depends.length ? grad(back.filter((b) => b.requires_grad), us, { grad_outputs: vs.filter((_, i) => back[i]!.requires_grad), allow_unused: true, create_graph: create }) : us.map(() => null)
+    const got = depends.length
+      ? grad(
+          back.filter((b) => b.requires_grad),
+          us,
+          { grad_outputs: vs.filter((_, i) => back[i]!.requires_grad), allow_unused: true, create_graph: create },
+        )
+      : us.map(() => null)
     const list = got.map((g, i) => g ?? us[i]!.detach())
     return [shaped(manyOut, release(outs, create)), shaped(manyOut, release(list, create))]
   })

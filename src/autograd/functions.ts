@@ -6,7 +6,8 @@ import { type Capture, type Root, runBackward } from './engine.ts'
 import { type Node, typeName } from './node.ts'
 import { edgeOf, gradFnOf, markOwned, requiresGrad } from './record.ts'
 
-const listOf = <T>(x: T | readonly T[] | null | undefined): T[] => (x === null || x === undefined ? [] : Array.isArray(x) ? [...x] : [x as T])
+const listOf = <T>(x: T | readonly T[] | null | undefined): T[] =>
+  x === null || x === undefined ? [] : Array.isArray(x) ? [...x] : [x as T]
 
 /** The gradients to start from: those given, checked against their outputs, or ones for outputs of one element. */
 function rootGradients(outputs: readonly Tensor[], given: readonly (Tensor | null)[], batched = false): Tensor[] {
@@ -15,13 +16,16 @@ function rootGradients(outputs: readonly Tensor[], given: readonly (Tensor | nul
     if (g === null) {
       if (!requiresGrad(out)) return out
       if (out._count !== 1) throw new RuntimeError('grad can be implicitly created only for scalar outputs')
-      if (!out._dtype.is_floating_point) throw new RuntimeError(`grad can be implicitly created only for real scalar outputs but got ${String(out._dtype)}`)
+      if (!out._dtype.is_floating_point)
+        throw new RuntimeError(`grad can be implicitly created only for real scalar outputs but got ${String(out._dtype)}`)
       return out.new_ones([...out._sizes])
     }
     if (!(g instanceof Tensor)) throw new TorchTypeError(`gradients can be either Tensors or None, but got ${typeName(g)}`)
     const sizes = batched ? g._sizes.slice(1) : g._sizes
     if (!sameSizes(sizes, out._sizes)) {
-      throw new RuntimeError(`Mismatch in shape: grad_output[${i}] has a shape of torch.Size(${shapeText(g._sizes)}) and output[${i}] has a shape of torch.Size(${shapeText(out._sizes)}).`)
+      throw new RuntimeError(
+        `Mismatch in shape: grad_output[${i}] has a shape of torch.Size(${shapeText(g._sizes)}) and output[${i}] has a shape of torch.Size(${shapeText(out._sizes)}).`,
+      )
     }
     markOwned(g)
     return g._dtype === out._dtype ? g : g.to(out._dtype)
@@ -40,7 +44,13 @@ function rootsOf(outputs: readonly Tensor[], gradients: readonly Tensor[]): Root
  * Adds the gradients of the sum of `tensors` (each weighted by its gradient) to the leaves that they were computed from, or to `inputs`.
  * @throws RuntimeError for an output of several elements without a gradient, a freed graph, a changed saved tensor.
  */
-export function backward(tensors: readonly Tensor[], gradTensors: readonly (Tensor | null)[], retainGraph: boolean | null, createGraph: boolean, inputs: Tensor | readonly Tensor[] | null): void {
+export function backward(
+  tensors: readonly Tensor[],
+  gradTensors: readonly (Tensor | null)[],
+  retainGraph: boolean | null,
+  createGraph: boolean,
+  inputs: Tensor | readonly Tensor[] | null,
+): void {
   const ins = inputs === null ? null : listOf(inputs as Tensor | Tensor[])
   if (ins && ins.length === 0) throw new RuntimeError('`inputs` argument to `backward()` cannot be empty.')
   const roots = rootsOf(tensors, rootGradients(tensors, gradTensors))
@@ -53,7 +63,8 @@ export function backward(tensors: readonly Tensor[], gradTensors: readonly (Tens
   ins.forEach((t, i) => {
     if (!(t instanceof Tensor)) throw new TorchTypeError(`inputs can be Tensors only, but got ${typeName(t)}`)
     const node = edgeOf(t)
-    if (node === null) throw new RuntimeError(`One of the differentiated Tensors given as 'inputs' to backward does not require grad (index ${i})`)
+    if (node === null)
+      throw new RuntimeError(`One of the differentiated Tensors given as 'inputs' to backward does not require grad (index ${i})`)
     if (gradFnOf(t) === null) run.push(node)
     else captures.push({ node, nr: t._nr, tensor: t })
   })
@@ -79,17 +90,23 @@ export interface GradOptions {
  * The gradients of the (weighted) sum of `outputs` with respect to each of `inputs`, which may be leaves or not; nothing is accumulated.
  * @throws RuntimeError if an input does not require grad, or was not used (unless `allow_unused`).
  */
-export function grad(outputs: Tensor | readonly Tensor[], inputs: Tensor | readonly Tensor[], options: GradOptions = {}): (Tensor | null)[] {
+export function grad(
+  outputs: Tensor | readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
+  options: GradOptions = {},
+): (Tensor | null)[] {
   const outs = listOf(outputs as Tensor | Tensor[])
   const ins = listOf(inputs as Tensor | Tensor[])
   const create = options.create_graph ?? false
   const keep = options.retain_graph ?? create
   const materialize = options.materialize_grads ?? false
-  if (materialize && options.allow_unused === false) throw new RuntimeError('Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.')
+  if (materialize && options.allow_unused === false)
+    throw new RuntimeError('Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.')
   const allowUnused = options.allow_unused ?? materialize
   const given = listOf(options.grad_outputs as Tensor | (Tensor | null)[] | null)
   if (ins.length === 0) throw new RuntimeError('grad requires non-empty inputs.')
-  for (const t of [...outs, ...ins]) if (!(t instanceof Tensor)) throw new TorchTypeError(`grad(): outputs and inputs must be Tensors, but got ${typeName(t)}`)
+  for (const t of [...outs, ...ins])
+    if (!(t instanceof Tensor)) throw new TorchTypeError(`grad(): outputs and inputs must be Tensors, but got ${typeName(t)}`)
   const gradients = rootGradients(outs, given, options.is_grads_batched ?? false)
   if (options.is_grads_batched) return batched(outs, ins, gradients, { ...options, is_grads_batched: false })
   const roots = rootsOf(outs, gradients)
@@ -102,7 +119,10 @@ export function grad(outputs: Tensor | readonly Tensor[], inputs: Tensor | reado
   return got.map((g, i) => {
     if (g) return !create && g._node ? g.detach() : g
     if (materialize) return ins[i]!.detach().mul(0).fill_(0)
-    if (!allowUnused) throw new RuntimeError('One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.')
+    if (!allowUnused)
+      throw new RuntimeError(
+        'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.',
+      )
     return null
   })
 }
@@ -110,7 +130,11 @@ export function grad(outputs: Tensor | readonly Tensor[], inputs: Tensor | reado
 function batched(outs: Tensor[], ins: Tensor[], gradients: Tensor[], options: GradOptions): (Tensor | null)[] {
   const n = gradients[0]!._sizes[0]!
   const rows = Array.from({ length: n }, (_, i) =>
-    grad(outs, ins, { ...options, grad_outputs: gradients.map((g) => g.select(0, i)), retain_graph: i < n - 1 || (options.retain_graph ?? options.create_graph ?? false) }),
+    grad(outs, ins, {
+      ...options,
+      grad_outputs: gradients.map((g) => g.select(0, i)),
+      retain_graph: i < n - 1 || (options.retain_graph ?? options.create_graph ?? false),
+    }),
   )
   return ins.map((_, k) => (rows[0]![k] === null ? null : stackRows(rows.map((r) => r[k]!))))
 }

@@ -6,18 +6,23 @@ import { type Guard, mode, type SavedHooks, withModes } from './modes.ts'
 import { addHook, type Grad, Node, RemovableHandle } from './node.ts'
 import { edgeOf, gradFnOf } from './record.ts'
 
-export { Node }
 export { dot, svg } from './picture.ts'
+export { Node }
 
 /** While in force, what is saved for the backward pass goes through `pack`, and comes back through `unpack` when it is needed. */
 export function saved_tensors_hooks<T>(pack: SavedHooks['pack'], unpack: SavedHooks['unpack'], fn?: () => T): T | Guard {
-  if (typeof pack !== 'function' || typeof unpack !== 'function') throw new TorchTypeError('saved_tensors_hooks takes two functions, pack_hook and unpack_hook')
+  if (typeof pack !== 'function' || typeof unpack !== 'function')
+    throw new TorchTypeError('saved_tensors_hooks takes two functions, pack_hook and unpack_hook')
   return withModes({ savedHooks: [...mode.savedHooks, { pack, unpack }] }, fn)
 }
 
 /** Saved tensors are kept on the CPU; there is one device so far, so they are copied. */
 export function save_on_cpu<T>(fn?: () => T): T | Guard {
-  return saved_tensors_hooks((t) => t.clone(), (t) => t as Tensor, fn)
+  return saved_tensors_hooks(
+    (t) => t.clone(),
+    (t) => t as Tensor,
+    fn,
+  )
 }
 
 /** While in force, saved-tensor hooks are refused with `message`. */
@@ -41,12 +46,16 @@ export function get_gradient_edge(t: Tensor): { node: Node; output_nr: number } 
  * Calls `fn` once per backward pass: with the list of all gradients when the last has come (`mode: 'all'`, null for those that the pass
  * does not reach), or with the first one that comes (`'any'`).
  */
-export function register_multi_grad_hook(tensors: readonly Tensor[], fn: (grads: Grad[] & Tensor) => void, options: { mode?: 'all' | 'any' } = {}): RemovableHandle {
+export function register_multi_grad_hook(
+  tensors: readonly Tensor[],
+  fn: (grads: Grad[] & Tensor) => void,
+  options: { mode?: 'all' | 'any' } = {},
+): RemovableHandle {
   const how = options.mode ?? 'all'
   if (how !== 'all' && how !== 'any') throw new ValueError(`Expects mode to be one of ('all', 'any') but got ${String(how)}`)
   const nodes = tensors.map((t) => {
     const node = edgeOf(t)
-    if (!node) throw new RuntimeError('cannot register a hook on a tensor that doesn\'t require gradient')
+    if (!node) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
     return node
   })
   const passes = new WeakMap<object, { left: number; grads: Grad[] }>()

@@ -3,15 +3,16 @@ import { RuntimeError } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { queueCallback } from './engine.ts'
 import * as forward_ad from './forward.ts'
-import { Function, once_differentiable, FunctionCtx } from './function.ts'
+import { Function, FunctionCtx, once_differentiable } from './function.ts'
 import * as functional from './functional.ts'
-import { backward as run, grad as gradOf, type GradOptions } from './functions.ts'
+import { type GradOptions, grad as gradOf, backward as run } from './functions.ts'
 import { GradcheckError, gradcheck, gradgradcheck } from './gradcheck.ts'
 import * as graph from './graph.ts'
-import { Guard, mode, withModes } from './modes.ts'
+import { type Guard, mode, withModes } from './modes.ts'
 
 const list = <T>(x: T | readonly T[] | null | undefined): T[] => (x === null || x === undefined ? [] : Array.isArray(x) ? [...x] : [x as T])
-const isOptions = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null && !(x instanceof Tensor) && !Array.isArray(x)
+const isOptions = (x: unknown): x is Record<string, unknown> =>
+  typeof x === 'object' && x !== null && !(x instanceof Tensor) && !Array.isArray(x)
 
 interface BackwardKeywords {
   grad_tensors?: Tensor | readonly (Tensor | null)[] | null
@@ -20,7 +21,12 @@ interface BackwardKeywords {
   inputs?: Tensor | readonly Tensor[] | null
 }
 /** The sum of gradients of `tensors` is added to `grad` of the leaves. */
-function backward(tensors: Tensor | readonly Tensor[], gradTensors?: Tensor | readonly (Tensor | null)[] | null | BackwardKeywords, retainGraph?: boolean | null | BackwardKeywords, createGraph?: boolean | BackwardKeywords): void {
+function backward(
+  tensors: Tensor | readonly Tensor[],
+  gradTensors?: Tensor | readonly (Tensor | null)[] | null | BackwardKeywords,
+  retainGraph?: boolean | null | BackwardKeywords,
+  createGraph?: boolean | BackwardKeywords,
+): void {
   const kw = ([gradTensors, retainGraph, createGraph].find(isOptions) ?? {}) as BackwardKeywords
   const ts = list(tensors as Tensor | Tensor[])
   const gs = list((isOptions(gradTensors) ? kw.grad_tensors : gradTensors) as Tensor | null | (Tensor | null)[])
@@ -31,9 +37,18 @@ function backward(tensors: Tensor | readonly Tensor[], gradTensors?: Tensor | re
 }
 
 /** The gradients of `outputs` with respect to `inputs`; see `GradOptions` for the keyword arguments. */
-function grad(outputs: Tensor | readonly Tensor[], inputs: Tensor | readonly Tensor[], gradOutputs?: Tensor | readonly (Tensor | null)[] | null | GradOptions, options?: GradOptions): (Tensor | null)[] {
+function grad(
+  outputs: Tensor | readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
+  gradOutputs?: Tensor | readonly (Tensor | null)[] | null | GradOptions,
+  options?: GradOptions,
+): (Tensor | null)[] {
   const kw = isOptions(gradOutputs) ? (gradOutputs as GradOptions) : (options ?? {})
-  return gradOf(outputs, inputs, isOptions(gradOutputs) || gradOutputs === undefined ? kw : { ...kw, grad_outputs: gradOutputs as Tensor | (Tensor | null)[] | null })
+  return gradOf(
+    outputs,
+    inputs,
+    isOptions(gradOutputs) || gradOutputs === undefined ? kw : { ...kw, grad_outputs: gradOutputs as Tensor | (Tensor | null)[] | null },
+  )
 }
 
 /** Runs `fn` (or what follows, until the guard is disposed) without recording. */
@@ -79,8 +94,24 @@ function set_detect_anomaly<T>(flag: boolean, options?: { check_nan?: boolean } 
 }
 
 export const autograd = {
-  backward, grad, Function, FunctionCtx, Variable, gradcheck, gradgradcheck, GradcheckError, functional, forward_ad, graph,
-  no_grad, enable_grad, set_grad_enabled, inference_mode, is_grad_enabled, detect_anomaly, set_detect_anomaly,
+  backward,
+  grad,
+  Function,
+  FunctionCtx,
+  Variable,
+  gradcheck,
+  gradgradcheck,
+  GradcheckError,
+  functional,
+  forward_ad,
+  graph,
+  no_grad,
+  enable_grad,
+  set_grad_enabled,
+  inference_mode,
+  is_grad_enabled,
+  detect_anomaly,
+  set_detect_anomaly,
   function: { Function, FunctionCtx, once_differentiable },
 }
 
@@ -90,4 +121,5 @@ function Variable(data: Tensor, options: boolean | { requires_grad?: boolean } =
   return data.detach().requires_grad_(flag)
 }
 Variable._execution_engine = { queue_callback: queueCallback }
-export { once_differentiable, gradcheck, gradgradcheck }
+
+export { gradcheck, gradgradcheck, once_differentiable }

@@ -33,7 +33,8 @@ export class Guard implements Disposable {
   }
 }
 
-const isThenable = (x: unknown): x is PromiseLike<unknown> => typeof x === 'object' && x !== null && typeof (x as { then?: unknown }).then === 'function'
+const isThenable = (x: unknown): x is PromiseLike<unknown> =>
+  typeof x === 'object' && x !== null && typeof (x as { then?: unknown }).then === 'function'
 
 /** Sets modes, runs `fn`, puts them back (when the promise settles, for an async callback); without `fn`, returns a Guard. */
 export function withModes<T>(set: Partial<Modes>, fn?: () => T): T | Guard {

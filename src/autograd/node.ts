@@ -24,7 +24,9 @@ export class SavedTensor {
 
   constructor(t: Tensor, isOutput: boolean) {
     if (t._rare?.inference && !mode.inference) {
-      throw new RuntimeError('Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.')
+      throw new RuntimeError(
+        'Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.',
+      )
     }
     if (mode.savedHooksDisabled !== null && mode.savedHooks.length) throw new RuntimeError(mode.savedHooksDisabled)
     this.#tensor = t
@@ -124,7 +126,9 @@ function modified(t: Tensor, expected: number): RuntimeError {
   const hint = mode.anomaly
     ? 'Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!'
     : 'Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).'
-  return new RuntimeError(`one of the variables needed for gradient computation has been modified by an inplace operation: [${cuda} ${shapeText(t._sizes)}]${made} is at version ${t._storage.version}; expected version ${expected} instead. ${hint}`)
+  return new RuntimeError(
+    `one of the variables needed for gradient computation has been modified by an inplace operation: [${cuda} ${shapeText(t._sizes)}]${made} is at version ${t._storage.version}; expected version ${expected} instead. ${hint}`,
+  )
 }
 
 let sequence = 0
@@ -287,8 +291,18 @@ const savedNames = new Set<string>()
 export function exposeSaved(name: string): void {
   if (savedNames.has(name)) return
   savedNames.add(name)
-  Object.defineProperty(Node.prototype, `_saved_${name}`, { get(this: Node) { return this.savedValue(name) }, configurable: true })
-  Object.defineProperty(Node.prototype, `_raw_saved_${name}`, { get(this: Node) { return this.rawSaved(name) }, configurable: true })
+  Object.defineProperty(Node.prototype, `_saved_${name}`, {
+    get(this: Node) {
+      return this.savedValue(name)
+    },
+    configurable: true,
+  })
+  Object.defineProperty(Node.prototype, `_raw_saved_${name}`, {
+    get(this: Node) {
+      return this.rawSaved(name)
+    },
+    configurable: true,
+  })
 }
 
 const freedFormula: Formula = () => {

@@ -21,7 +21,11 @@ export function dot(y: Tensor | readonly Tensor[], options: DotOptions = {}): st
   const outs = y instanceof Tensor ? [y] : [...y]
   const named = options.params === undefined ? [] : Symbol.iterator in options.params ? [...options.params] : Object.entries(options.params)
   const nameOf = (t: Tensor): string => named.find(([, p]) => p === t)?.[0] ?? ''
-  const lines = ['digraph {', '  graph [rankdir=TB, nodesep=0.2, ranksep=0.3]', '  node [fontname=monospace, fontsize=10, shape=box, style=filled, fillcolor=lightgrey, height=0.2]']
+  const lines = [
+    'digraph {',
+    '  graph [rankdir=TB, nodesep=0.2, ranksep=0.3]',
+    '  node [fontname=monospace, fontsize=10, shape=box, style=filled, fillcolor=lightgrey, height=0.2]',
+  ]
   const id = (o: object): string => quote(addressText(o))
   const seen = new Set<Node>()
   const stack: Node[] = []
@@ -41,10 +45,18 @@ export function dot(y: Tensor | readonly Tensor[], options: DotOptions = {}): st
     const node = stack.pop()!
     if (node instanceof AccumulateGrad) {
       const v = node.variable
-      lines.push(`  ${id(node)} [label="AccumulateGrad"]`, `  ${id(v)} [label=${quote(`${nameOf(v)}\n${shapeText(v._sizes)}`.trim())}, fillcolor=lightblue]`, `  ${id(v)} -> ${id(node)}`)
+      lines.push(
+        `  ${id(node)} [label="AccumulateGrad"]`,
+        `  ${id(v)} [label=${quote(`${nameOf(v)}\n${shapeText(v._sizes)}`.trim())}, fillcolor=lightblue]`,
+        `  ${id(v)} -> ${id(node)}`,
+      )
     } else lines.push(`  ${id(node)} [label=${quote(node.name())}]`)
     if (options.show_saved !== false) {
-      for (const [name, t] of node.savedTensors()) lines.push(`  ${id(t)} [label=${quote(`${name}\n${shapeText(t._sizes)}`)}, fillcolor=orange]`, `  ${id(t)} -> ${id(node)} [dir=none]`)
+      for (const [name, t] of node.savedTensors())
+        lines.push(
+          `  ${id(t)} [label=${quote(`${name}\n${shapeText(t._sizes)}`)}, fillcolor=orange]`,
+          `  ${id(t)} -> ${id(node)} [dir=none]`,
+        )
     }
     for (const next of node.edges) {
       if (!next) continue

@@ -3,9 +3,9 @@
  * tangents along in forward mode. The rules are those of PyTorch's VariableHooks and CopySlices.
  */
 import { RuntimeError } from '../errors.ts'
-import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
-import { type Formula, FormulaNode, type Grad, Node, type Saved } from './node.ts'
+import { aliasOf, rareOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
+import { type Formula, FormulaNode, type Grad, Node, type Saved } from './node.ts'
 
 /** The gradient function of a tensor, brought up to date where it is a view whose base has been changed. */
 export function gradFnOf(t: Tensor): Node | null {
@@ -60,7 +60,14 @@ export const markOwned = (t: Tensor | null): void => {
 function accumulate(variable: Tensor, g: Tensor, seen: boolean): void {
   const old = variable._grad
   if (old === null) {
-    const mine = !mode.grad && !seen && g._contiguous && g._start === 0 && g._storage.nbytes <= g._count * g._dtype.itemsize + 64 && !g._storage.owned && g._rare === null
+    const mine =
+      !mode.grad &&
+      !seen &&
+      g._contiguous &&
+      g._start === 0 &&
+      g._storage.nbytes <= g._count * g._dtype.itemsize + 64 &&
+      !g._storage.owned &&
+      g._rare === null
     // PyTorch takes the gradient over when nothing else holds it, else copies; with create_graph it stays part of the graph.
     variable._grad = mode.grad ? g.clone() : mine ? detached(g) : detached(g.clone())
     markOwned(variable._grad)
@@ -112,14 +119,23 @@ type Tangents = (Tensor | null)[]
 export type Jvp = (tangents: Tangents, inputs: Tangents, outs: readonly Tensor[]) => Tangents
 
 /** Set by `forward.ts`: carries tangents through an operation that has just been computed. */
-export const forwardRule: { apply: ((outs: readonly Tensor[], inputs: readonly (Tensor | null)[], node: () => Node | null, jvp?: Jvp) => void) | null } = { apply: null }
+export const forwardRule: {
+  apply: ((outs: readonly Tensor[], inputs: readonly (Tensor | null)[], node: () => Node | null, jvp?: Jvp) => void) | null
+} = { apply: null }
 const hasTangent = (t: Tensor | null): boolean => t !== null && t._rare !== null && t._rare.tangent !== null
 
 /**
  * Records that `outs` were computed from `inputs` (null: an argument that is no tensor): gives them a gradient function
  * called `name` with the backward `formula`, which is given what `saved` holds. `differentiable` leaves out outputs such as indices.
  */
-export function trackAll(outs: readonly Tensor[], name: string, inputs: readonly (Tensor | null)[], saved: Saved, formula: Formula, jvp?: Jvp): void {
+export function trackAll(
+  outs: readonly Tensor[],
+  name: string,
+  inputs: readonly (Tensor | null)[],
+  saved: Saved,
+  formula: Formula,
+  jvp?: Jvp,
+): void {
   if (mode.inference) for (const o of outs) afterMaking(o)
   const make = (): FormulaNode => {
     const node = new FormulaNode(name, formula)
@@ -150,7 +166,14 @@ export const formulaOfOne =
  * with it all that any closure of the function that makes it mentions: none of them may mention a tensor. What the formula needs
  * goes into `saved`; `jvp` is given the inputs and the output.
  */
-export function track<S extends Saved>(out: Tensor, name: string, inputs: readonly (Tensor | null)[], saved: S, formula: OneFormula<S>, jvp?: (tangents: Tangents, inputs: Tangents, out: Tensor) => Tensor | null): Tensor {
+export function track<S extends Saved>(
+  out: Tensor,
+  name: string,
+  inputs: readonly (Tensor | null)[],
+  saved: S,
+  formula: OneFormula<S>,
+  jvp?: (tangents: Tangents, inputs: Tangents, out: Tensor) => Tensor | null,
+): Tensor {
   if (mode.grad || mode.forward >= 0 || mode.inference) {
     trackAll([out], name, inputs, saved, formulaOfOne(formula, inputs.length), jvp && ((t, ins, outs) => [jvp(t, ins, outs[0]!)]))
   }
@@ -166,7 +189,14 @@ const formulaOfView =
  * Records `out` as a view of `self` that shares its memory. `formula` gives the gradient of `self` from that of the view;
  * `again` repeats the view on another tensor of the shape of `self` (tangents).
  */
-export function trackView(out: Tensor, self: Tensor, name: string, formula: ViewFormula, again: (t: Tensor) => Tensor, kind: ViewKind = 'default'): Tensor {
+export function trackView(
+  out: Tensor,
+  self: Tensor,
+  name: string,
+  formula: ViewFormula,
+  again: (t: Tensor) => Tensor,
+  kind: ViewKind = 'default',
+): Tensor {
   markView(out, self, kind)
   if (mode.grad || mode.forward >= 0) track(out, name, [self], {}, formulaOfView(formula), (t) => (t[0] ? again(t[0]) : null))
   return out
@@ -189,7 +219,9 @@ export function markView(out: Tensor, self: Tensor, kind: ViewKind = 'default'):
 /** Throws unless `self` may be changed in place now. Call before anything is written. */
 export function checkInplace(self: Tensor): void {
   if (self._rare?.inference && !mode.inference) {
-    throw new RuntimeError('Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.')
+    throw new RuntimeError(
+      'Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.',
+    )
   }
   if (!mode.grad || !requiresGrad(self)) {
     if (mode.grad && self._rare?.base) checkView(self)
@@ -197,7 +229,8 @@ export function checkInplace(self: Tensor): void {
   }
   if (self._rare?.base) {
     checkView(self)
-    if (isLeaf(self._rare.base) && self._rare.base._leafGrad) throw new RuntimeError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
+    if (isLeaf(self._rare.base) && self._rare.base._leafGrad)
+      throw new RuntimeError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
   }
   if (isLeaf(self) && self._leafGrad) throw new RuntimeError('a leaf Variable that requires grad is being used in an in-place operation.')
 }
@@ -213,15 +246,21 @@ function checkView(self: Tensor): void {
     : 'A view was created in no_grad mode and is being modified inplace with grad mode enabled.'
   if (kind === 'multiple') {
     if (!requiresGrad(base!)) return
-    throw new RuntimeError(`${what} This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.`)
+    throw new RuntimeError(
+      `${what} This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.`,
+    )
   }
   if (kind === 'no_grad') {
-    throw new RuntimeError('A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don\'t want the inplace to be tracked) or both outside (if you want the inplace to be tracked).')
+    throw new RuntimeError(
+      "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).",
+    )
   }
   if (kind === 'inference') {
     throw new RuntimeError(`${what} A view was created in inference mode and is being modified inplace in normal mode.`)
   }
-  throw new RuntimeError(`${what} This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.`)
+  throw new RuntimeError(
+    `${what} This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.`,
+  )
 }
 
 /** The backward of an in-place change of a view, seen from the base: the gradient of the changed part goes through `inner`. */

@@ -10,7 +10,8 @@ function nameOf(node: Node): string {
   const name = node.name()
   if (name === 'AccumulateGrad') return name
   const base = name.replace(/Backward\d*$/, '')
-  const constant = CONSTANT.has(base) && (node.edges.length === 1 || node.edges.slice(1).every((e) => e === null)) && node.savedTensorCount() === 0
+  const constant =
+    CONSTANT.has(base) && (node.edges.length === 1 || node.edges.slice(1).every((e) => e === null)) && node.savedTensorCount() === 0
   return `${base}${constant ? 'Constant' : ''}Backward`
 }
 
@@ -35,7 +36,9 @@ export class ClassicGradFn {
   }
   /** The functions that made the inputs (null: a constant, or an input without gradient), and which of their outputs. */
   get next_functions(): readonly (readonly [ClassicGradFn | null, number])[] {
-    return this.#node.edges.flatMap((e, i) => (e === null && i > 0 && this.name().includes('Constant') ? [] : [[ClassicGradFn.of(e), this.#node.edgeNrs[i]!] as const]))
+    return this.#node.edges.flatMap((e, i) =>
+      e === null && i > 0 && this.name().includes('Constant') ? [] : [[ClassicGradFn.of(e), this.#node.edgeNrs[i]!] as const],
+    )
   }
   toString(): string {
     const where = this.name() === 'AccumulateGrad' ? '' : 'torch.autograd.function.'

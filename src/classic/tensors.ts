@@ -2,17 +2,18 @@
  * The two classes of PyTorch 0.2 over today's engine: a Tensor that records nothing and a Variable that does. Their methods are those
  * of the engine's tensors; what differs is what comes in and out.
  */
-import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
-import { typeName } from '../autograd/node.ts'
+
 import { backward } from '../autograd/functions.ts'
 import { mode } from '../autograd/modes.ts'
+import { typeName } from '../autograd/node.ts'
+import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { install } from '../functions/install.ts'
+import { printable } from '../functions/properties.ts'
 import { isPlainObject } from '../functions/schema.ts'
 import { torchOps } from '../functions/tables.ts'
-import { printable } from '../functions/properties.ts'
 import type { OperationMethods } from '../generated/methods.ts'
-import { Tensor as Raw } from '../tensor/tensor.ts'
 import type { NdArray } from '../tensor/ndarray.ts'
+import { Tensor as Raw } from '../tensor/tensor.ts'
 import { ClassicGradFn, inserted } from './gradients.ts'
 import { formatClassic, formatVariable } from './printing.ts'
 
@@ -122,7 +123,10 @@ export class Variable {
     return this.raw.is_leaf
   }
   /** Adds the gradients of this (times `gradient`, which only one-element Variables may leave out) to the leaves. */
-  backward(gradient: Tensor | Variable | null = null, retainGraph: boolean | { retain_graph?: boolean; retain_variables?: boolean } = false): void {
+  backward(
+    gradient: Tensor | Variable | null = null,
+    retainGraph: boolean | { retain_graph?: boolean; retain_variables?: boolean } = false,
+  ): void {
     if (this.volatile) throw new RuntimeError('calling backward on a volatile variable')
     if (gradient === null && this.raw._count !== 1) throw new RuntimeError('grad can be implicitly created only for scalar outputs')
     const keep = typeof retainGraph === 'boolean' ? retainGraph : (retainGraph.retain_graph ?? retainGraph.retain_variables ?? false)
@@ -166,7 +170,8 @@ function find(x: unknown, is: (v: unknown) => boolean): boolean {
 export function call(run: AnyFunction, self: unknown, args: readonly unknown[]): unknown {
   const all = self === undefined ? args : [self, ...args]
   const recorded = find(all, (v) => v instanceof Variable)
-  if (recorded && find(all, (v) => v instanceof Tensor)) throw new TorchTypeError(`an operation takes Variables or Tensors, not both: got (${all.map(typeName).join(', ')})`)
+  if (recorded && find(all, (v) => v instanceof Tensor))
+    throw new TorchTypeError(`an operation takes Variables or Tensors, not both: got (${all.map(typeName).join(', ')})`)
   const volatile = find(all, (v) => v instanceof Variable && v.volatile)
   const before = mode.grad
   mode.grad = recorded && !volatile && before
@@ -197,6 +202,14 @@ for (const [name, o] of Object.entries(torchOps)) {
   const run = Raw.prototype[name as keyof Raw] as unknown as AnyFunction
   for (const C of [Tensor, Variable]) {
     if (name in C.prototype) continue
-    Object.defineProperty(C.prototype, name, { value: { [name](this: Tensor | Variable, ...args: unknown[]): unknown { return call(run, this, args) } }[name], writable: true, configurable: true })
+    Object.defineProperty(C.prototype, name, {
+      value: {
+        [name](this: Tensor | Variable, ...args: unknown[]): unknown {
+          return call(run, this, args)
+        },
+      }[name],
+      writable: true,
+      configurable: true,
+    })
   }
 }

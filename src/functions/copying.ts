@@ -1,15 +1,14 @@
 /** Copies and conversions: `clone`, `to`, `contiguous`, `copy_` and the one-word dtype conversions. */
-import { bfloat16, bool, type DType, float16, float32, float64, int16, int32, int64, int8, uint8 } from '../dtypes.ts'
-import { RuntimeError, shapeText } from '../errors.ts'
-import { broadcastStrides, isDense, sameSizes } from '../shape/shape.ts'
-import { collapse, launch } from '../tensor/launch.ts'
-import { contiguousStrides } from '../shape/shape.ts'
-import { empty, rareOf, Tensor } from '../tensor/tensor.ts'
-import { cast, computeType, load } from '../ir/expr.ts'
-import { program } from '../tensor/launch.ts'
-import { anyRequiresGrad, checkInplace, connect, rebase, track, setTangent } from '../autograd/record.ts'
-import { FormulaNode } from '../autograd/node.ts'
+
 import { mode } from '../autograd/modes.ts'
+import { FormulaNode } from '../autograd/node.ts'
+import { anyRequiresGrad, checkInplace, connect, rebase, setTangent, track } from '../autograd/record.ts'
+import { bfloat16, bool, type DType, float16, float32, float64, int8, int16, int32, int64, uint8 } from '../dtypes.ts'
+import { RuntimeError, shapeText } from '../errors.ts'
+import { cast, computeType, load } from '../ir/expr.ts'
+import { broadcastStrides, contiguousStrides, isDense, sameSizes } from '../shape/shape.ts'
+import { collapse, launch, program } from '../tensor/launch.ts'
+import { empty, rareOf, type Tensor } from '../tensor/tensor.ts'
 import { checkOverlap, checkWritable } from './apply.ts'
 import { type Op, op } from './schema.ts'
 
@@ -18,10 +17,14 @@ const mover = program(([from, to]) => [{ buffer: 1, value: cast(computeType[to!]
 /** Writes the elements of `from` (broadcast) into `into`, converted; records nothing. */
 export function rawCopy(into: Tensor, from: Tensor): void {
   if (into._count === 0) return
-  const c = collapse(into._sizes, [
-    { tensor: from, strides: broadcastStrides(from._sizes, from._strides, into._sizes) },
-    { tensor: into, strides: into._strides },
-  ], true)
+  const c = collapse(
+    into._sizes,
+    [
+      { tensor: from, strides: broadcastStrides(from._sizes, from._strides, into._sizes) },
+      { tensor: into, strides: into._strides },
+    ],
+    true,
+  )
   launch(mover, '', c.operands, c.extents, [], [])
 }
 
@@ -34,7 +37,14 @@ function fresh(self: Tensor, dtype: DType, format: unknown): Tensor {
 }
 
 export function clone(self: Tensor, memoryFormat: unknown = null): Tensor {
-  return track(fresh(self, self._dtype, memoryFormat), 'CloneBackward0', [self], {}, (g) => [g], (t) => t[0]?.clone() ?? null)
+  return track(
+    fresh(self, self._dtype, memoryFormat),
+    'CloneBackward0',
+    [self],
+    {},
+    (g) => [g],
+    (t) => t[0]?.clone() ?? null,
+  )
 }
 
 export function contiguous(self: Tensor): Tensor {
@@ -49,7 +59,14 @@ export function to(self: Tensor, dtype: DType, copyAlways = false, format: unkno
     return out
   }
   const from = self._dtype
-  return track(out, 'ToCopyBackward0', [self], {}, (g) => [to(g, from)], (t) => (t[0] ? to(t[0], dtype) : null))
+  return track(
+    out,
+    'ToCopyBackward0',
+    [self],
+    {},
+    (g) => [to(g, from)],
+    (t) => (t[0] ? to(t[0], dtype) : null),
+  )
 }
 
 /** The elements of `src`, broadcast and converted, written over those of `self`. */
@@ -57,7 +74,10 @@ export function copy_(self: Tensor, src: Tensor): Tensor {
   checkInplace(self)
   const lead = self._sizes.length - src._sizes.length
   const fits = lead >= 0 && src._sizes.every((s, i) => s === 1 || s === self._sizes[lead + i])
-  if (!fits) throw new RuntimeError(`The size of tensor a (${self._sizes.at(-1) ?? 1}) must match the size of tensor b (${src._sizes.at(-1) ?? 1}) at non-singleton dimension ${Math.max(self._sizes.length, src._sizes.length) - 1}: copying ${shapeText(src._sizes)} into ${shapeText(self._sizes)}`)
+  if (!fits)
+    throw new RuntimeError(
+      `The size of tensor a (${self._sizes.at(-1) ?? 1}) must match the size of tensor b (${src._sizes.at(-1) ?? 1}) at non-singleton dimension ${Math.max(self._sizes.length, src._sizes.length) - 1}: copying ${shapeText(src._sizes)} into ${shapeText(self._sizes)}`,
+    )
   checkWritable(self)
   if (self === src) return self
   let from = src
@@ -82,25 +102,88 @@ export function copy_(self: Tensor, src: Tensor): Tensor {
   if (node) rebase(self, node)
   if (mode.forward >= 0 && (src._rare?.tangent || self._rare?.tangent)) {
     const t = src._rare?.tangent ?? null
-    setTangent(self, t ? (sameSizes(t._sizes, self._sizes) ? to(t, self._dtype) : to(t, self._dtype).expand([...self._sizes]).clone()) : null)
+    setTangent(
+      self,
+      t
+        ? sameSizes(t._sizes, self._sizes)
+          ? to(t, self._dtype)
+          : to(t, self._dtype)
+              .expand([...self._sizes])
+              .clone()
+        : null,
+    )
   }
   return self
 }
 
-const converter = (name: string, dtype: DType): [string, Op] => [name, { ...op(`The tensor as ${dtype.name}; itself if it is so already.`, ['(Tensor self, *, MemoryFormat? memory_format=None)', (self: Tensor) => to(self, dtype)]), reach: 'method' }]
+const converter = (name: string, dtype: DType): [string, Op] => [
+  name,
+  {
+    ...op(`The tensor as ${dtype.name}; itself if it is so already.`, [
+      '(Tensor self, *, MemoryFormat? memory_format=None)',
+      (self: Tensor) => to(self, dtype),
+    ]),
+    reach: 'method',
+  },
+]
 
 export const copying: Record<string, Op> = Object.fromEntries([
   ['clone', op('A copy in new memory, through which gradients flow.', ['(Tensor self, *, any memory_format=None)', clone])],
-  ['contiguous', op('The tensor in row-major order; itself if it is so already.', ['(Tensor self, *, any memory_format=None)', contiguous])],
-  ['copy_', { ...op('In place: the elements of src, broadcast and converted.', ['(Tensor self, Tensor src, bool non_blocking=False)', copy_]), reach: 'method' as const }],
-  ['to', { ...op('The tensor in another dtype (or that of another tensor); itself if nothing changes.',
-    ['(Tensor self, ScalarType dtype, bool non_blocking=False, bool copy=False, *, any memory_format=None)', (self: Tensor, d: DType, _n: boolean, c: boolean, f: unknown) => to(self, d, c, f)],
-    ['(Tensor self, Tensor other, bool non_blocking=False, bool copy=False, *, any memory_format=None)', (self: Tensor, o: Tensor, _n: boolean, c: boolean, f: unknown) => to(self, o._dtype, c, f)],
-    ['(Tensor self, str device, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, *, any memory_format=None)', (self: Tensor, d: string, t: DType | null, _n: boolean, c: boolean, f: unknown) => to(self, onCpu(d) && t ? t : self._dtype, c, f)],
-    ['(Tensor self, *, str? device=None, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, any memory_format=None)', (self: Tensor, d: string | null, t: DType | null, _n: boolean, c: boolean, f: unknown) => to(self, (d === null || onCpu(d)) && t ? t : self._dtype, c, f)],
-  ), reach: 'method' as const }],
-  ['type_as', { ...op('The tensor in the dtype of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => to(self, other._dtype)]), reach: 'method' as const }],
-  converter('float', float32), converter('double', float64), converter('half', float16), converter('bfloat16', bfloat16), converter('long', int64), converter('int', int32), converter('short', int16), converter('char', int8), converter('byte', uint8), converter('bool', bool),
+  [
+    'contiguous',
+    op('The tensor in row-major order; itself if it is so already.', ['(Tensor self, *, any memory_format=None)', contiguous]),
+  ],
+  [
+    'copy_',
+    {
+      ...op('In place: the elements of src, broadcast and converted.', ['(Tensor self, Tensor src, bool non_blocking=False)', copy_]),
+      reach: 'method' as const,
+    },
+  ],
+  [
+    'to',
+    {
+      ...op(
+        'The tensor in another dtype (or that of another tensor); itself if nothing changes.',
+        [
+          '(Tensor self, ScalarType dtype, bool non_blocking=False, bool copy=False, *, any memory_format=None)',
+          (self: Tensor, d: DType, _n: boolean, c: boolean, f: unknown) => to(self, d, c, f),
+        ],
+        [
+          '(Tensor self, Tensor other, bool non_blocking=False, bool copy=False, *, any memory_format=None)',
+          (self: Tensor, o: Tensor, _n: boolean, c: boolean, f: unknown) => to(self, o._dtype, c, f),
+        ],
+        [
+          '(Tensor self, str device, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, *, any memory_format=None)',
+          (self: Tensor, d: string, t: DType | null, _n: boolean, c: boolean, f: unknown) =>
+            to(self, onCpu(d) && t ? t : self._dtype, c, f),
+        ],
+        [
+          '(Tensor self, *, str? device=None, ScalarType? dtype=None, bool non_blocking=False, bool copy=False, any memory_format=None)',
+          (self: Tensor, d: string | null, t: DType | null, _n: boolean, c: boolean, f: unknown) =>
+            to(self, (d === null || onCpu(d)) && t ? t : self._dtype, c, f),
+        ],
+      ),
+      reach: 'method' as const,
+    },
+  ],
+  [
+    'type_as',
+    {
+      ...op('The tensor in the dtype of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => to(self, other._dtype)]),
+      reach: 'method' as const,
+    },
+  ],
+  converter('float', float32),
+  converter('double', float64),
+  converter('half', float16),
+  converter('bfloat16', bfloat16),
+  converter('long', int64),
+  converter('int', int32),
+  converter('short', int16),
+  converter('char', int8),
+  converter('byte', uint8),
+  converter('bool', bool),
 ] as [string, Op][])
 
 /** There is one device so far; another name is refused. */

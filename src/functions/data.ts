@@ -1,7 +1,7 @@
 /** Moving elements between JavaScript and tensors: `tensor(…)`, `tolist`, `item`, typed arrays. */
 import { heap } from '../backend/wasm/memory.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
-import { bool, type DType, type DTypeName, dtypes, float32, float64, int16, int32, int64, int8, uint8 } from '../dtypes.ts'
+import { bool, type DType, type DTypeName, dtypes, float32, float64, int8, int16, int32, int64, uint8 } from '../dtypes.ts'
 import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { bfloat16ToNumber, float16ToNumber, numberToBfloat16, numberToFloat16 } from '../ir/interpret.ts'
 import { addressOf, empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
@@ -9,7 +9,18 @@ import { describe } from './schema.ts'
 
 export type Value = number | bigint | boolean
 export type Nested = Value | Tensor | readonly Nested[]
-type Typed = Float32Array | Float64Array | Int8Array | Int16Array | Int32Array | BigInt64Array | Uint8Array | Uint8ClampedArray | Uint16Array | Uint32Array | BigUint64Array
+type Typed =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | BigInt64Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Uint16Array
+  | Uint32Array
+  | BigUint64Array
 
 /** Reads and writes single elements of a dtype at a byte address. */
 export interface Access {
@@ -24,16 +35,66 @@ const toBig = (v: Value): bigint => {
 }
 const safe = (v: bigint): number | bigint => (v >= -9007199254740991n && v <= 9007199254740991n ? Number(v) : v)
 export const access: Record<DTypeName, Access> = {
-  float32: { get: (p) => heap.f32[p >>> 2]!, set: (p, v) => { heap.f32[p >>> 2] = Number(v) } },
-  float64: { get: (p) => heap.f64[p >>> 3]!, set: (p, v) => { heap.f64[p >>> 3] = Number(v) } },
-  float16: { get: (p) => float16ToNumber(heap.u16[p >>> 1]!), set: (p, v) => { heap.u16[p >>> 1] = numberToFloat16(Number(v)) } },
-  bfloat16: { get: (p) => bfloat16ToNumber(heap.u16[p >>> 1]!), set: (p, v) => { heap.u16[p >>> 1] = numberToBfloat16(Number(v)) } },
-  int8: { get: (p) => heap.i8[p]!, set: (p, v) => { heap.i8[p] = toInt(v) } },
-  int16: { get: (p) => heap.i16[p >>> 1]!, set: (p, v) => { heap.i16[p >>> 1] = toInt(v) } },
-  int32: { get: (p) => heap.i32[p >>> 2]!, set: (p, v) => { heap.i32[p >>> 2] = toInt(v) } },
-  int64: { get: (p) => safe(heap.i64[p >>> 3]!), set: (p, v) => { heap.i64[p >>> 3] = toBig(v) } },
-  uint8: { get: (p) => heap.u8[p]!, set: (p, v) => { heap.u8[p] = toInt(v) } },
-  bool: { get: (p) => heap.u8[p] !== 0, set: (p, v) => { heap.u8[p] = v ? 1 : 0 } },
+  float32: {
+    get: (p) => heap.f32[p >>> 2]!,
+    set: (p, v) => {
+      heap.f32[p >>> 2] = Number(v)
+    },
+  },
+  float64: {
+    get: (p) => heap.f64[p >>> 3]!,
+    set: (p, v) => {
+      heap.f64[p >>> 3] = Number(v)
+    },
+  },
+  float16: {
+    get: (p) => float16ToNumber(heap.u16[p >>> 1]!),
+    set: (p, v) => {
+      heap.u16[p >>> 1] = numberToFloat16(Number(v))
+    },
+  },
+  bfloat16: {
+    get: (p) => bfloat16ToNumber(heap.u16[p >>> 1]!),
+    set: (p, v) => {
+      heap.u16[p >>> 1] = numberToBfloat16(Number(v))
+    },
+  },
+  int8: {
+    get: (p) => heap.i8[p]!,
+    set: (p, v) => {
+      heap.i8[p] = toInt(v)
+    },
+  },
+  int16: {
+    get: (p) => heap.i16[p >>> 1]!,
+    set: (p, v) => {
+      heap.i16[p >>> 1] = toInt(v)
+    },
+  },
+  int32: {
+    get: (p) => heap.i32[p >>> 2]!,
+    set: (p, v) => {
+      heap.i32[p >>> 2] = toInt(v)
+    },
+  },
+  int64: {
+    get: (p) => safe(heap.i64[p >>> 3]!),
+    set: (p, v) => {
+      heap.i64[p >>> 3] = toBig(v)
+    },
+  },
+  uint8: {
+    get: (p) => heap.u8[p]!,
+    set: (p, v) => {
+      heap.u8[p] = toInt(v)
+    },
+  },
+  bool: {
+    get: (p) => heap.u8[p] !== 0,
+    set: (p, v) => {
+      heap.u8[p] = v ? 1 : 0
+    },
+  },
 }
 
 /** The elements in row-major order, as plain values. */
@@ -66,7 +127,11 @@ export function values(t: Tensor): Value[] {
 /** The element of a tensor of one element. */
 export function item(t: Tensor): Value {
   if (t._count !== 1) {
-    throw new RuntimeError(t._count === 0 ? 'a Tensor with 0 elements cannot be converted to Scalar' : `a Tensor with ${t._count} elements cannot be converted to Scalar`)
+    throw new RuntimeError(
+      t._count === 0
+        ? 'a Tensor with 0 elements cannot be converted to Scalar'
+        : `a Tensor with ${t._count} elements cannot be converted to Scalar`,
+    )
   }
   beginOp()
   return access[t._dtype.name].get(addressOf(t))
@@ -81,8 +146,17 @@ export function tolist(t: Tensor): NestedValue {
 }
 
 const ARRAYS: [new (n: number) => Typed, DType][] = [
-  [Float32Array, float32], [Float64Array, float64], [Int8Array, int8], [Int16Array, int16], [Int32Array, int32], [BigInt64Array, int64], [Uint8Array, uint8], [Uint8ClampedArray, uint8],
-  [Uint16Array, int32], [Uint32Array, int64], [BigUint64Array, int64],
+  [Float32Array, float32],
+  [Float64Array, float64],
+  [Int8Array, int8],
+  [Int16Array, int16],
+  [Int32Array, int32],
+  [BigInt64Array, int64],
+  [Uint8Array, uint8],
+  [Uint8ClampedArray, uint8],
+  [Uint16Array, int32],
+  [Uint32Array, int64],
+  [BigUint64Array, int64],
 ]
 export const isTypedArray = (x: unknown): x is Typed => ArrayBuffer.isView(x) && !(x instanceof DataView)
 const dtypeOfArray = (a: Typed): DType => {
@@ -98,19 +172,29 @@ export function bytesOf(t: Tensor): Uint8Array {
 }
 
 /** The elements of a contiguous tensor as a typed array, valid until memory is next allocated; 16-bit floats as their bits. */
-export function arrayOf(t: Tensor): Float32Array | Float64Array | BigInt64Array | Int32Array | Int16Array | Int8Array | Uint8Array | Uint16Array {
+export function arrayOf(
+  t: Tensor,
+): Float32Array | Float64Array | BigInt64Array | Int32Array | Int16Array | Int8Array | Uint8Array | Uint16Array {
   const from = addressOf(t) / t._dtype.itemsize
   const to = from + t._count
   switch (t._dtype.name) {
-    case 'float32': return heap.f32.subarray(from, to)
-    case 'float64': return heap.f64.subarray(from, to)
-    case 'int64': return heap.i64.subarray(from, to)
-    case 'int32': return heap.i32.subarray(from, to)
-    case 'int16': return heap.i16.subarray(from, to)
-    case 'int8': return heap.i8.subarray(from, to)
+    case 'float32':
+      return heap.f32.subarray(from, to)
+    case 'float64':
+      return heap.f64.subarray(from, to)
+    case 'int64':
+      return heap.i64.subarray(from, to)
+    case 'int32':
+      return heap.i32.subarray(from, to)
+    case 'int16':
+      return heap.i16.subarray(from, to)
+    case 'int8':
+      return heap.i8.subarray(from, to)
     case 'float16':
-    case 'bfloat16': return heap.u16.subarray(from, to)
-    default: return heap.u8.subarray(from, to)
+    case 'bfloat16':
+      return heap.u16.subarray(from, to)
+    default:
+      return heap.u8.subarray(from, to)
   }
 }
 
@@ -157,7 +241,14 @@ export function tensorFrom(data: unknown, dtype: DType | null, fallback: DType =
     if (typeof v === 'number') kind = 'number'
     else if (typeof v === 'bigint') kind = kind === 'number' ? 'number' : 'int'
     else if (typeof v === 'boolean') kind = kind === 'none' ? 'bool' : kind
-    else throw new (v === null || typeof v !== 'object' ? TorchTypeError : RuntimeError)(v === null || v === undefined ? 'must be real number, not NoneType' : typeof v === 'string' ? "new(): invalid data type 'str'" : `Could not infer dtype of ${describe(v)}`)
+    else
+      throw new (v === null || typeof v !== 'object' ? TorchTypeError : RuntimeError)(
+        v === null || v === undefined
+          ? 'must be real number, not NoneType'
+          : typeof v === 'string'
+            ? "new(): invalid data type 'str'"
+            : `Could not infer dtype of ${describe(v)}`,
+      )
     flat.push(v)
   }
   const walk = (x: unknown, d: number): void => {
@@ -171,13 +262,15 @@ export function tensorFrom(data: unknown, dtype: DType | null, fallback: DType =
       return
     }
     if (x instanceof Tensor) {
-      if (x._sizes.length !== sizes.length - d || x._sizes.some((s, i) => s !== sizes[d + i])) throw new ValueError(`expected sequence of length ${sizes[d]} at dim ${d} (got ${x._sizes[0] ?? 0})`)
+      if (x._sizes.length !== sizes.length - d || x._sizes.some((s, i) => s !== sizes[d + i]))
+        throw new ValueError(`expected sequence of length ${sizes[d]} at dim ${d} (got ${x._sizes[0] ?? 0})`)
       typed ??= x._dtype
       flat.push(...values(x))
       return
     }
     const list = x as readonly unknown[]
-    if (!Array.isArray(x) && !isTypedArray(x)) throw new TorchTypeError(`expected a sequence of length ${sizes[d]} at dim ${d}, got ${describe(x)}`)
+    if (!Array.isArray(x) && !isTypedArray(x))
+      throw new TorchTypeError(`expected a sequence of length ${sizes[d]} at dim ${d}, got ${describe(x)}`)
     if (list.length !== sizes[d]) throw new ValueError(`expected sequence of length ${sizes[d]} at dim ${d} (got ${list.length})`)
     for (let i = 0; i < list.length; i++) walk(list[i], d + 1)
   }
@@ -190,7 +283,8 @@ export function tensorFrom(data: unknown, dtype: DType | null, fallback: DType =
   const p = addressOf(t)
   for (let i = 0; i < flat.length; i++) {
     const v = flat[i]!
-    if (target.category === 1 && typeof v === 'number' && !Number.isFinite(v)) throw new ValueError(Number.isNaN(v) ? 'cannot convert float NaN to integer' : 'cannot convert float infinity to integer')
+    if (target.category === 1 && typeof v === 'number' && !Number.isFinite(v))
+      throw new ValueError(Number.isNaN(v) ? 'cannot convert float NaN to integer' : 'cannot convert float infinity to integer')
     set(p + i * target.itemsize, v)
   }
   return t

@@ -1,6 +1,6 @@
 /** `einsum`: sums of products named by letters, each pair of operands contracted by one batched matrix product. */
 import { RuntimeError } from '../errors.ts'
-import { type Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
 const fail = (why: string): never => {
@@ -42,7 +42,9 @@ function parse(equation: string, operands: readonly Tensor[]): Equation {
     const labels = labelsOf(term, t, i, 0)
     const named = term.replace(/[^a-zA-Z]/g, '').length
     if (term.includes('...') ? t._sizes.length < named : t._sizes.length !== named) {
-      fail(`the number of subscripts in the equation (${named}) ${term.includes('...') ? 'is more than the number of dimensions' : 'does not match the number of dimensions'} (${t._sizes.length}) for operand ${i}${term.includes('...') ? '' : ' and no ellipsis was given'}`)
+      fail(
+        `the number of subscripts in the equation (${named}) ${term.includes('...') ? 'is more than the number of dimensions' : 'does not match the number of dimensions'} (${t._sizes.length}) for operand ${i}${term.includes('...') ? '' : ' and no ellipsis was given'}`,
+      )
     }
     return labels
   })
@@ -51,7 +53,13 @@ function parse(equation: string, operands: readonly Tensor[]): Equation {
   if (right === undefined) {
     const count = new Map<string, number>()
     for (const x of inputs.flat()) if (typeof x === 'string') count.set(x, (count.get(x) ?? 0) + 1)
-    output = [...Array.from({ length: ellipsis }, (_, i) => ellipsis - i), ...[...count].filter(([, n]) => n === 1).map(([c]) => c).sort()]
+    output = [
+      ...Array.from({ length: ellipsis }, (_, i) => ellipsis - i),
+      ...[...count]
+        .filter(([, n]) => n === 1)
+        .map(([c]) => c)
+        .sort(),
+    ]
   } else {
     output = labelsOf(right, null, -1, ellipsis)
     output.forEach((x, i) => {
@@ -72,7 +80,9 @@ export function einsum(equation: string, operands: readonly Tensor[]): Tensor {
       const s = operands[i]!._sizes[d]!
       const have = sizes.get(x)
       if (have !== undefined && have !== s && have !== 1 && s !== 1) {
-        fail(`operands do not broadcast with remapped shapes [original->remapped]: ${operands.map((t) => `[${t._sizes.join(', ')}]`).join(' ')}: subscript ${x} has size ${s} for operand ${i} which does not broadcast with previously seen size ${have}`)
+        fail(
+          `operands do not broadcast with remapped shapes [original->remapped]: ${operands.map((t) => `[${t._sizes.join(', ')}]`).join(' ')}: subscript ${x} has size ${s} for operand ${i} which does not broadcast with previously seen size ${have}`,
+        )
       }
       if (have === undefined || have === 1) sizes.set(x, s)
     })
@@ -104,7 +114,8 @@ function diagonalise(t: Tensor, labels: (string | number)[]): Term {
   for (let i = 0; i < names.length; i++) {
     const j = names.indexOf(names[i]!, i + 1)
     if (j < 0) continue
-    if (out._sizes[i] !== out._sizes[j]) fail(`subscript ${names[i]} is repeated for operand but the sizes don't match, ${out._sizes[j]} != ${out._sizes[i]}`)
+    if (out._sizes[i] !== out._sizes[j])
+      fail(`subscript ${names[i]} is repeated for operand but the sizes don't match, ${out._sizes[j]} != ${out._sizes[i]}`)
     out = out.diagonal(0, i, j)
     const name = names[i]!
     names = [...names.filter((x) => x !== name), name]
@@ -118,7 +129,12 @@ function contract(a: Term, b: Term, later: ReadonlySet<string | number>): Term {
   const drop = (x: Term, other: Term): Term => {
     const gone = x.labels.filter((l) => !later.has(l) && (!other.labels.includes(l) || sizeIn(x, l) !== sizeIn(other, l)))
     const sum = gone.filter((l) => !other.labels.includes(l) || sizeIn(other, l) === 1)
-    return sum.length ? { t: x.t.sum({ dim: sum.map((l) => x.labels.indexOf(l)), keepdim: true }).squeeze(sum.map((l) => x.labels.indexOf(l))), labels: x.labels.filter((l) => !sum.includes(l)) } : x
+    return sum.length
+      ? {
+          t: x.t.sum({ dim: sum.map((l) => x.labels.indexOf(l)), keepdim: true }).squeeze(sum.map((l) => x.labels.indexOf(l))),
+          labels: x.labels.filter((l) => !sum.includes(l)),
+        }
+      : x
   }
   const l = drop(a, b)
   const r = drop(b, l)
@@ -146,5 +162,7 @@ const sizeIn = (x: Term, label: string | number): number => {
 }
 
 export const einsums: Record<string, Op> = {
-  einsum: functionOnly(op('Sums of products by index letters, as `einsum("ij,jk->ik", a, b)`.', ['(str equation, Tensor[] operands)', einsum])),
+  einsum: functionOnly(
+    op('Sums of products by index letters, as `einsum("ij,jk->ik", a, b)`.', ['(str equation, Tensor[] operands)', einsum]),
+  ),
 }

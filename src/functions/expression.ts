@@ -9,7 +9,35 @@ import { describe } from './schema.ts'
 type Value = Tensor | number | bigint | boolean | string | null | Value[]
 type Token = { k: 'num'; v: number | bigint } | { k: 'name' | 'op' | 'str'; v: string } | { k: 'hole'; v: unknown } | { k: 'end' }
 
-const OPERATORS = ['**', '//', '<<', '>>', '<=', '>=', '==', '!=', '+', '-', '*', '/', '%', '@', '(', ')', ',', '<', '>', '~', '&', '|', '^', '=', '.', '[', ']']
+const OPERATORS = [
+  '**',
+  '//',
+  '<<',
+  '>>',
+  '<=',
+  '>=',
+  '==',
+  '!=',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '@',
+  '(',
+  ')',
+  ',',
+  '<',
+  '>',
+  '~',
+  '&',
+  '|',
+  '^',
+  '=',
+  '.',
+  '[',
+  ']',
+]
 const fail = (why: string): never => {
   throw new RuntimeError(`expr: ${why}`)
 }
@@ -53,9 +81,24 @@ const LEVELS: Record<string, string>[] = [
   { '*': 'mul', '/': 'div', '//': 'floor_divide', '%': 'remainder', '@': 'matmul' },
 ]
 const PLAIN: Record<string, (a: number, b: number) => number | boolean> = {
-  add: (a, b) => a + b, sub: (a, b) => a - b, mul: (a, b) => a * b, div: (a, b) => a / b, floor_divide: (a, b) => Math.floor(a / b), remainder: (a, b) => a - b * Math.floor(a / b), pow: (a, b) => a ** b,
-  lt: (a, b) => a < b, gt: (a, b) => a > b, le: (a, b) => a <= b, ge: (a, b) => a >= b, eq: (a, b) => a === b, ne: (a, b) => a !== b,
-  bitwise_or: (a, b) => a | b, bitwise_xor: (a, b) => a ^ b, bitwise_and: (a, b) => a & b, bitwise_left_shift: (a, b) => a * 2 ** b, bitwise_right_shift: (a, b) => Math.floor(a / 2 ** b),
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+  floor_divide: (a, b) => Math.floor(a / b),
+  remainder: (a, b) => a - b * Math.floor(a / b),
+  pow: (a, b) => a ** b,
+  lt: (a, b) => a < b,
+  gt: (a, b) => a > b,
+  le: (a, b) => a <= b,
+  ge: (a, b) => a >= b,
+  eq: (a, b) => a === b,
+  ne: (a, b) => a !== b,
+  bitwise_or: (a, b) => a | b,
+  bitwise_xor: (a, b) => a ^ b,
+  bitwise_and: (a, b) => a & b,
+  bitwise_left_shift: (a, b) => a * 2 ** b,
+  bitwise_right_shift: (a, b) => Math.floor(a / 2 ** b),
 }
 const SWAPPED: Record<string, string> = { lt: 'gt', gt: 'lt', le: 'ge', ge: 'le', eq: 'eq', ne: 'ne' }
 
@@ -186,7 +229,8 @@ class Parser {
       return this.#torch[name]!(a, b) as Tensor
     }
     const plain = PLAIN[name]
-    if (!plain || ![a, b].every((x) => typeof x === 'number' || typeof x === 'bigint' || typeof x === 'boolean')) throw new TorchTypeError(`expr: unsupported operand type(s) for ${name}: '${describe(a)}' and '${describe(b)}'`)
+    if (!plain || ![a, b].every((x) => typeof x === 'number' || typeof x === 'bigint' || typeof x === 'boolean'))
+      throw new TorchTypeError(`expr: unsupported operand type(s) for ${name}: '${describe(a)}' and '${describe(b)}'`)
     return plain(Number(a), Number(b))
   }
 }

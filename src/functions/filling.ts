@@ -11,7 +11,8 @@ import { as_strided } from './views.ts'
 
 function filled(self: Tensor, value: Tensor | Num, node: string): Change {
   const isTensor = typeof value === 'object'
-  if (isTensor && value._sizes.length > 0) throw new RuntimeError(`fill_ only supports 0-dimension value tensor but got tensor with ${value._sizes.length} dimensions.`)
+  if (isTensor && value._sizes.length > 0)
+    throw new RuntimeError(`fill_ only supports 0-dimension value tensor but got tensor with ${value._sizes.length} dimensions.`)
   const number = fillValue('fill_', value, self._dtype)
   const write = (t: Tensor): void => void rawFill(t, self._dtype.category === 1 && typeof number === 'number' ? Math.trunc(number) : number)
   return {
@@ -49,8 +50,20 @@ function fill_diagonal_(self: Tensor, value: Num, wrap: boolean): Tensor {
 }
 
 export const filling: Record<string, Op> = {
-  fill: op('The shape of this tensor, filled with one value (a number or a tensor without dimensions).', ['(Tensor self, Operand value)', (t: Tensor, v: Tensor | Num) => change(t, filled(t, v, typeof v === 'object' ? 'FillBackward1' : 'FillBackward0'), false)]),
-  fill_: methodOnly(op('In place: every element set to one value (a number or a tensor without dimensions).', ['(Tensor self, Operand value)', (t: Tensor, v: Tensor | Num) => change(t, filled(t, v, typeof v === 'object' ? 'FillBackward3' : 'FillBackward2'), true)])),
-  fill_diagonal_: methodOnly(op('In place: one value on the main diagonal.', ['(Tensor self, Scalar fill_value, bool wrap=False)', fill_diagonal_])),
-  zero_: methodOnly(op('In place: every element set to 0.', ['(Tensor self)', (t: Tensor) => change(t, filled(t, 0, 'ZeroBackward0'), true)])),
+  fill: op('The shape of this tensor, filled with one value (a number or a tensor without dimensions).', [
+    '(Tensor self, Operand value)',
+    (t: Tensor, v: Tensor | Num) => change(t, filled(t, v, typeof v === 'object' ? 'FillBackward1' : 'FillBackward0'), false),
+  ]),
+  fill_: methodOnly(
+    op('In place: every element set to one value (a number or a tensor without dimensions).', [
+      '(Tensor self, Operand value)',
+      (t: Tensor, v: Tensor | Num) => change(t, filled(t, v, typeof v === 'object' ? 'FillBackward3' : 'FillBackward2'), true),
+    ]),
+  ),
+  fill_diagonal_: methodOnly(
+    op('In place: one value on the main diagonal.', ['(Tensor self, Scalar fill_value, bool wrap=False)', fill_diagonal_]),
+  ),
+  zero_: methodOnly(
+    op('In place: every element set to 0.', ['(Tensor self)', (t: Tensor) => change(t, filled(t, 0, 'ZeroBackward0'), true)]),
+  ),
 }

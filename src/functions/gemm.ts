@@ -19,7 +19,8 @@ interface Kernel {
 const kernels = new Map<GemmType, Kernel>()
 
 /** What a product of a dtype is computed in: 16-bit floats in float32, small integers in int32, as PyTorch accumulates them. */
-const computed = (d: DType): DType => (d === float64 || d === int64 || d === float32 || d === int32 ? d : d.category === 2 ? float32 : int32)
+const computed = (d: DType): DType =>
+  d === float64 || d === int64 || d === float32 || d === int32 ? d : d.category === 2 ? float32 : int32
 const typeOf = (d: DType): GemmType => (d === float32 ? 'f32' : d === float64 ? 'f64' : d === int64 ? 'i64' : 'i32')
 
 function kernelFor(d: DType): Kernel {
@@ -46,10 +47,23 @@ export function product(a: Tensor, b: Tensor): Tensor {
   const { type, compiled, shape } = kernelFor(dtype)
   beginOp()
   const problem = {
-    a: addressOf(a), b: addressOf(b), c: addressOf(out), m, n, k, batch: batched ? a._sizes[0]! : 1,
-    rowA: a._strides[at]!, colA: a._strides[at + 1]!, rowB: b._strides[at]!, colB: b._strides[at + 1]!, rowC: n,
-    batchA: batched ? a._strides[0]! : 0, batchB: batched ? b._strides[0]! : 0, batchC: batched ? m * n : 0,
-    alpha: 1, beta: 0,
+    a: addressOf(a),
+    b: addressOf(b),
+    c: addressOf(out),
+    m,
+    n,
+    k,
+    batch: batched ? a._sizes[0]! : 1,
+    rowA: a._strides[at]!,
+    colA: a._strides[at + 1]!,
+    rowB: b._strides[at]!,
+    colB: b._strides[at + 1]!,
+    rowC: n,
+    batchA: batched ? a._strides[0]! : 0,
+    batchB: batched ? b._strides[0]! : 0,
+    batchC: batched ? m * n : 0,
+    alpha: 1,
+    beta: 0,
   }
   let workspace: Storage | null = null
   const P = heap.paramBlock

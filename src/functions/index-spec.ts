@@ -30,18 +30,36 @@ class SliceRange {
 /** A range of positions, `start:stop:step` in Python; null (or nothing) for what is left out. */
 export type Slice = SliceRange
 /** Makes a `Slice`; `new` is not needed. */
-export const Slice = new Proxy(SliceRange, { apply: (make, _self, args: [Bound?, Bound?, Bound?]) => new make(...args) }) as typeof SliceRange & ((start?: Bound, stop?: Bound, step?: Bound) => SliceRange)
+export const Slice = new Proxy(SliceRange, {
+  apply: (make, _self, args: [Bound?, Bound?, Bound?]) => new make(...args),
+}) as typeof SliceRange & ((start?: Bound, stop?: Bound, step?: Bound) => SliceRange)
 
 function boundOf(v: Bound): number | null {
   if (v === null) return null
-  const n = v instanceof Tensor && v._count === 1 && v._dtype.category < 2 ? Number(item(v)) : typeof v === 'number' || typeof v === 'bigint' ? Number(v) : Number.NaN
+  const n =
+    v instanceof Tensor && v._count === 1 && v._dtype.category < 2
+      ? Number(item(v))
+      : typeof v === 'number' || typeof v === 'bigint'
+        ? Number(v)
+        : Number.NaN
   if (!Number.isInteger(n)) throw new TorchTypeError('slice indices must be integers or None or have an __index__ method')
   return n
 }
 
 type NestedIndex = number | bigint | boolean | readonly NestedIndex[]
 /** One index: a position, a range (`'1:3'` or a Slice), `'...'`, null (a new axis), a truth value, an index or mask tensor, or such as nested arrays. */
-export type Index = number | bigint | boolean | null | string | Slice | Tensor | readonly NestedIndex[] | Int32Array | BigInt64Array | Uint8Array
+export type Index =
+  | number
+  | bigint
+  | boolean
+  | null
+  | string
+  | Slice
+  | Tensor
+  | readonly NestedIndex[]
+  | Int32Array
+  | BigInt64Array
+  | Uint8Array
 
 const ELLIPSIS = '...'
 
@@ -49,7 +67,8 @@ function sliceOfText(text: string): Slice | typeof ELLIPSIS {
   const t = text.trim()
   if (t === ELLIPSIS) return ELLIPSIS
   const parts = t.split(':').map((p) => p.trim())
-  if (parts.length < 2 || parts.length > 3 || parts.some((p) => p !== '' && !/^[+-]?\d+$/.test(p))) throw new IndexError(`an index given as text is a slice such as '1:3' or '::2', or '...', but got '${text}'`)
+  if (parts.length < 2 || parts.length > 3 || parts.some((p) => p !== '' && !/^[+-]?\d+$/.test(p)))
+    throw new IndexError(`an index given as text is a slice such as '1:3' or '::2', or '...', but got '${text}'`)
   const [a, b, c] = parts.map((p) => (p === '' ? null : Number(p)))
   return new SliceRange(a, b, c)
 }
@@ -65,22 +84,27 @@ function itemOf(index: unknown): Item {
   if (index instanceof SliceRange) return index
   if (index instanceof Tensor) {
     if (index._dtype !== int64 && index._dtype !== int32 && index._dtype !== uint8 && index._dtype !== boolType) {
-      if (index._sizes.length > 0 || index._dtype.category !== 1) throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
+      if (index._sizes.length > 0 || index._dtype.category !== 1)
+        throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
     }
     return index
   }
   if (Array.isArray(index) || isTypedArray(index)) {
-    if (index.some((v: unknown) => typeof v === 'number' && !Number.isInteger(v))) throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
+    if (index.some((v: unknown) => typeof v === 'number' && !Number.isInteger(v)))
+      throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
     const t = tensorFrom(index, null, int64)
     if (t._dtype.category === 2) throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
     return t
   }
-  throw new IndexError(`only integers, slices (\`:\`), ellipsis (\`...\`), None and long or byte Variables are valid indices (got ${describe(index)})`)
+  throw new IndexError(
+    `only integers, slices (\`:\`), ellipsis (\`...\`), None and long or byte Variables are valid indices (got ${describe(index)})`,
+  )
 }
 
 const isMask = (t: Tensor): boolean => t._dtype === boolType || t._dtype === uint8
 /** Dimensions that an index takes up. */
-const dimsOf = (x: Item): number => (x === null || x === ELLIPSIS || typeof x === 'boolean' ? 0 : x instanceof Tensor && isMask(x) ? x._sizes.length : 1)
+const dimsOf = (x: Item): number =>
+  x === null || x === ELLIPSIS || typeof x === 'boolean' ? 0 : x instanceof Tensor && isMask(x) ? x._sizes.length : 1
 
 /** An index with the views taken: what is left are index tensors, one per dimension of `view`, null where there is none. */
 export interface Parsed {
@@ -130,7 +154,9 @@ function truthIndex(x: boolean): Tensor {
 
 function selectAt(self: Tensor, d: number, index: number, position: number): Tensor {
   if (self._sizes.length === 0 && index === 0 && position === 0) {
-    throw new IndexError('invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number')
+    throw new IndexError(
+      'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
+    )
   }
   const size = self._sizes[d] ?? 0
   if (index < -size || index >= size) throw new IndexError(`index ${index} is out of bounds for dimension ${position} with size ${size}`)
@@ -148,7 +174,10 @@ function sliceAt(self: Tensor, d: number, s: Slice, always: boolean): Tensor {
 /** A mask over dimensions from `d` on as one index tensor for each of them. */
 export function maskColumns(mask: Tensor, sizes: Sizes, d: number): Tensor[] {
   mask._sizes.forEach((s, k) => {
-    if (s !== sizes[d + k]) throw new IndexError(`The shape of the mask ${shapeText(mask._sizes)} at index ${k} does not match the shape of the indexed tensor ${shapeText(sizes)} at index ${d + k}`)
+    if (s !== sizes[d + k])
+      throw new IndexError(
+        `The shape of the mask ${shapeText(mask._sizes)} at index ${k} does not match the shape of the indexed tensor ${shapeText(sizes)} at index ${d + k}`,
+      )
   })
   const rows = coordinates(flatPositions(mask), mask._sizes)
   return mask._sizes.map((_, k) => select(rows, 1, k))

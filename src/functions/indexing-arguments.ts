@@ -1,10 +1,10 @@
 /** Checks of the arguments that operations along one dimension share: the index tensor, its bounds, numbers that a dtype must hold. */
 import { type DType, type DTypeName, int32, int64 } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText } from '../errors.ts'
+import type { Sizes } from '../shape/shape.ts'
 import { aliasOf, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, type Num } from './apply.ts'
 import { checkBounds, type IndexOperand } from './indexing-core.ts'
-import type { Sizes } from '../shape/shape.ts'
 
 /** A zero-dimensional tensor seen with one dimension; others as they are. */
 export const atLeastVector = (t: Tensor): Tensor => (t._sizes.length === 0 ? aliasOf(t, [1], [1], t._start) : t)
@@ -31,8 +31,14 @@ export function vectorIndex(data: Tensor, d: number, index: Tensor): IndexOperan
 
 /** Largest finite values, and C++ names, by which PyTorch refuses a number. */
 const RANGES: Partial<Record<DTypeName, [low: number, high: number, name: string]>> = {
-  uint8: [-255, 255, 'uint8_t'], int8: [-128, 127, 'int8_t'], int16: [-32768, 32767, 'int16_t'], int32: [-(2 ** 31), 2 ** 31 - 1, 'int'], int64: [-(2 ** 63), 2 ** 63 - 1, 'int64_t'],
-  float16: [-65504, 65504, 'c10::Half'], bfloat16: [-3.3895313892515355e38, 3.3895313892515355e38, 'c10::BFloat16'], float32: [-3.4028234663852886e38, 3.4028234663852886e38, 'float'],
+  uint8: [-255, 255, 'uint8_t'],
+  int8: [-128, 127, 'int8_t'],
+  int16: [-32768, 32767, 'int16_t'],
+  int32: [-(2 ** 31), 2 ** 31 - 1, 'int'],
+  int64: [-(2 ** 63), 2 ** 63 - 1, 'int64_t'],
+  float16: [-65504, 65504, 'c10::Half'],
+  bfloat16: [-3.3895313892515355e38, 3.3895313892515355e38, 'c10::BFloat16'],
+  float32: [-3.4028234663852886e38, 3.4028234663852886e38, 'float'],
 }
 /** Throws where the number does not fit the dtype; fractions may be cut off. */
 export function checkFits(value: Num, dtype: DType): void {
@@ -49,7 +55,8 @@ export function fillValue(name: string, value: Tensor | Num, dtype: DType): Num 
     checkFits(value, dtype)
     return value
   }
-  if (value._sizes.length > 0) throw new RuntimeError(`${name} only supports a 0-dimensional value tensor, but got tensor with ${value._sizes.length} dimension(s).`)
+  if (value._sizes.length > 0)
+    throw new RuntimeError(`${name} only supports a 0-dimensional value tensor, but got tensor with ${value._sizes.length} dimension(s).`)
   return value.item()
 }
 

@@ -4,7 +4,7 @@ import { type DType, int32, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
 import { axis, computeType, constant, ge, le, load, param, sub, where } from '../ir/expr.ts'
 import { contiguousStrides, type Sizes } from '../shape/shape.ts'
-import { collapse, launch, program, type Program } from '../tensor/launch.ts'
+import { collapse, launch, type Program, program } from '../tensor/launch.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { rawClone } from './change.ts'
@@ -26,12 +26,24 @@ function dimsOf(self: Tensor, dims: Sizes): number[] {
 /** The elements seen backward along dimensions: strides that no tensor of the user has. */
 function backward(self: Tensor, dims: Sizes): Tensor {
   const last = dims.reduce((a, d) => a + Math.max(self._sizes[d]! - 1, 0) * self._strides[d]!, 0)
-  return aliasOf(self, self._sizes, self._strides.map((s, d) => (dims.includes(d) ? -s : s)), self._start + last)
+  return aliasOf(
+    self,
+    self._sizes,
+    self._strides.map((s, d) => (dims.includes(d) ? -s : s)),
+    self._start + last,
+  )
 }
 
 export function flip(self: Tensor, dims: Sizes): Tensor {
   const ds = dimsOf(self, dims)
-  return track(flipped(self, ds), 'FlipBackward0', [self], {}, (g) => [flip(g, ds)], ([t]) => (t ? flip(t, ds) : null))
+  return track(
+    flipped(self, ds),
+    'FlipBackward0',
+    [self],
+    {},
+    (g) => [flip(g, ds)],
+    ([t]) => (t ? flip(t, ds) : null),
+  )
 }
 function flipped(self: Tensor, dims: Sizes): Tensor {
   const out = empty(self._sizes, self._dtype)
@@ -44,12 +56,39 @@ export function roll(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
   if (dims.length === 0 && shifts.length === 1) {
     const rows = self._contiguous ? self : rowMajor(self)
     const moved = rolled(aliasOf(rows, [rows._count], [1], rows._start), shifts, [0])
-    return track(aliasOf(moved, self._sizes, contiguousStrides(self._sizes), 0), 'RollBackward0', [self], {}, (g) => [roll(g, shifts.map((s) => -s), [])], ([t]) => (t ? roll(t, shifts, []) : null))
+    return track(
+      aliasOf(moved, self._sizes, contiguousStrides(self._sizes), 0),
+      'RollBackward0',
+      [self],
+      {},
+      (g) => [
+        roll(
+          g,
+          shifts.map((s) => -s),
+          [],
+        ),
+      ],
+      ([t]) => (t ? roll(t, shifts, []) : null),
+    )
   }
-  if (shifts.length !== dims.length) throw new RuntimeError(`shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`)
+  if (shifts.length !== dims.length)
+    throw new RuntimeError(`shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`)
   if (self._sizes.length === 0) throw new IndexError(`Dimension specified as ${dims[0]} but tensor has no dimensions`)
   const ds = dims.map((d) => wrapDim(d, self._sizes.length))
-  return track(rolled(self, shifts, ds), 'RollBackward0', [self], {}, (g) => [roll(g, shifts.map((s) => -s), ds)], ([t]) => (t ? roll(t, shifts, ds) : null))
+  return track(
+    rolled(self, shifts, ds),
+    'RollBackward0',
+    [self],
+    {},
+    (g) => [
+      roll(
+        g,
+        shifts.map((s) => -s),
+        ds,
+      ),
+    ],
+    ([t]) => (t ? roll(t, shifts, ds) : null),
+  )
 }
 /** Each dimension falls into the part that stays in order and the part that comes round: blocks are copied. */
 function rolled(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
@@ -67,7 +106,13 @@ function rolled(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
     }
     const n = self._sizes[d]!
     const k = ((total[d]! % n) + n) % n
-    const part = (size: number, r: number, w: number): void => copy(d + 1, sizes.map((s, q) => (q === d ? size : s)), read + r * from._strides[d]!, write + w * to._strides[d]!)
+    const part = (size: number, r: number, w: number): void =>
+      copy(
+        d + 1,
+        sizes.map((s, q) => (q === d ? size : s)),
+        read + r * from._strides[d]!,
+        write + w * to._strides[d]!,
+      )
     part(n - k, 0, k)
     if (k > 0) part(k, n - k, 0)
   }
@@ -80,15 +125,28 @@ export function rot90(self: Tensor, k: number, dims: Sizes): Tensor {
   if (dims.length !== 2) throw new RuntimeError(`expected total rotation dims == 2, but got dims = ${dims.length}`)
   if (n < 2) throw new RuntimeError(`expected total dims >= 2, but got total dims = ${n}`)
   const [d0, d1] = dims as [number, number]
-  if (d0 === d1 || Math.abs(d0 - d1) === n) throw new RuntimeError(`expected rotation dims to be different, but got dim0 = ${d0} and dim1 = ${d1}`)
+  if (d0 === d1 || Math.abs(d0 - d1) === n)
+    throw new RuntimeError(`expected rotation dims to be different, but got dim0 = ${d0} and dim1 = ${d1}`)
   const [a, b] = [wrapDim(d0, n), wrapDim(d1, n)]
   const turns = ((k % 4) + 4) % 4
   const swapped = (t: Tensor): Tensor => {
     const order = [...t._sizes.keys()].map((d) => (d === a ? b : d === b ? a : d))
-    return aliasOf(t, order.map((d) => t._sizes[d]!), order.map((d) => t._strides[d]!), t._start)
+    return aliasOf(
+      t,
+      order.map((d) => t._sizes[d]!),
+      order.map((d) => t._strides[d]!),
+      t._start,
+    )
   }
   const out = turns === 0 ? rawClone(self) : turns === 2 ? flipped(self, [a, b]) : swapped(flipped(self, [turns === 1 ? b : a]))
-  return track(out, 'Rot90Backward0', [self], {}, (g) => [rot90(g, -k, dims)], ([t]) => (t ? rot90(t, k, dims) : null))
+  return track(
+    out,
+    'Rot90Backward0',
+    [self],
+    {},
+    (g) => [rot90(g, -k, dims)],
+    ([t]) => (t ? rot90(t, k, dims) : null),
+  )
 }
 
 export function repeat(self: Tensor, repeats: Sizes): Tensor {
@@ -104,7 +162,14 @@ export function repeat(self: Tensor, repeats: Sizes): Tensor {
     rawCopy(bitsOf(aliasOf(out, shape, contiguousStrides(shape), 0)), aliasOf(bitsOf(self), shape, strides, self._start))
   }
   const from = [...self._sizes]
-  return track(out, 'RepeatBackward0', [self], {}, (g) => [repeatBackward(g, from, repeats)], ([t]) => (t ? repeat(t, repeats) : null))
+  return track(
+    out,
+    'RepeatBackward0',
+    [self],
+    {},
+    (g) => [repeatBackward(g, from, repeats)],
+    ([t]) => (t ? repeat(t, repeats) : null),
+  )
 }
 function repeatBackward(g: Tensor, from: number[], repeats: Sizes): Tensor {
   if (repeats.includes(0)) return g.new_zeros(from)
@@ -120,7 +185,8 @@ function repeatBackward(g: Tensor, from: number[], repeats: Sizes): Tensor {
   })
   return summed.length ? g.reshape(shape).sum(summed) : g.reshape(shape)
 }
-const tile = (self: Tensor, dims: Sizes): Tensor => repeat(self, [...new Array<number>(Math.max(self._sizes.length - dims.length, 0)).fill(1), ...dims])
+const tile = (self: Tensor, dims: Sizes): Tensor =>
+  repeat(self, [...new Array<number>(Math.max(self._sizes.length - dims.length, 0)).fill(1), ...dims])
 
 const triangles = new Map<string, Program>()
 /** Matrices with what lies above (tril) or below (triu) the diagonal set to 0. */
@@ -131,21 +197,46 @@ function triangle(name: 'tril' | 'triu', node: string) {
     const out = empty(self._sizes, self._dtype)
     if (out._count > 0) {
       const [from, to] = [bitsOf(self), bitsOf(out)]
-      const c = collapse(self._sizes.slice(0, -2), [{ tensor: from, strides: self._strides.slice(0, -2) }, { tensor: to, strides: to._strides.slice(0, -2) }], false)
+      const c = collapse(
+        self._sizes.slice(0, -2),
+        [
+          { tensor: from, strides: self._strides.slice(0, -2) },
+          { tensor: to, strides: to._strides.slice(0, -2) },
+        ],
+        false,
+      )
       const batch = c.extents.length
       const key = `${name}${batch}`
       let p = triangles.get(key)
       if (!p) {
-        triangles.set(key, (p = program(([stored]) => {
-          const ty = computeType[stored!]
-          const above = sub(axis(batch + 1), axis(batch))
-          return [{ buffer: 1, value: where((name === 'tril' ? le : ge)(above, param('i32', 0)), load(ty, 0), constant(ty, 0)) }]
-        })))
+        triangles.set(
+          key,
+          (p = program(([stored]) => {
+            const ty = computeType[stored!]
+            const above = sub(axis(batch + 1), axis(batch))
+            return [{ buffer: 1, value: where((name === 'tril' ? le : ge)(above, param('i32', 0)), load(ty, 0), constant(ty, 0)) }]
+          })),
+        )
       }
       const operands = c.operands.map((o, i) => ({ ...o, strides: [...o.strides, ...(i === 0 ? from : to)._strides.slice(-2)] }))
-      launch(p, '', operands, [...c.extents, ...self._sizes.slice(-2)], [], [{ ty: 'i32', value: Math.max(Math.min(diagonal, 2 ** 31 - 1), -(2 ** 31)) }], 2)
+      launch(
+        p,
+        '',
+        operands,
+        [...c.extents, ...self._sizes.slice(-2)],
+        [],
+        [{ ty: 'i32', value: Math.max(Math.min(diagonal, 2 ** 31 - 1), -(2 ** 31)) }],
+        2,
+      )
     }
-    return track(out, node, [self], {}, (g) => [run(g, diagonal)], ([t]) => (t ? run(t, diagonal) : null))
+    return track(
+      out,
+      node,
+      [self],
+      {},
+      (g) => [run(g, diagonal)],
+      ([t]) => (t ? run(t, diagonal) : null),
+    )
   }
   return run
 }
@@ -153,7 +244,13 @@ export const tril = triangle('tril', 'TrilBackward0')
 export const triu = triangle('triu', 'TriuBackward0')
 
 /** Rows and columns of the elements of a triangle, in row-major order. */
-function triangleIndices(name: string, rows: number, columns: number, inside: (r: number, c: number) => boolean, dtype: DType | null): Tensor {
+function triangleIndices(
+  name: string,
+  rows: number,
+  columns: number,
+  inside: (r: number, c: number) => boolean,
+  dtype: DType | null,
+): Tensor {
   if (rows < 0) throw new RuntimeError(`row must be non-negative, got${rows}`)
   if (columns < 0) throw new RuntimeError(`col must be non-negative, got${columns}`)
   const d = dtype ?? int64
@@ -177,7 +274,10 @@ export const indexingArrange: Record<string, Op> = {
   flip: op('The elements in reverse order along the dimensions, in new memory.', ['(Tensor self, Size dims)', flip]),
   fliplr: op('The columns in reverse order.', ['(Tensor self)', (self: Tensor) => (atLeastTwo(self, 2), flip(self, [1]))]),
   flipud: op('The rows in reverse order.', ['(Tensor self)', (self: Tensor) => (atLeastTwo(self, 1), flip(self, [0]))]),
-  roll: op('The elements moved along dimensions; what leaves at one end comes in at the other. Without dims, the flattened tensor is rolled.', ['(Tensor self, Size shifts, Size dims=[])', roll]),
+  roll: op(
+    'The elements moved along dimensions; what leaves at one end comes in at the other. Without dims, the flattened tensor is rolled.',
+    ['(Tensor self, Size shifts, Size dims=[])', roll],
+  ),
   rot90: op('The plane of two dimensions turned by 90 degrees k times.', ['(Tensor self, int k=1, int[] dims=[0,1])', rot90]),
   repeat: methodOnly(op('The tensor repeated along every dimension, in new memory.', ['(Tensor self, int[] repeats)', repeat])),
   tile: op('The tensor repeated along its last dimensions (numpy.tile).', ['(Tensor self, int[] dims)', tile]),
@@ -185,6 +285,26 @@ export const indexingArrange: Record<string, Op> = {
     ...triangular('Matrices with zeros above a diagonal.', 'tril', tril),
     ...triangular('Matrices with zeros below a diagonal.', 'triu', triu),
   ]),
-  tril_indices: functionOnly(op('Rows and columns of the lower triangle of a matrix: [2, count].', [`(int row, int col, int offset=0, ${OPTIONS})`, (rows: number, columns: number, offset: number, dtype: DType | null, _l: unknown, device: unknown) => finish(triangleIndices('tril_indices', rows, columns, (r, c) => c - r <= offset, dtype), device, false)])),
-  triu_indices: functionOnly(op('Rows and columns of the upper triangle of a matrix: [2, count].', [`(int row, int col, int offset=0, ${OPTIONS})`, (rows: number, columns: number, offset: number, dtype: DType | null, _l: unknown, device: unknown) => finish(triangleIndices('triu_indices', rows, columns, (r, c) => c - r >= offset, dtype), device, false)])),
+  tril_indices: functionOnly(
+    op('Rows and columns of the lower triangle of a matrix: [2, count].', [
+      `(int row, int col, int offset=0, ${OPTIONS})`,
+      (rows: number, columns: number, offset: number, dtype: DType | null, _l: unknown, device: unknown) =>
+        finish(
+          triangleIndices('tril_indices', rows, columns, (r, c) => c - r <= offset, dtype),
+          device,
+          false,
+        ),
+    ]),
+  ),
+  triu_indices: functionOnly(
+    op('Rows and columns of the upper triangle of a matrix: [2, count].', [
+      `(int row, int col, int offset=0, ${OPTIONS})`,
+      (rows: number, columns: number, offset: number, dtype: DType | null, _l: unknown, device: unknown) =>
+        finish(
+          triangleIndices('triu_indices', rows, columns, (r, c) => c - r >= offset, dtype),
+          device,
+          false,
+        ),
+    ]),
+  ),
 }

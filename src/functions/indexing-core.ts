@@ -3,13 +3,33 @@
  * They record nothing; what an index means, and gradients, are in the other `indexing` files.
  */
 import { bool as boolType, type DType, int16, int64, uint8 } from '../dtypes.ts'
-import { add, axis, cast, computeType, constant, type Expr, ge, load, lt, max, mul, or, param, reduce, scan, type Scalar, type Store, sub, where } from '../ir/expr.ts'
-import { collapse, launch, type Operand, type Param, program, type Program } from '../tensor/launch.ts'
-import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
+import {
+  add,
+  axis,
+  cast,
+  computeType,
+  constant,
+  type Expr,
+  ge,
+  load,
+  lt,
+  max,
+  mul,
+  or,
+  param,
+  reduce,
+  type Scalar,
+  type Store,
+  scan,
+  sub,
+  where,
+} from '../ir/expr.ts'
 import { numelOf, type Sizes } from '../shape/shape.ts'
+import { collapse, launch, type Operand, type Param, type Program, program } from '../tensor/launch.ts'
+import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
-import { item, values } from './data.ts'
 import { rawCopy } from './copying.ts'
+import { item, values } from './data.ts'
 import { reduceTo, reduceWith } from './reduce-core.ts'
 
 /** One index tensor as a kernel sees it. */
@@ -59,7 +79,8 @@ function positionOf(first: number, stored: readonly DType['name'][], count: numb
   }
   return at
 }
-const paramsOf = (indices: readonly IndexOperand[]): Param[] => indices.flatMap((x) => [{ ty: 'i32', value: x.step } as const, { ty: 'i32', value: x.size } as const])
+const paramsOf = (indices: readonly IndexOperand[]): Param[] =>
+  indices.flatMap((x) => [{ ty: 'i32', value: x.step } as const, { ty: 'i32', value: x.size } as const])
 
 const programs = new Map<string, Program>()
 function remembered(key: string, stores: Program['stores']): Program {
@@ -69,12 +90,25 @@ function remembered(key: string, stores: Program['stores']): Program {
 }
 
 /** `out[p] = data[p · strides + positions that the indices give at p]` for every position p of `sizes`, which is the shape of `out`. */
-export function loadIndexed(out: Tensor, data: Tensor, strides: readonly number[], indices: readonly IndexOperand[], wraps: boolean, start = data._start): void {
+export function loadIndexed(
+  out: Tensor,
+  data: Tensor,
+  strides: readonly number[],
+  indices: readonly IndexOperand[],
+  wraps: boolean,
+  start = data._start,
+): void {
   if (out._count === 0) return
   const n = indices.length
   const [from, to] = [bitsOf(data), bitsOf(out)]
-  const p = remembered(`load${n}${wraps}`, (stored) => [{ buffer: n + 1, value: load(computeType[stored[0]!], 0, positionOf(1, stored, n, wraps)) }])
-  const operands: Operand[] = [{ tensor: from, strides, start }, ...indices.map((x) => ({ tensor: x.tensor, strides: x.strides })), { tensor: to, strides: to._strides }]
+  const p = remembered(`load${n}${wraps}`, (stored) => [
+    { buffer: n + 1, value: load(computeType[stored[0]!], 0, positionOf(1, stored, n, wraps)) },
+  ])
+  const operands: Operand[] = [
+    { tensor: from, strides, start },
+    ...indices.map((x) => ({ tensor: x.tensor, strides: x.strides })),
+    { tensor: to, strides: to._strides },
+  ]
   const c = collapse(out._sizes, operands, false)
   launch(p, '', c.operands, c.extents, [], paramsOf(indices), 2)
 }
@@ -82,7 +116,15 @@ export function loadIndexed(out: Tensor, data: Tensor, strides: readonly number[
 export type Combine = 'set' | 'add' | 'mul' | 'min' | 'max'
 
 /** `data[p · strides + positions] = value[p]`, or combined with what is there; equal positions one after another in row-major order of `sizes`. */
-export function storeIndexed(data: Tensor, strides: readonly number[], sizes: Sizes, indices: readonly IndexOperand[], value: { tensor: Tensor; strides: readonly number[] } | Num, combine: Combine, wraps: boolean): void {
+export function storeIndexed(
+  data: Tensor,
+  strides: readonly number[],
+  sizes: Sizes,
+  indices: readonly IndexOperand[],
+  value: { tensor: Tensor; strides: readonly number[] } | Num,
+  combine: Combine,
+  wraps: boolean,
+): void {
   if (numelOf(sizes) === 0) return
   const isTensor = typeof value === 'object'
   // A sum of truth values is their or, a product their and.
@@ -114,7 +156,13 @@ export function checkBounds(index: Tensor, low: number, high: number, error: (i:
   if (index._count === 0) return
   const bad = (v: Num): boolean => Number(v) < low || Number(v) >= high
   if (index._count > 64) {
-    const out = reduceWith('outside', (x, _n, p) => reduce('any', or(lt(x, p[0]!), ge(x, p[1]!))), index, { dims: [...index._sizes.keys()], keepdim: false, compute: index._dtype, out: boolType, params: [low, high] })
+    const out = reduceWith('outside', (x, _n, p) => reduce('any', or(lt(x, p[0]!), ge(x, p[1]!))), index, {
+      dims: [...index._sizes.keys()],
+      keepdim: false,
+      compute: index._dtype,
+      out: boolType,
+      params: [low, high],
+    })
     if (!item(out)) return
   }
   const first = values(index).find(bad)
@@ -132,7 +180,17 @@ export function flatPositions(t: Tensor): Tensor {
     const here = cast('i32', cast('bool', load(computeType[stored!], 0)))
     return [{ buffer: 1, value: cast('i64', axis(0)), index: sub(scan('sum', here), here), inside: true }]
   })
-  launch(p, '', [{ tensor: from, strides: [1] }, { tensor: out, strides: [0] }], [], [from._count], [])
+  launch(
+    p,
+    '',
+    [
+      { tensor: from, strides: [1] },
+      { tensor: out, strides: [0] },
+    ],
+    [],
+    [from._count],
+    [],
+  )
   return aliasOf(out, [n], [1], 0)
 }
 
@@ -153,8 +211,19 @@ export function coordinates(flat: Tensor, sizes: Sizes): Tensor {
     }
     return stores
   })
-  const params = sizes.flatMap((s): Param[] => [{ ty: 'f64', value: 1 / s }, { ty: 'i32', value: s }])
-  launch(p, '', [{ tensor: flat, strides: [1] }, ...sizes.map((_, d) => ({ tensor: out, strides: [1], start: d * count }))], [count], [], params, 4)
+  const params = sizes.flatMap((s): Param[] => [
+    { ty: 'f64', value: 1 / s },
+    { ty: 'i32', value: s },
+  ])
+  launch(
+    p,
+    '',
+    [{ tensor: flat, strides: [1] }, ...sizes.map((_, d) => ({ tensor: out, strides: [1], start: d * count }))],
+    [count],
+    [],
+    params,
+    4,
+  )
   return out
 }
 

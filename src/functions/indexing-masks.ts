@@ -1,8 +1,8 @@
 /** Choosing by truth values: masked_fill, masked_scatter, where, and the positions of what is not zero. */
 import { bool as boolType, int64, uint8 } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
-import { computeType, load, param, where as choose } from '../ir/expr.ts'
-import { broadcastStrides, sameSizes, type Sizes } from '../shape/shape.ts'
+import { where as choose, computeType, load, param } from '../ir/expr.ts'
+import { broadcastStrides, type Sizes, sameSizes } from '../shape/shape.ts'
 import { collapse, launch, type Operand, program } from '../tensor/launch.ts'
 import { aliasOf, empty, Tensor } from '../tensor/tensor.ts'
 import { type Num, typeWord } from './apply.ts'
@@ -15,7 +15,9 @@ import { changing } from './indexing-scatter.ts'
 import { where as whereOf } from './pointwise.ts'
 import { type Op, op } from './schema.ts'
 
-const filler = program(([from, , to]) => [{ buffer: 2, value: choose(load('bool', 1), param(computeType[to!], 0), load(computeType[from!], 0)) }])
+const filler = program(([from, , to]) => [
+  { buffer: 2, value: choose(load('bool', 1), param(computeType[to!], 0), load(computeType[from!], 0)) },
+])
 /** `out = mask ? value : self`, all in the shape of `out`; `out` may be `self`. */
 export function fillWhere(out: Tensor, self: Tensor, mask: Tensor, value: Num): void {
   if (out._count === 0) return
@@ -26,10 +28,21 @@ export function fillWhere(out: Tensor, self: Tensor, mask: Tensor, value: Num): 
 }
 
 /** The name of a dtype in C++, as one error text has it. */
-const WORDS: Record<string, string> = { uint8: 'unsigned char', int8: 'signed char', int16: 'short int', int32: 'int', int64: 'long int', float16: 'c10::Half', bfloat16: 'c10::BFloat16', float32: 'float', float64: 'double' }
+const WORDS: Record<string, string> = {
+  uint8: 'unsigned char',
+  int8: 'signed char',
+  int16: 'short int',
+  int32: 'int',
+  int64: 'long int',
+  float16: 'c10::Half',
+  bfloat16: 'c10::BFloat16',
+  float32: 'float',
+  float64: 'double',
+}
 
 function maskedFill(self: Tensor, mask: Tensor, value: Tensor | Num): Change {
-  if (mask._dtype !== boolType) throw new RuntimeError(`masked_fill_ only supports boolean masks, but got mask with dtype ${WORDS[mask._dtype.name]}`)
+  if (mask._dtype !== boolType)
+    throw new RuntimeError(`masked_fill_ only supports boolean masks, but got mask with dtype ${WORDS[mask._dtype.name]}`)
   const number = fillValue('masked_fill_', value, self._dtype)
   const isTensor = value instanceof Tensor
   const sizes = maskedShape(self, mask, false)
@@ -54,10 +67,15 @@ function maskedFill(self: Tensor, mask: Tensor, value: Tensor | Num): Change {
   }
 }
 function maskedScatter(self: Tensor, mask: Tensor, source: Tensor): Change {
-  if (self._dtype !== source._dtype) throw new RuntimeError(`masked_scatter: expected self and source to have same dtypes but got${typeWord(self._dtype)} and ${typeWord(source._dtype)}`)
-  if (mask._dtype !== boolType) throw new RuntimeError(`masked_scatter_ only supports boolean masks, but got mask with dtype ${typeWord(mask._dtype)}`)
+  if (self._dtype !== source._dtype)
+    throw new RuntimeError(
+      `masked_scatter: expected self and source to have same dtypes but got${typeWord(self._dtype)} and ${typeWord(source._dtype)}`,
+    )
+  if (mask._dtype !== boolType)
+    throw new RuntimeError(`masked_scatter_ only supports boolean masks, but got mask with dtype ${typeWord(mask._dtype)}`)
   const sizes = maskedShape(self, mask, false)
-  const wide = (t: Tensor, to: Sizes): Tensor => rowMajor(sameSizes(t._sizes, to) ? t : aliasOf(t, to, broadcastStrides(t._sizes, t._strides, to), t._start))
+  const wide = (t: Tensor, to: Sizes): Tensor =>
+    rowMajor(sameSizes(t._sizes, to) ? t : aliasOf(t, to, broadcastStrides(t._sizes, t._strides, to), t._start))
   const m = wide(mask, sizes)
   if (Number(m.count_nonzero().item()) > source._count) throw new RuntimeError('Number of elements of source < number of ones in mask')
   const from = [...source._sizes]
@@ -114,17 +132,37 @@ function nonzeroStatic(self: Tensor, size: number, fillValue: number): Tensor {
   return out
 }
 
-const whereOp: Op = op('Elements of self where the condition holds, else of other; with the condition alone, the positions where it holds, one tensor per dimension.',
+const whereOp: Op = op(
+  'Elements of self where the condition holds, else of other; with the condition alone, the positions where it holds, one tensor per dimension.',
   ['(Tensor condition) -> Tensor[]', nonzeroTuple],
-  ['(Tensor condition, Operand self, Operand other)', where])
+  ['(Tensor condition, Operand self, Operand other)', where],
+)
 
 export const indexingMasks: Record<string, Op> = {
   ...Object.fromEntries([
-    ...changing('A value (a number or a tensor without dimensions) wherever the mask holds, else the elements of self.', 'masked_fill', ['(Tensor self, Tensor mask, Operand value)', maskedFill]),
-    ...changing('The elements of source, one after another, wherever the mask holds, else those of self.', 'masked_scatter', ['(Tensor self, Tensor mask, Tensor source)', maskedScatter]),
+    ...changing('A value (a number or a tensor without dimensions) wherever the mask holds, else the elements of self.', 'masked_fill', [
+      '(Tensor self, Tensor mask, Operand value)',
+      maskedFill,
+    ]),
+    ...changing('The elements of source, one after another, wherever the mask holds, else those of self.', 'masked_scatter', [
+      '(Tensor self, Tensor mask, Tensor source)',
+      maskedScatter,
+    ]),
   ]),
-  where: { ...whereOp, methods: op('', ['(Tensor self, Tensor condition, Operand other)', (self: Tensor, condition: Tensor, other: Tensor | Num) => where(condition, self, other)]).overloads },
-  nonzero: op('The coordinates of the elements that are not zero: one row each, or with as_tuple one tensor per dimension.', ['(Tensor self, *, bool as_tuple=False)', (self: Tensor, asTuple: boolean) => (asTuple ? nonzeroTuple(self) : nonzero(self))]),
+  where: {
+    ...whereOp,
+    methods: op('', [
+      '(Tensor self, Tensor condition, Operand other)',
+      (self: Tensor, condition: Tensor, other: Tensor | Num) => where(condition, self, other),
+    ]).overloads,
+  },
+  nonzero: op('The coordinates of the elements that are not zero: one row each, or with as_tuple one tensor per dimension.', [
+    '(Tensor self, *, bool as_tuple=False)',
+    (self: Tensor, asTuple: boolean) => (asTuple ? nonzeroTuple(self) : nonzero(self)),
+  ]),
   argwhere: op('The coordinates of the elements that are not zero, one row each.', ['(Tensor self)', nonzero]),
-  nonzero_static: op('The first `size` rows of coordinates of elements that are not zero, filled up with fill_value.', ['(Tensor self, *, int size, int fill_value=-1)', nonzeroStatic]),
+  nonzero_static: op('The first `size` rows of coordinates of elements that are not zero, filled up with fill_value.', [
+    '(Tensor self, *, int size, int fill_value=-1)',
+    nonzeroStatic,
+  ]),
 }

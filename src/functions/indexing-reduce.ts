@@ -16,7 +16,12 @@ const COMBINE: Record<Reduce, Combine> = { sum: 'add', mean: 'add', prod: 'mul',
 
 /** Extremes of the integer dtypes; floats have infinities. */
 const EXTREMES: Partial<Record<DTypeName, [low: number | bigint, high: number | bigint]>> = {
-  uint8: [0, 255], int8: [-128, 127], int16: [-32768, 32767], int32: [-(2 ** 31), 2 ** 31 - 1], int64: [-(2n ** 63n), 2n ** 63n - 1n], bool: [0, 1],
+  uint8: [0, 255],
+  int8: [-128, 127],
+  int16: [-32768, 32767],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n],
+  bool: [0, 1],
 }
 function identity(reduce: Reduce, dtype: DType): number | bigint {
   if (reduce === 'prod') return 1
@@ -49,7 +54,16 @@ function compute(self: Tensor, source: Tensor, reduce: Reduce, includeSelf: bool
 }
 
 /** `name`: what PyTorch calls the source. */
-function reduced(node: string, name: 'src' | 'source', self: Tensor, index: Tensor, source: Tensor, reduce: Reduce, includeSelf: boolean, along: Along): Tensor {
+function reduced(
+  node: string,
+  name: 'src' | 'source',
+  self: Tensor,
+  index: Tensor,
+  source: Tensor,
+  reduce: Reduce,
+  includeSelf: boolean,
+  along: Along,
+): Tensor {
   const out = compute(self.detach(), source.detach(), reduce, includeSelf, along)
   return track(out, node, [self, source], { self, index, [name]: source, result: out }, (g, s) => {
     const [a, b] = gradients[reduce]({ g, self: s.self!, source: s[name]!, result: s.result!, includeSelf, along })
@@ -114,7 +128,8 @@ function scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, r
 }
 
 function index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, reduce: string, includeSelf: boolean): Tensor {
-  if (!(reduce in COMBINE) || reduce === 'sum') throw new RuntimeError(`index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got ${reduce}.`)
+  if (!(reduce in COMBINE) || reduce === 'sum')
+    throw new RuntimeError(`index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got ${reduce}.`)
   const d = slicesDim('index_reduce_', self, dim, index, source)
   checkSelf(index, self._sizes[d] ?? 1)
   if (!includeSelf) refuseBool(self, 'index_reduce_func_exclude_input_init')
@@ -128,7 +143,16 @@ function index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, 
   })
 }
 
-export const indexingReduce: Record<string, Op> = withInplace({
-  scatter_reduce: op('src combined with self at positions along one dimension by "sum", "prod", "mean", "amax" or "amin"; without include_self, the elements of self that are met do not count.', ['(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True)', scatter_reduce]),
-  index_reduce: op('The slices of source combined with those of self at positions along `dim` by "prod", "mean", "amax" or "amin".', ['(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True)', index_reduce]),
-}, ['scatter_reduce', 'index_reduce'])
+export const indexingReduce: Record<string, Op> = withInplace(
+  {
+    scatter_reduce: op(
+      'src combined with self at positions along one dimension by "sum", "prod", "mean", "amax" or "amin"; without include_self, the elements of self that are met do not count.',
+      ['(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True)', scatter_reduce],
+    ),
+    index_reduce: op('The slices of source combined with those of self at positions along `dim` by "prod", "mean", "amax" or "amin".', [
+      '(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True)',
+      index_reduce,
+    ]),
+  },
+  ['scatter_reduce', 'index_reduce'],
+)

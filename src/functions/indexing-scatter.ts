@@ -1,13 +1,14 @@
 /** Writing at an index along one dimension: scatter, index_add, index_copy, index_fill, put; their in-place forms. */
-import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
+
 import { int64 } from '../dtypes.ts'
+import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { type Num, typeWord } from './apply.ts'
 import { type Change, change } from './change.ts'
 import { rawCopy } from './copying.ts'
-import { checkFlat } from './indexing-gather.ts'
 import { atLeastVector, checkAlong, fillValue, isIndex, vectorIndex, without } from './indexing-arguments.ts'
-import { checkBounds, type Combine, rowMajor, storeIndexed } from './indexing-core.ts'
+import { type Combine, checkBounds, rowMajor, storeIndexed } from './indexing-core.ts'
+import { checkFlat } from './indexing-gather.ts'
 import { type Implementation, methodOnly, type Op, op } from './schema.ts'
 
 /** Checks the arguments of scatter and its kin; gives the dimension. `src` is null where one number is written. */
@@ -20,7 +21,9 @@ export function scatterDim(self: Tensor, dim: number, index: Tensor, src: Tensor
   if (to.length !== at.length) throw new RuntimeError('Index tensor must have the same number of dimensions as self tensor')
   if (from && from.length !== at.length) throw new RuntimeError('Index tensor must have the same number of dimensions as src tensor')
   if (at.some((s, k) => (k !== d && s > to[k]!) || (from && s > from[k]!))) {
-    throw new RuntimeError(`Expected index ${shapeText(index._sizes)} to be no larger than self ${shapeText(self._sizes)} apart from dimension ${d}${src ? ` and to be no larger size than src ${shapeText(src._sizes)}` : ''}`)
+    throw new RuntimeError(
+      `Expected index ${shapeText(index._sizes)} to be no larger than self ${shapeText(self._sizes)} apart from dimension ${d}${src ? ` and to be no larger size than src ${shapeText(src._sizes)}` : ''}`,
+    )
   }
   checkAlong(index, d, to[d]!)
   return d
@@ -31,13 +34,22 @@ export function scatterInto(target: Tensor, d: number, index: Tensor, src: Tenso
   if (index._count === 0) return
   const [to, at] = [atLeastVector(target), atLeastVector(index)]
   const value = src instanceof Tensor ? { tensor: src, strides: atLeastVector(src)._strides } : src
-  storeIndexed(to, without(to._strides, d), at._sizes, [{ tensor: index, strides: at._strides, step: to._strides[d]!, size: to._sizes[d]! }], value, combine, false)
+  storeIndexed(
+    to,
+    without(to._strides, d),
+    at._sizes,
+    [{ tensor: index, strides: at._strides, step: to._strides[d]!, size: to._sizes[d]! }],
+    value,
+    combine,
+    false,
+  )
 }
 /** Writes the slices of `source` (or a number) at a vector of positions along `d`. */
 export function slicesInto(target: Tensor, d: number, index: Tensor, source: Tensor | Num, combine: Combine, wraps = false): void {
   const to = atLeastVector(target)
   const sizes = to._sizes.map((s, k) => (k === d ? index._count : s))
-  const value = source instanceof Tensor ? { tensor: source, strides: source._sizes.length === 0 ? sizes.map(() => 0) : source._strides } : source
+  const value =
+    source instanceof Tensor ? { tensor: source, strides: source._sizes.length === 0 ? sizes.map(() => 0) : source._strides } : source
   storeIndexed(to, without(to._strides, d), sizes, [vectorIndex(to, d, index)], value, combine, wraps)
 }
 
@@ -77,13 +89,22 @@ function scatterAdd(self: Tensor, dim: number, index: Tensor, src: Tensor): Chan
 /** Checks what index_add and index_reduce share. */
 export function slicesDim(name: string, self: Tensor, dim: number, index: Tensor, source: Tensor): number {
   const d = wrapDim(dim, self._sizes.length)
-  if (index._sizes.length > 1) throw new IndexError(`${name}(): Index is supposed to be a vector, but got dim: ${index._sizes.length} with type: ${typeWord(index._dtype)} and size: ${shapeText(index._sizes)}`)
+  if (index._sizes.length > 1)
+    throw new IndexError(
+      `${name}(): Index is supposed to be a vector, but got dim: ${index._sizes.length} with type: ${typeWord(index._dtype)} and size: ${shapeText(index._sizes)}`,
+    )
   if (!isIndex(index._dtype)) throw new RuntimeError(`${name}(): Expected dtype int32/int64 for index but got: ${typeWord(index._dtype)}`)
-  if (self._dtype !== source._dtype) throw new RuntimeError(`${name}(): self (${typeWord(self._dtype)}) and source (${typeWord(source._dtype)}) must have the same scalar type`)
+  if (self._dtype !== source._dtype)
+    throw new RuntimeError(
+      `${name}(): self (${typeWord(self._dtype)}) and source (${typeWord(source._dtype)}) must have the same scalar type`,
+    )
   const n = source._sizes.length === 0 ? 1 : source._sizes[d]
-  if (n !== undefined && n !== index._count) throw new RuntimeError(`${name}(): Number of indices (${index._count}) should be equal to source.size(dim): (${n}), for dim: ${d}`)
+  if (n !== undefined && n !== index._count)
+    throw new RuntimeError(`${name}(): Number of indices (${index._count}) should be equal to source.size(dim): (${n}), for dim: ${d}`)
   if (source._sizes.length !== self._sizes.length || source._sizes.some((s, k) => k !== d && s !== self._sizes[k])) {
-    throw new RuntimeError(`source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = ${shapeText(self._sizes)} source.shape = ${shapeText(source._sizes)}`)
+    throw new RuntimeError(
+      `source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = ${shapeText(self._sizes)} source.shape = ${shapeText(source._sizes)}`,
+    )
   }
   return d
 }
@@ -112,13 +133,24 @@ function indexCopy(self: Tensor, dim: number, index: Tensor, source: Tensor): Ch
   const d = wrapDim(dim, self._sizes.length)
   const [n, m] = [self._sizes.length, source._sizes.length]
   if (index._sizes.length > 1) throw new IndexError(`index_copy_(): Index should have dimension 1 or 0 (got ${index._sizes.length})`)
-  if (m === 0 && index._count !== 1) throw new IndexError(`index_copy_(): When source is scalar, index should have one element (got ${index._count})`)
-  if (m !== n && m !== 0 && n !== 0) throw new IndexError(`index_copy_(): When source and destination are not scalars, their dimensionality must match. Source dimensionality (${m}), destination dimensionality (${n})`)
+  if (m === 0 && index._count !== 1)
+    throw new IndexError(`index_copy_(): When source is scalar, index should have one element (got ${index._count})`)
+  if (m !== n && m !== 0 && n !== 0)
+    throw new IndexError(
+      `index_copy_(): When source and destination are not scalars, their dimensionality must match. Source dimensionality (${m}), destination dimensionality (${n})`,
+    )
   if (index._dtype !== int64) throw new RuntimeError(`index_copy_(): Expected a long tensor for index, but got ${typeWord(index._dtype)}`)
-  if (self._dtype !== source._dtype) throw new RuntimeError(`index_copy_(): self and source expected to have the same dtype, but got (self) ${typeWord(self._dtype)} and (source) ${typeWord(source._dtype)}`)
+  if (self._dtype !== source._dtype)
+    throw new RuntimeError(
+      `index_copy_(): self and source expected to have the same dtype, but got (self) ${typeWord(self._dtype)} and (source) ${typeWord(source._dtype)}`,
+    )
   const [to, from] = [without_(self._sizes, d), without_(source._sizes, d)]
-  if (to.length !== from.length || to.some((s, k) => s !== from[k])) throw new RuntimeError(`index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: ${to.join(' ')} at dimension ${d} and source slice shape: ${from.join(' ')} at dimension 0.`)
-  if (m > 0 && source._sizes[d] !== index._count) throw new IndexError(`index_copy_(): Number of indices (${index._count}) should be equal to source.size(dim) (${source._sizes[d]})`)
+  if (to.length !== from.length || to.some((s, k) => s !== from[k]))
+    throw new RuntimeError(
+      `index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: ${to.join(' ')} at dimension ${d} and source slice shape: ${from.join(' ')} at dimension 0.`,
+    )
+  if (m > 0 && source._sizes[d] !== index._count)
+    throw new IndexError(`index_copy_(): Number of indices (${index._count}) should be equal to source.size(dim) (${source._sizes[d]})`)
   const size = self._sizes[d] ?? 1
   checkBounds(index, 0, size, (i) => new IndexError(`index_copy_(): index ${i} is out of bounds for dimension ${d} with size ${size}`))
   return {
@@ -126,7 +158,10 @@ function indexCopy(self: Tensor, dim: number, index: Tensor, source: Tensor): Ch
     inputs: [self, source],
     saved: { index },
     write: (t) => slicesInto(t, d, index, source, 'set'),
-    formula: (g, s, node) => [node.needs(0) ? g.index_fill(d, s.index as Tensor, 0) : null, node.needs(1) ? sliceAt(g, d, s.index as Tensor, m) : null],
+    formula: (g, s, node) => [
+      node.needs(0) ? g.index_fill(d, s.index as Tensor, 0) : null,
+      node.needs(1) ? sliceAt(g, d, s.index as Tensor, m) : null,
+    ],
     again: ([t, v]) => t!.index_copy(d, index, v!),
   }
 }
@@ -155,8 +190,14 @@ function indexFill(self: Tensor, dim: number, index: Tensor, value: Tensor | Num
 
 function put(self: Tensor, index: Tensor, source: Tensor, accumulate: boolean): Change {
   if (index._dtype !== int64) throw new RuntimeError(`put_(): Expected a long tensor for index, but got ${typeWord(index._dtype)}`)
-  if (self._dtype !== source._dtype) throw new RuntimeError(`put_(): self and source expected to have the same dtype, but got self.dtype = ${typeWord(self._dtype)} and source.dtype = ${typeWord(source._dtype)}`)
-  if (source._count !== index._count) throw new IndexError(`put_(): Expected source and index to have the same number of elements, but got source.numel() = ${source._count}, index.numel() = ${index._count}`)
+  if (self._dtype !== source._dtype)
+    throw new RuntimeError(
+      `put_(): self and source expected to have the same dtype, but got self.dtype = ${typeWord(self._dtype)} and source.dtype = ${typeWord(source._dtype)}`,
+    )
+  if (source._count !== index._count)
+    throw new IndexError(
+      `put_(): Expected source and index to have the same number of elements, but got source.numel() = ${source._count}, index.numel() = ${index._count}`,
+    )
   if (self._count === 0 && index._count > 0) throw new IndexError('put_(): Tried to put elements into an empty tensor')
   checkFlat(index, self._count)
   return {
@@ -167,28 +208,65 @@ function put(self: Tensor, index: Tensor, source: Tensor, accumulate: boolean): 
       const to = rowMajor(t)
       const from = rowMajor(source)
       const at = rowMajor(index)
-      storeIndexed(to, [0], [index._count], [{ tensor: at, strides: [1], step: 1, size: t._count }], { tensor: from, strides: [1] }, accumulate ? 'add' : 'set', true)
+      storeIndexed(
+        to,
+        [0],
+        [index._count],
+        [{ tensor: at, strides: [1], step: 1, size: t._count }],
+        { tensor: from, strides: [1] },
+        accumulate ? 'add' : 'set',
+        true,
+      )
       if (to !== t) rawCopy(t, to)
     },
     formula: (g, s, node) => {
       const at = s.index as Tensor
-      return [accumulate ? g : node.needs(0) ? g.put(at, g.new_zeros([...source._sizes]), false) : null, node.needs(1) ? g.take(at).reshape([...source._sizes]) : null]
+      return [
+        accumulate ? g : node.needs(0) ? g.put(at, g.new_zeros([...source._sizes]), false) : null,
+        node.needs(1) ? g.take(at).reshape([...source._sizes]) : null,
+      ]
     },
     again: ([t, v]) => t!.put(index, v!, accumulate),
   }
 }
 /** The operation and its in-place form. */
 export function changing(doc: string, name: string, ...overloads: [signature: string, (...args: never[]) => Change][]): [string, Op][] {
-  const forms = (inplace: boolean): [string, Implementation][] => overloads.map(([s, f]) => [s, (self: Tensor, ...args: unknown[]) => change(self, (f as (...a: unknown[]) => Change)(self, ...args), inplace)])
-  return [[name, op(doc, ...forms(false))], [`${name}_`, methodOnly(op(`In place: ${doc}`, ...forms(true)))]]
+  const forms = (inplace: boolean): [string, Implementation][] =>
+    overloads.map(([s, f]) => [
+      s,
+      (self: Tensor, ...args: unknown[]) => change(self, (f as (...a: unknown[]) => Change)(self, ...args), inplace),
+    ])
+  return [
+    [name, op(doc, ...forms(false))],
+    [`${name}_`, methodOnly(op(`In place: ${doc}`, ...forms(true)))],
+  ]
 }
 
 export const indexingScatter: Record<string, Op> = Object.fromEntries([
-  ...changing('src (or a number) written at positions along one dimension: out[index[i][j]][j] = src[i][j] for dim 0; with reduce="add" or "multiply" combined with what is there.', 'scatter',
-    ['(Tensor self, int dim, Tensor index, Tensor src, *, str? reduce=None)', scatter], ['(Tensor self, int dim, Tensor index, Scalar value, *, str? reduce=None)', scatter]),
-  ...changing('src added at positions along one dimension; equal positions add up.', 'scatter_add', ['(Tensor self, int dim, Tensor index, Tensor src)', scatterAdd]),
-  ...changing('The slices of source, times alpha, added at positions along `dim`; equal positions add up.', 'index_add', ['(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1)', indexAdd]),
-  ...changing('The slices of source written at positions along `dim`.', 'index_copy', ['(Tensor self, int dim, Tensor index, Tensor source)', indexCopy]),
-  ...changing('One value written at positions along `dim`.', 'index_fill', ['(Tensor self, int dim, Tensor index, Operand value)', indexFill]),
-  ...changing('The elements of source written (or added) at positions in the flattened tensor.', 'put', ['(Tensor self, Tensor index, Tensor source, bool accumulate=False)', put]),
+  ...changing(
+    'src (or a number) written at positions along one dimension: out[index[i][j]][j] = src[i][j] for dim 0; with reduce="add" or "multiply" combined with what is there.',
+    'scatter',
+    ['(Tensor self, int dim, Tensor index, Tensor src, *, str? reduce=None)', scatter],
+    ['(Tensor self, int dim, Tensor index, Scalar value, *, str? reduce=None)', scatter],
+  ),
+  ...changing('src added at positions along one dimension; equal positions add up.', 'scatter_add', [
+    '(Tensor self, int dim, Tensor index, Tensor src)',
+    scatterAdd,
+  ]),
+  ...changing('The slices of source, times alpha, added at positions along `dim`; equal positions add up.', 'index_add', [
+    '(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1)',
+    indexAdd,
+  ]),
+  ...changing('The slices of source written at positions along `dim`.', 'index_copy', [
+    '(Tensor self, int dim, Tensor index, Tensor source)',
+    indexCopy,
+  ]),
+  ...changing('One value written at positions along `dim`.', 'index_fill', [
+    '(Tensor self, int dim, Tensor index, Operand value)',
+    indexFill,
+  ]),
+  ...changing('The elements of source written (or added) at positions in the flattened tensor.', 'put', [
+    '(Tensor self, Tensor index, Tensor source, bool accumulate=False)',
+    put,
+  ]),
 ])

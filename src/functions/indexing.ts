@@ -2,16 +2,16 @@
 import { track, trackView } from '../autograd/record.ts'
 import { bool as boolType, int32, int64, uint8 } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText } from '../errors.ts'
-import { broadcastStrides, broadcastTwo, numelOf, sameSizes, type Sizes } from '../shape/shape.ts'
+import { broadcastStrides, broadcastTwo, numelOf, type Sizes, sameSizes } from '../shape/shape.ts'
 import { aliasOf, empty, Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { type Change, change } from './change.ts'
 import { copy_, rawCopy } from './copying.ts'
 import { full } from './creation.ts'
+import { maskColumns, parseIndex } from './index-spec.ts'
 import { checkBounds, flatPositions, type IndexOperand, loadIndexed, rowMajor, spread, storeIndexed } from './indexing-core.ts'
 import { loadFlat } from './indexing-gather.ts'
 import { fillWhere } from './indexing-masks.ts'
-import { maskColumns, parseIndex } from './index-spec.ts'
 import { methodOnly, type Op, op } from './schema.ts'
 import { expand, view } from './views.ts'
 
@@ -34,7 +34,10 @@ function layoutOf(self: Tensor, indices: Indices): Layout {
   let shape: Sizes = dims[0]!.tensor._sizes
   for (const { tensor } of dims) {
     const both = broadcastTwo(shape, tensor._sizes)
-    if (typeof both === 'number') throw new IndexError(`shape mismatch: indexing tensors could not be broadcast together with shapes ${dims.map((x) => shapeText(x.tensor._sizes)).join(', ')}`)
+    if (typeof both === 'number')
+      throw new IndexError(
+        `shape mismatch: indexing tensors could not be broadcast together with shapes ${dims.map((x) => shapeText(x.tensor._sizes)).join(', ')}`,
+      )
     shape = both
   }
   const rest = [...self._sizes.keys()].filter((d) => !indices[d])
@@ -43,7 +46,8 @@ function layoutOf(self: Tensor, indices: Indices): Layout {
   const before = adjacent ? rest.filter((d) => d < first) : []
   const after = adjacent ? rest.filter((d) => d > first) : rest
   if (n < indices.length) throw new IndexError(`too many indices for tensor of dimension ${n} (got ${indices.length})`)
-  if (numelOf(shape) > 0 && dims.some((x) => self._sizes[x.d] === 0)) throw new IndexError('index is out of bounds for dimension with size 0')
+  if (numelOf(shape) > 0 && dims.some((x) => self._sizes[x.d] === 0))
+    throw new IndexError('index is out of bounds for dimension with size 0')
   dims.forEach(({ d, tensor }, k) => {
     const size = self._sizes[d]!
     // PyTorch counts the indexed dimensions here.
@@ -57,7 +61,12 @@ function operandsOf(self: Tensor, l: Layout): { strides: number[]; indices: Inde
   const none = (dims: number[]): number[] => dims.map(() => 0)
   return {
     strides: [...l.before.map(along), ...l.shape.map(() => 0), ...l.after.map(along)],
-    indices: l.dims.map(({ d, tensor }) => ({ tensor, step: along(d), size: self._sizes[d]!, strides: [...none(l.before), ...broadcastStrides(tensor._sizes, tensor._strides, l.shape), ...none(l.after)] })),
+    indices: l.dims.map(({ d, tensor }) => ({
+      tensor,
+      step: along(d),
+      size: self._sizes[d]!,
+      strides: [...none(l.before), ...broadcastStrides(tensor._sizes, tensor._strides, l.shape), ...none(l.after)],
+    })),
   }
 }
 
@@ -68,28 +77,52 @@ export function indexTensors(self: Tensor, indices: Indices): Tensor {
   const { strides, indices: at } = operandsOf(self, l)
   loadIndexed(out, self, strides, at, true)
   const from = [...self._sizes]
-  return track(out, 'IndexBackward0', [self], { indices: [...indices] }, (g, s) => [indexPutTensors(g.new_zeros(from), s.indices, g, true)], ([t]) => (t ? indexTensors(t, indices) : null))
+  return track(
+    out,
+    'IndexBackward0',
+    [self],
+    { indices: [...indices] },
+    (g, s) => [indexPutTensors(g.new_zeros(from), s.indices, g, true)],
+    ([t]) => (t ? indexTensors(t, indices) : null),
+  )
 }
 
 function needSameDtype(self: Tensor, values: Tensor): void {
-  if (values._dtype !== self._dtype) throw new RuntimeError(`Index put requires the source and destination dtypes match, got ${self._dtype.legacy} for the destination and ${values._dtype.legacy} for the source.`)
+  if (values._dtype !== self._dtype)
+    throw new RuntimeError(
+      `Index put requires the source and destination dtypes match, got ${self._dtype.legacy} for the destination and ${values._dtype.legacy} for the source.`,
+    )
 }
 function putChange(self: Tensor, indices: Indices, values: Tensor, accumulate: boolean): Change {
   needSameDtype(self, values)
   const l = layoutOf(self, indices)
   const lead = l.sizes.length - values._sizes.length
-  if (lead < 0 || values._sizes.some((s, i) => s !== 1 && s !== l.sizes[lead + i])) throw new RuntimeError(`shape mismatch: value tensor of shape ${shapeText(values._sizes)} cannot be broadcast to indexing result of shape ${shapeText(l.sizes)}`)
+  if (lead < 0 || values._sizes.some((s, i) => s !== 1 && s !== l.sizes[lead + i]))
+    throw new RuntimeError(
+      `shape mismatch: value tensor of shape ${shapeText(values._sizes)} cannot be broadcast to indexing result of shape ${shapeText(l.sizes)}`,
+    )
   return {
     node: 'IndexPutBackward0',
     inputs: [self, values],
     saved: { indices: [...indices] },
     write: (target) => {
       const { strides, indices: at } = operandsOf(target, l)
-      storeIndexed(target, strides, l.sizes, at, { tensor: values, strides: broadcastStrides(values._sizes, values._strides, l.sizes) }, accumulate ? 'add' : 'set', true)
+      storeIndexed(
+        target,
+        strides,
+        l.sizes,
+        at,
+        { tensor: values, strides: broadcastStrides(values._sizes, values._strides, l.sizes) },
+        accumulate ? 'add' : 'set',
+        true,
+      )
     },
     formula: (g, s, node) => {
       const at = s.indices as Indices
-      return [accumulate ? g : node.needs(0) ? indexPutTensors(g, at, g.new_zeros([]), false) : null, node.needs(1) ? indexTensors(g, at) : null]
+      return [
+        accumulate ? g : node.needs(0) ? indexPutTensors(g, at, g.new_zeros([]), false) : null,
+        node.needs(1) ? indexTensors(g, at) : null,
+      ]
     },
     again: ([t, v]) => indexPutTensors(t!, indices, v!, accumulate),
   }
@@ -102,18 +135,30 @@ export function indexPutTensors(self: Tensor, indices: Indices, values: Tensor, 
 /** A mask of the shape of `self`, where that is the whole index: such are read and written in one pass. */
 function wholeMask(self: Tensor, indices: readonly unknown[]): Tensor | null {
   const m = indices[0]
-  return indices.length === 1 && m instanceof Tensor && m._dtype === boolType && m._sizes.length > 0 && sameSizes(m._sizes, self._sizes) ? m : null
+  return indices.length === 1 && m instanceof Tensor && m._dtype === boolType && m._sizes.length > 0 && sameSizes(m._sizes, self._sizes)
+    ? m
+    : null
 }
 function indexMask(self: Tensor, mask: Tensor): Tensor {
   const out = loadFlat(self, flatPositions(mask))
-  return track(out, 'IndexBackward0', [self], { indices: [mask] }, (g, s) => [g.new_zeros([...mask._sizes]).masked_scatter(s.indices[0]!, g)], ([t]) => (t ? indexMask(t, mask) : null))
+  return track(
+    out,
+    'IndexBackward0',
+    [self],
+    { indices: [mask] },
+    (g, s) => [g.new_zeros([...mask._sizes]).masked_scatter(s.indices[0]!, g)],
+    ([t]) => (t ? indexMask(t, mask) : null),
+  )
 }
 function maskChange(self: Tensor, mask: Tensor, values: Tensor): Change {
   needSameDtype(self, values)
   const single = values._count === 1
   const count = single ? 1 : Number(mask.count_nonzero().item())
   const fits = values._sizes.length <= 1 && (single || values._count === count)
-  if (!fits) throw new RuntimeError(`shape mismatch: value tensor of shape ${shapeText(values._sizes)} cannot be broadcast to indexing result of shape [${count}]`)
+  if (!fits)
+    throw new RuntimeError(
+      `shape mismatch: value tensor of shape ${shapeText(values._sizes)} cannot be broadcast to indexing result of shape [${count}]`,
+    )
   return {
     node: 'IndexPutBackward0',
     inputs: [self, values],
@@ -180,19 +225,22 @@ export function setItem(self: Tensor, indices: readonly unknown[], value: Tensor
 }
 
 /** Lists of tensors and nulls only, as `torch.index_put` takes them, need no views. */
-const isPlain = (indices: readonly unknown[]): indices is Tensor[] => indices.length > 0 && indices.every((t) => t instanceof Tensor && t._sizes.length > 0)
+const isPlain = (indices: readonly unknown[]): indices is Tensor[] =>
+  indices.length > 0 && indices.every((t) => t instanceof Tensor && t._sizes.length > 0)
 
 /** Index tensors with masks replaced by the positions that they mark. */
 function tensorsOf(self: Tensor, indices: readonly Tensor[]): Tensor[] {
   const out: Tensor[] = []
   for (const t of indices) {
     if (t._dtype === boolType || t._dtype === uint8) {
-      if (out.length + t._sizes.length > self._sizes.length) throw new IndexError(`too many indices for tensor of dimension ${self._sizes.length}`)
+      if (out.length + t._sizes.length > self._sizes.length)
+        throw new IndexError(`too many indices for tensor of dimension ${self._sizes.length}`)
       out.push(...maskColumns(t, self._sizes, out.length))
     } else if (t._dtype === int64 || t._dtype === int32) out.push(t)
     else throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
   }
-  if (out.length > self._sizes.length) throw new IndexError(`too many indices for tensor of dimension ${self._sizes.length} (got ${out.length})`)
+  if (out.length > self._sizes.length)
+    throw new IndexError(`too many indices for tensor of dimension ${self._sizes.length} (got ${out.length})`)
   return out
 }
 
@@ -206,10 +254,18 @@ export function index_put(self: Tensor, list: readonly unknown[], values: Tensor
   return setItem(self.clone(), list, values, accumulate)
 }
 
-const DOC = 'Positions, slices (\'1:3\', torch.Slice(1, 3)), \'...\', null for a new axis, masks and index tensors, as in Python\'s x[…].'
+const DOC = "Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]."
 export const indexing: Record<string, Op> = {
   at: methodOnly(op(`The elements at the indices given one after another. ${DOC}`, ['(Tensor self, Indices indices)', getItem])),
   index: methodOnly(op(`The elements at a list of indices. ${DOC}`, ['(Tensor self, Index[] indices)', getItem])),
-  index_put: op(`A copy with values (broadcast) at the indices; with accumulate, added there. ${DOC}`, ['(Tensor self, Index[] indices, Operand values, bool accumulate=False)', index_put]),
-  index_put_: methodOnly(op(`In place: values (broadcast) written at the indices; with accumulate, added there. ${DOC}`, ['(Tensor self, Index[] indices, Operand values, bool accumulate=False)', index_put_])),
+  index_put: op(`A copy with values (broadcast) at the indices; with accumulate, added there. ${DOC}`, [
+    '(Tensor self, Index[] indices, Operand values, bool accumulate=False)',
+    index_put,
+  ]),
+  index_put_: methodOnly(
+    op(`In place: values (broadcast) written at the indices; with accumulate, added there. ${DOC}`, [
+      '(Tensor self, Index[] indices, Operand values, bool accumulate=False)',
+      index_put_,
+    ]),
+  ),
 }

@@ -23,7 +23,10 @@ export function checkResult(self: Tensor, result: Tensor): void {
 }
 
 /** The operation `run` with its result written over its first argument. */
-export function inplaceOf<A extends unknown[]>(name: string, run: (self: Tensor, ...args: A) => unknown): (self: Tensor, ...args: A) => Tensor {
+export function inplaceOf<A extends unknown[]>(
+  name: string,
+  run: (self: Tensor, ...args: A) => unknown,
+): (self: Tensor, ...args: A) => Tensor {
   const change = (self: Tensor, ...args: A): Tensor => {
     checkInplace(self)
     checkWritable(self)
@@ -69,7 +72,10 @@ export function withInplace(table: Record<string, Op>, names: readonly string[])
     out[`${name}_`] = {
       doc: `In place: ${o.doc}`,
       reach: 'method',
-      overloads: own.map((x) => ({ ...x, run: inplaceOf(`${name}_`, x.run as (self: Tensor, ...args: unknown[]) => unknown) as Implementation })),
+      overloads: own.map((x) => ({
+        ...x,
+        run: inplaceOf(`${name}_`, x.run as (self: Tensor, ...args: unknown[]) => unknown) as Implementation,
+      })),
     }
   }
   return out

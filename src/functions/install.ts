@@ -1,7 +1,7 @@
 /** Puts the operations of the tables where users find them: on the prototype of Tensor, and in objects of functions. */
 import { Tensor } from '../tensor/tensor.ts'
-import { installProperties } from './properties.ts'
 import { callable } from './callable.ts'
+import { installProperties } from './properties.ts'
 import type { Op } from './schema.ts'
 import { namespaces, torchOps } from './tables.ts'
 
@@ -23,6 +23,9 @@ export function install(): { torch: Functions; namespaces: Record<string, Functi
     if (o.reach !== 'function') Object.defineProperty(proto, name, { value: callable(name, o, true), writable: true, configurable: true })
   }
   installProperties(proto)
-  installed = { torch: functionsOf(torchOps), namespaces: Object.fromEntries(Object.entries(namespaces).map(([n, ops]) => [n, functionsOf(ops)])) }
+  installed = {
+    torch: functionsOf(torchOps),
+    namespaces: Object.fromEntries(Object.entries(namespaces).map(([n, ops]) => [n, functionsOf(ops)])),
+  }
   return installed
 }

@@ -1,9 +1,10 @@
 /** Joining tensors: `cat`, `stack` and what is made of them. */
-import { RuntimeError, shapeText, wrapDim } from '../errors.ts'
-import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
+
 import type { Node } from '../autograd/node.ts'
 import { track } from '../autograd/record.ts'
+import { RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
+import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { resultType } from './apply.ts'
 import { rawCopy } from './copying.ts'
 import { functionOnly, type Op, op } from './schema.ts'
@@ -23,9 +24,13 @@ export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
   sizes[d] = 0
   tensors.forEach((t, i) => {
     if (isSkipped(t)) return
-    if (t._sizes.length !== lead._sizes.length) throw new RuntimeError(`Tensors must have same number of dimensions: got ${lead._sizes.length} and ${t._sizes.length}`)
+    if (t._sizes.length !== lead._sizes.length)
+      throw new RuntimeError(`Tensors must have same number of dimensions: got ${lead._sizes.length} and ${t._sizes.length}`)
     t._sizes.forEach((s, k) => {
-      if (k !== d && s !== lead._sizes[k]) throw new RuntimeError(`Sizes of tensors must match except in dimension ${d}. Expected size ${lead._sizes[k]} but got size ${s} for tensor number ${i} in the list.`)
+      if (k !== d && s !== lead._sizes[k])
+        throw new RuntimeError(
+          `Sizes of tensors must match except in dimension ${d}. Expected size ${lead._sizes[k]} but got size ${s} for tensor number ${i} in the list.`,
+        )
     })
     sizes[d]! += t._sizes[d]!
   })
@@ -34,11 +39,25 @@ export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
   const parts = tensors.map((t) => {
     const n = isSkipped(t) ? 0 : t._sizes[d]!
     const from = at
-    if (n > 0 && t._count > 0) rawCopy(aliasOf(out, sizes.map((s, k) => (k === d ? n : s)), out._strides, from * out._strides[d]!), t)
+    if (n > 0 && t._count > 0)
+      rawCopy(
+        aliasOf(
+          out,
+          sizes.map((s, k) => (k === d ? n : s)),
+          out._strides,
+          from * out._strides[d]!,
+        ),
+        t,
+      )
     at += n
     return { start: from, n, sizes: t._sizes, skipped: isSkipped(t) }
   })
-  return track(out, 'CatBackward0', tensors, {}, partsBack(parts, d), (ts, ins) => cat(ts.map((t, i) => t ?? ins[i]!.detach().mul(0)), d))
+  return track(out, 'CatBackward0', tensors, {}, partsBack(parts, d), (ts, ins) =>
+    cat(
+      ts.map((t, i) => t ?? ins[i]!.detach().mul(0)),
+      d,
+    ),
+  )
 }
 interface Part {
   start: number
@@ -56,7 +75,10 @@ export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
   const first = tensors[0]!
   const d = wrapDim(dim, first._sizes.length + 1)
   tensors.forEach((t, i) => {
-    if (shapeText(t._sizes) !== shapeText(first._sizes)) throw new RuntimeError(`stack expects each tensor to be equal size, but got ${shapeText(first._sizes)} at entry 0 and ${shapeText(t._sizes)} at entry ${i}`)
+    if (shapeText(t._sizes) !== shapeText(first._sizes))
+      throw new RuntimeError(
+        `stack expects each tensor to be equal size, but got ${shapeText(first._sizes)} at entry 0 and ${shapeText(t._sizes)} at entry ${i}`,
+      )
   })
   const sizes = [...first._sizes]
   sizes.splice(d, 0, tensors.length)
@@ -65,7 +87,12 @@ export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
   tensors.forEach((t, i) => {
     rawCopy(aliasOf(out, first._sizes, strides, i * out._strides[d]!), t)
   })
-  return track(out, 'StackBackward0', tensors, {}, rowsBack(d), (ts, ins) => stack(ts.map((t, i) => t ?? ins[i]!.detach().mul(0)), d))
+  return track(out, 'StackBackward0', tensors, {}, rowsBack(d), (ts, ins) =>
+    stack(
+      ts.map((t, i) => t ?? ins[i]!.detach().mul(0)),
+      d,
+    ),
+  )
 }
 const rowsBack =
   (d: number) =>
@@ -85,7 +112,9 @@ const joined = (doc: string, f: (ts: Tensor[]) => Tensor): Op => functionOnly(op
 const joining_: Op = functionOnly(op('The tensors one after another along an existing dimension.', ['(Tensor[] tensors, int dim=0)', cat]))
 
 export const joining: Record<string, Op> = {
-  cat: joining_, concat: joining_, concatenate: joining_,
+  cat: joining_,
+  concat: joining_,
+  concatenate: joining_,
   stack: functionOnly(op('The tensors side by side along a new dimension.', ['(Tensor[] tensors, int dim=0)', stack])),
   hstack: joined('The tensors joined column-wise.', (ts) => {
     if (!ts.length) throw new RuntimeError('hstack expects a non-empty TensorList')
@@ -94,15 +123,24 @@ export const joining: Record<string, Op> = {
   }),
   vstack: joined('The tensors joined row-wise.', (ts) => {
     if (!ts.length) throw new RuntimeError('vstack expects a non-empty TensorList')
-    return cat(ts.map((t) => atLeast(t, 2)), 0)
+    return cat(
+      ts.map((t) => atLeast(t, 2)),
+      0,
+    )
   }),
   dstack: joined('The tensors joined along the third dimension.', (ts) => {
     if (!ts.length) throw new RuntimeError('dstack expects a non-empty TensorList')
-    return cat(ts.map((t) => atLeast(t, 3)), 2)
+    return cat(
+      ts.map((t) => atLeast(t, 3)),
+      2,
+    )
   }),
   column_stack: joined('The tensors joined as columns.', (ts) => {
     if (!ts.length) throw new RuntimeError('column_stack expects a non-empty TensorList')
-    return cat(ts.map((t) => (t._sizes.length <= 1 ? t.reshape([t._count, 1]) : t)), 1)
+    return cat(
+      ts.map((t) => (t._sizes.length <= 1 ? t.reshape([t._count, 1]) : t)),
+      1,
+    )
   }),
 }
 joining.row_stack = joining.vstack!

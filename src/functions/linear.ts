@@ -1,9 +1,10 @@
 /** `nn.functional.linear` and `pad`: the affine map of a layer, and tensors with a border. */
+
+import { track } from '../autograd/record.ts'
 import { RuntimeError } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { track } from '../autograd/record.ts'
 import { full } from './creation.ts'
-import { type Op, functionOnly, op } from './schema.ts'
+import { functionOnly, type Op, op } from './schema.ts'
 
 /** x @ weightᵀ + bias, over the last dimension. */
 export function linear(input: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
@@ -18,11 +19,17 @@ export function linear(input: Tensor, weight: Tensor, bias: Tensor | null): Tens
 export function constant_pad_nd(self: Tensor, pad: readonly number[], value: number): Tensor {
   const n = self._sizes.length
   if (pad.length % 2 !== 0) throw new RuntimeError(`Length of pad must be even but instead it equals ${pad.length}`)
-  if (pad.length / 2 > n) throw new RuntimeError(`Length of pad should be no more than twice the number of dimensions of the input. Pad length is ${pad.length} while the input has ${n} dimensions.`)
+  if (pad.length / 2 > n)
+    throw new RuntimeError(
+      `Length of pad should be no more than twice the number of dimensions of the input. Pad length is ${pad.length} while the input has ${n} dimensions.`,
+    )
   const widths = self._sizes.map((_, d) => [pad[2 * (n - 1 - d)] ?? 0, pad[2 * (n - 1 - d) + 1] ?? 0] as const)
   const sizes = self._sizes.map((s, d) => {
     const size = s + widths[d]![0] + widths[d]![1]
-    if (size < 0) throw new RuntimeError(`The input size ${s}, plus negative padding ${widths[d]![0]} and ${widths[d]![1]} resulted in a negative output size, which is invalid. Check dimension ${d} of your input.`)
+    if (size < 0)
+      throw new RuntimeError(
+        `The input size ${s}, plus negative padding ${widths[d]![0]} and ${widths[d]![1]} resulted in a negative output size, which is invalid. Check dimension ${d} of your input.`,
+      )
     return size
   })
   const out = full(sizes, value, self._dtype)
@@ -42,11 +49,19 @@ export function constant_pad_nd(self: Tensor, pad: readonly number[], value: num
 }
 const cutBack =
   (pad: readonly number[]) =>
-  (g: Tensor): Tensor[] => [constant_pad_nd(g, pad.map((p) => -p), 0)]
+  (g: Tensor): Tensor[] => [
+    constant_pad_nd(
+      g,
+      pad.map((p) => -p),
+      0,
+    ),
+  ]
 
 export const affine: Record<string, Op> = {
   linear: functionOnly(op('x @ weightᵀ + bias, over the last dimension.', ['(Tensor input, Tensor weight, Tensor? bias=None)', linear])),
 }
 export const padding: Record<string, Op> = {
-  constant_pad_nd: functionOnly(op('A border of one value; negative widths cut off.', ['(Tensor self, int[] pad, Scalar value=0)', constant_pad_nd])),
+  constant_pad_nd: functionOnly(
+    op('A border of one value; negative widths cut off.', ['(Tensor self, int[] pad, Scalar value=0)', constant_pad_nd]),
+  ),
 }

@@ -1,9 +1,10 @@
 /** Losses of `nn.functional`: each is a mean, a sum or the elements of what it measures. */
-import { RuntimeError, IndexError, ValueError, shapeText } from '../errors.ts'
+
+import { unrecorded } from '../autograd/modes.ts'
+import { track } from '../autograd/record.ts'
+import { IndexError, RuntimeError, shapeText, ValueError } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { track } from '../autograd/record.ts'
-import { unrecorded } from '../autograd/modes.ts'
 import { broadcastShapes } from './apply.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
@@ -27,7 +28,11 @@ function ofDifference(node: string, value: (d: Tensor) => Tensor, slope: (d: Ten
     })
   }
 }
-export const mse_loss = ofDifference('MseLossBackward0', (d) => d.mul(d), (d) => d.mul(2))
+export const mse_loss = ofDifference(
+  'MseLossBackward0',
+  (d) => d.mul(d),
+  (d) => d.mul(2),
+)
 const l1_loss = (input: Tensor, target: Tensor, r: string): Tensor => reduced(input.sub(target).abs(), reductionOf(r))
 
 /** The negative log-likelihood of classes: input [N, C, …] holds log-probabilities, target [N, …] class numbers. */
@@ -39,17 +44,27 @@ export function nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, i
   const x = single ? input.unsqueeze(0) : input
   const t = single ? target.reshape([1]) : target
   const classes = x._sizes[1]!
-  if (t._sizes[0] !== x._sizes[0]) throw new ValueError(`Expected input batch_size (${x._sizes[0]}) to match target batch_size (${t._sizes[0]}).`)
-  if (!sameSizes(t._sizes, [x._sizes[0]!, ...x._sizes.slice(2)])) throw new RuntimeError(`Expected target size ${shapeText([x._sizes[0]!, ...x._sizes.slice(2)])}, got ${shapeText(t._sizes)}`)
+  if (t._sizes[0] !== x._sizes[0])
+    throw new ValueError(`Expected input batch_size (${x._sizes[0]}) to match target batch_size (${t._sizes[0]}).`)
+  if (!sameSizes(t._sizes, [x._sizes[0]!, ...x._sizes.slice(2)]))
+    throw new RuntimeError(`Expected target size ${shapeText([x._sizes[0]!, ...x._sizes.slice(2)])}, got ${shapeText(t._sizes)}`)
   if (t._dtype.category !== 1) throw new RuntimeError(`expected scalar type Long but found ${t._dtype.legacy}`)
-  if (weight && !(weight._sizes.length === 1 && weight._count === classes)) throw new RuntimeError(`weight tensor should be defined either for all ${classes} classes or no classes but got weight tensor of shape: ${shapeText(weight._sizes)}`)
+  if (weight && !(weight._sizes.length === 1 && weight._count === classes))
+    throw new RuntimeError(
+      `weight tensor should be defined either for all ${classes} classes or no classes but got weight tensor of shape: ${shapeText(weight._sizes)}`,
+    )
   const ignored = t.eq(ignoreIndex)
   const bad = t.lt(0).logical_or(t.ge(classes)).logical_and(ignored.logical_not())
   if (bad.any().item()) throw new IndexError(`Target ${String((t.masked_select(bad).tolist() as unknown[])[0])} is out of bounds.`)
   const index = t.masked_fill(ignored, 0).long().unsqueeze(1)
   const perClass = unrecorded(() => (weight ?? x.new_ones([classes])).to(x._dtype).detach())
   // [N, …] weights of the targets, 0 where ignored.
-  const w = unrecorded(() => perClass.index_select(0, index.reshape([-1])).reshape([...t._sizes]).masked_fill(ignored, 0))
+  const w = unrecorded(() =>
+    perClass
+      .index_select(0, index.reshape([-1]))
+      .reshape([...t._sizes])
+      .masked_fill(ignored, 0),
+  )
   const total = unrecorded(() => w.sum())
   const value = unrecorded(() => {
     const each = x.gather(1, index).squeeze(1).neg().mul(w)
@@ -65,7 +80,14 @@ export function nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, i
   })
 }
 
-export function cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, ignoreIndex: number, r: string, smoothing: number): Tensor {
+export function cross_entropy(
+  input: Tensor,
+  target: Tensor,
+  weight: Tensor | null,
+  ignoreIndex: number,
+  r: string,
+  smoothing: number,
+): Tensor {
   const how = reductionOf(r)
   if (smoothing < 0 || smoothing > 1) throw new RuntimeError(`label_smoothing must be between 0.0 and 1.0. Got: ${smoothing}`)
   const d = input._sizes.length === 1 ? 0 : 1
@@ -83,18 +105,39 @@ export function cross_entropy(input: Tensor, target: Tensor, weight: Tensor | nu
   const smooth = (weight ? logs.mul(shape(weight)) : logs).sum({ dim: d }).neg().masked_fill(ignored, 0)
   let s: Tensor
   if (how !== 'mean') s = reduced(smooth, how)
-  else if (weight) s = smooth.sum().div(weight.index_select(0, target.masked_fill(ignored, 0).reshape([-1])).reshape([...target._sizes]).masked_fill(ignored, 0).sum())
+  else if (weight)
+    s = smooth.sum().div(
+      weight
+        .index_select(0, target.masked_fill(ignored, 0).reshape([-1]))
+        .reshape([...target._sizes])
+        .masked_fill(ignored, 0)
+        .sum(),
+    )
   else s = smooth.sum().div(ignored.logical_not().sum())
   return nll.mul(1 - smoothing).add(s.mul(smoothing / classes))
 }
 
 const REDUCED = 'any size_average=None, any reduce=None, str reduction="mean"'
 type L = (input: Tensor, target: Tensor, _a: unknown, _b: unknown, r: string) => Tensor
-const plain = (f: (i: Tensor, t: Tensor, r: string) => Tensor): L => (i, t, _a, _b, r) => f(i, t, r)
+const plain =
+  (f: (i: Tensor, t: Tensor, r: string) => Tensor): L =>
+  (i, t, _a, _b, r) =>
+    f(i, t, r)
 
 export const losses: Record<string, Op> = {
   mse_loss: functionOnly(op('The squared difference.', [`(Tensor input, Tensor target, ${REDUCED})`, plain(mse_loss)])),
   l1_loss: functionOnly(op('The absolute difference.', [`(Tensor input, Tensor target, ${REDUCED})`, plain(l1_loss)])),
-  nll_loss: functionOnly(op('The negative log-likelihood of class numbers.', ['(Tensor input, Tensor target, Tensor? weight=None, any size_average=None, int ignore_index=-100, any reduce=None, str reduction="mean")', (i: Tensor, t: Tensor, w: Tensor | null, _a: unknown, ignore: number, _b: unknown, r: string) => nll_loss(i, t, w, ignore, r)])),
-  cross_entropy: functionOnly(op('log_softmax and nll_loss in one; targets are class numbers or probabilities.', ['(Tensor input, Tensor target, Tensor? weight=None, any size_average=None, int ignore_index=-100, any reduce=None, str reduction="mean", float label_smoothing=0)', (i: Tensor, t: Tensor, w: Tensor | null, _a: unknown, ignore: number, _b: unknown, r: string, ls: number) => cross_entropy(i, t, w, ignore, r, ls)])),
+  nll_loss: functionOnly(
+    op('The negative log-likelihood of class numbers.', [
+      '(Tensor input, Tensor target, Tensor? weight=None, any size_average=None, int ignore_index=-100, any reduce=None, str reduction="mean")',
+      (i: Tensor, t: Tensor, w: Tensor | null, _a: unknown, ignore: number, _b: unknown, r: string) => nll_loss(i, t, w, ignore, r),
+    ]),
+  ),
+  cross_entropy: functionOnly(
+    op('log_softmax and nll_loss in one; targets are class numbers or probabilities.', [
+      '(Tensor input, Tensor target, Tensor? weight=None, any size_average=None, int ignore_index=-100, any reduce=None, str reduction="mean", float label_smoothing=0)',
+      (i: Tensor, t: Tensor, w: Tensor | null, _a: unknown, ignore: number, _b: unknown, r: string, ls: number) =>
+        cross_entropy(i, t, w, ignore, r, ls),
+    ]),
+  ),
 }

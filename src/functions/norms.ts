@@ -1,10 +1,11 @@
 /** Norms of vectors and matrices, and small products of linear algebra made of others. */
+
+import { track } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { vectorNorm } from './reductions.ts'
 import { functionOnly, type Op, op } from './schema.ts'
-import { track } from '../autograd/record.ts'
 
 type Dims = readonly number[] | null
 const listOf = (dim: number | Dims): Dims => (typeof dim === 'number' ? [dim] : dim)
@@ -24,7 +25,11 @@ function matrixNorm(self: Tensor, ord: number | string, dim: readonly number[], 
     const picked = ord > 0 ? sums.amax([pickDim], true) : sums.amin([pickDim], true)
     return keepdim ? picked : picked.squeeze([a, b])
   }
-  throw new RuntimeError(ord === 'nuc' || ord === 2 || ord === -2 ? `linalg.matrix_norm: order ${ord} needs singular values, which are not there yet` : `linalg.matrix_norm: Order ${ord} not supported.`)
+  throw new RuntimeError(
+    ord === 'nuc' || ord === 2 || ord === -2
+      ? `linalg.matrix_norm: order ${ord} needs singular values, which are not there yet`
+      : `linalg.matrix_norm: Order ${ord} not supported.`,
+  )
 }
 
 /** `torch.norm`: the p-norm, by PyTorch's older rules for its arguments. */
@@ -43,7 +48,8 @@ function linalgNorm(self: Tensor, ord: number | string | null, given: number | D
   const dim = listOf(given)
   if (ord === null) return vectorNorm(self, 2, dim, keepdim, dtype)
   if (dim === null) {
-    if (self._sizes.length > 2) throw new RuntimeError(`linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ${self._sizes.length}D.`)
+    if (self._sizes.length > 2)
+      throw new RuntimeError(`linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ${self._sizes.length}D.`)
     if (typeof ord === 'string' || self._sizes.length === 2) return matrixNorm(self, ord, [-2, -1], keepdim, dtype)
     return vectorNorm(self, ord, null, keepdim, dtype)
   }
@@ -57,23 +63,36 @@ function linalgNorm(self: Tensor, ord: number | string | null, given: number | D
 function trace(self: Tensor): Tensor {
   if (self._sizes.length !== 2) throw new RuntimeError(`trace: expected a matrix, but got tensor with dim ${self._sizes.length}`)
   const from = [...self._sizes]
-  return track(self.detach().diagonal().sum(), 'TraceBackward0', [self], {}, (g) => [g.new_zeros(from).diagonal_scatter(g.expand([Math.min(...from)]), 0, 0, 1)], (t) => t[0]?.trace() ?? null)
+  return track(
+    self.detach().diagonal().sum(),
+    'TraceBackward0',
+    [self],
+    {},
+    (g) => [g.new_zeros(from).diagonal_scatter(g.expand([Math.min(...from)]), 0, 0, 1)],
+    (t) => t[0]?.trace() ?? null,
+  )
 }
 
 function cross(name: string) {
   return (self: Tensor, other: Tensor, dim: number | null): Tensor => {
     const n = Math.max(self._sizes.length, other._sizes.length)
-    if (name === 'linalg.cross' && self._sizes.length !== other._sizes.length) throw new RuntimeError('linalg.cross: inputs must have the same number of dimensions.')
-    const [a, b] = [self, other].map((t) => (t._sizes.length < n ? t.expand([...new Array<number>(n - t._sizes.length).fill(1), ...t._sizes]) : t)) as [Tensor, Tensor]
+    if (name === 'linalg.cross' && self._sizes.length !== other._sizes.length)
+      throw new RuntimeError('linalg.cross: inputs must have the same number of dimensions.')
+    const [a, b] = [self, other].map((t) =>
+      t._sizes.length < n ? t.expand([...new Array<number>(n - t._sizes.length).fill(1), ...t._sizes]) : t,
+    ) as [Tensor, Tensor]
     let d = dim
     if (d === null) {
       d = a._sizes.indexOf(3)
       if (d < 0) throw new RuntimeError('no dimension of size 3 in input')
     }
     d = wrapDim(d, n)
-    if (a._sizes[d] !== 3 || b._sizes[d] !== 3) throw new RuntimeError(`${name}: inputs dimension ${dim ?? d} must have length 3. Got ${a._sizes[d]} and ${b._sizes[d]}`)
+    if (a._sizes[d] !== 3 || b._sizes[d] !== 3)
+      throw new RuntimeError(`${name}: inputs dimension ${dim ?? d} must have length 3. Got ${a._sizes[d]} and ${b._sizes[d]}`)
     const roll = (t: Tensor, k: number): Tensor => t.roll([k], [d!])
-    return roll(a, -1).mul(roll(b, -2)).sub(roll(a, -2).mul(roll(b, -1)))
+    return roll(a, -1)
+      .mul(roll(b, -2))
+      .sub(roll(a, -2).mul(roll(b, -1)))
   }
 }
 
@@ -83,7 +102,10 @@ function vecdot(self: Tensor, other: Tensor, dim: number): Tensor {
 
 function matrix_power(self: Tensor, n: number): Tensor {
   const k = self._sizes.length
-  if (k < 2 || self._sizes[k - 1] !== self._sizes[k - 2]) throw new RuntimeError(`linalg.matrix_power: A must be batches of square matrices, but they are ${self._sizes[k - 2] ?? 1} by ${self._sizes[k - 1] ?? 1} matrices`)
+  if (k < 2 || self._sizes[k - 1] !== self._sizes[k - 2])
+    throw new RuntimeError(
+      `linalg.matrix_power: A must be batches of square matrices, but they are ${self._sizes[k - 2] ?? 1} by ${self._sizes[k - 1] ?? 1} matrices`,
+    )
   if (n < 0) throw new RuntimeError('linalg.matrix_power: a negative power needs the inverse, which is not there yet')
   if (n === 0) {
     const eye = self.new_zeros([...self._sizes])
@@ -106,11 +128,15 @@ function multi_dot(tensors: readonly Tensor[]): Tensor {
   const last = tensors[tensors.length - 1]!
   tensors.forEach((t, i) => {
     const ends = i === 0 || i === tensors.length - 1
-    if (t._sizes.length !== 2 && !(ends && t._sizes.length === 1)) throw new RuntimeError(`multi_dot(): tensor ${i} must be ${ends ? '1D or 2D' : '2D'} but got ${t._sizes.length}D`)
+    if (t._sizes.length !== 2 && !(ends && t._sizes.length === 1))
+      throw new RuntimeError(`multi_dot(): tensor ${i} must be ${ends ? '1D or 2D' : '2D'} but got ${t._sizes.length}D`)
   })
   const ts = tensors.map((t, i) => (t._sizes.length === 2 ? t : i === 0 ? t.unsqueeze(0) : t.unsqueeze(1)))
   ts.slice(1).forEach((t, i) => {
-    if (ts[i]!._sizes[1] !== t._sizes[0]) throw new RuntimeError(`multi_dot(): tensors ${i} and ${i + 1} with shapes ${shapeText(tensors[i]!._sizes)} and ${shapeText(tensors[i + 1]!._sizes)} cannot be multiplied`)
+    if (ts[i]!._sizes[1] !== t._sizes[0])
+      throw new RuntimeError(
+        `multi_dot(): tensors ${i} and ${i + 1} with shapes ${shapeText(tensors[i]!._sizes)} and ${shapeText(tensors[i + 1]!._sizes)} cannot be multiplied`,
+      )
   })
   const p = [ts[0]!._sizes[0]!, ...ts.map((t) => t._sizes[1]!)]
   const n = ts.length
@@ -137,18 +163,41 @@ function multi_dot(tensors: readonly Tensor[]): Tensor {
 }
 
 export const norms: Record<string, Op> = {
-  norm: op('The p-norm of all elements or over dimensions.', [`(Tensor self, any p="fro", any dim=None, bool keepdim=False, *, ScalarType? dtype=None)`, norm]),
+  norm: op('The p-norm of all elements or over dimensions.', [
+    `(Tensor self, any p="fro", any dim=None, bool keepdim=False, *, ScalarType? dtype=None)`,
+    norm,
+  ]),
   trace: op('The sum of the diagonal of a matrix.', ['(Tensor self)', trace]),
   cross: op('The cross product of vectors of three.', ['(Tensor self, Tensor other, int? dim=None)', cross('linalg.cross')]),
 }
 export const linalgNorms: Record<string, Op> = {
-  vector_norm: functionOnly(op('The norm of elements as a vector.', ['(Tensor self, float ord=2, Size? dim=None, bool keepdim=False, *, ScalarType? dtype=None)', (t: Tensor, ord: number, dim: Dims, keepdim: boolean, dtype: DType | null) => vectorNorm(t, ord, dim, keepdim, dtype)])),
-  matrix_norm: functionOnly(op('The norm of matrices.', ['(Tensor self, any ord="fro", int[] dim=[-2,-1], bool keepdim=False, *, ScalarType? dtype=None)', matrixNorm])),
-  norm: functionOnly(op('The norm of a vector or of matrices.', ['(Tensor self, any ord=None, any dim=None, bool keepdim=False, *, ScalarType? dtype=None)', linalgNorm])),
+  vector_norm: functionOnly(
+    op('The norm of elements as a vector.', [
+      '(Tensor self, float ord=2, Size? dim=None, bool keepdim=False, *, ScalarType? dtype=None)',
+      (t: Tensor, ord: number, dim: Dims, keepdim: boolean, dtype: DType | null) => vectorNorm(t, ord, dim, keepdim, dtype),
+    ]),
+  ),
+  matrix_norm: functionOnly(
+    op('The norm of matrices.', [
+      '(Tensor self, any ord="fro", int[] dim=[-2,-1], bool keepdim=False, *, ScalarType? dtype=None)',
+      matrixNorm,
+    ]),
+  ),
+  norm: functionOnly(
+    op('The norm of a vector or of matrices.', [
+      '(Tensor self, any ord=None, any dim=None, bool keepdim=False, *, ScalarType? dtype=None)',
+      linalgNorm,
+    ]),
+  ),
   cross: functionOnly(op('The cross product of vectors of three.', ['(Tensor self, Tensor other, *, int dim=-1)', cross('linalg.cross')])),
   vecdot: functionOnly(op('The inner products along a dimension.', ['(Tensor x, Tensor y, *, int dim=-1)', vecdot])),
   matrix_power: functionOnly(op('A square matrix times itself.', ['(Tensor self, int n)', matrix_power])),
   multi_dot: functionOnly(op('The product of several matrices, in the cheapest order.', ['(Tensor[] tensors)', multi_dot])),
-  diagonal: functionOnly(op('The diagonals of matrices.', ['(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1)', (t: Tensor, o: number, a: number, b: number) => t.diagonal(o, a, b)])),
+  diagonal: functionOnly(
+    op('The diagonals of matrices.', [
+      '(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1)',
+      (t: Tensor, o: number, a: number, b: number) => t.diagonal(o, a, b),
+    ]),
+  ),
   matmul: functionOnly(op('The matrix product.', ['(Tensor self, Tensor other)', (a: Tensor, b: Tensor) => a.matmul(b)])),
 }

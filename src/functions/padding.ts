@@ -20,22 +20,38 @@ export function pad(self: Tensor, widths: readonly number[], how: string, value:
   const n = self._sizes.length
   const dims = widths.length / 2
   if (widths.length % 2 !== 0) throw new RuntimeError(`Length of pad must be even but instead it equals ${widths.length}`)
-  if (!(n - dims === 1 || n - dims === 2) || dims > 3) throw new NotImplementedError('Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now')
+  if (!(n - dims === 1 || n - dims === 2) || dims > 3)
+    throw new NotImplementedError('Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now')
   let out = self
   for (let k = 0; k < dims; k++) {
     const d = n - 1 - k
     const [before, after] = [widths[2 * k]!, widths[2 * k + 1]!]
     const size = self._sizes[d]!
-    if (how === 'reflect' && (before >= size || after >= size)) throw new RuntimeError(`Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (${before}, ${after}) at dimension ${d} of input ${shapeText(self._sizes)}`)
-    if (how === 'circular' && (before > size || after > size)) throw new RuntimeError('Padding value causes wrapping around more than once.')
+    if (how === 'reflect' && (before >= size || after >= size))
+      throw new RuntimeError(
+        `Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (${before}, ${after}) at dimension ${d} of input ${shapeText(self._sizes)}`,
+      )
+    if (how === 'circular' && (before > size || after > size))
+      throw new RuntimeError('Padding value causes wrapping around more than once.')
     const length = size + before + after
-    if (length < 1) throw new RuntimeError(`input (${d === n - 1 ? 'W' : 'H'}: ${size}) is too small. Calculated output ${d === n - 1 ? 'W' : 'H'}: ${length}`)
-    const index = self.new_tensor(Array.from({ length }, (_, i) => BigInt(at(size, i - before))), { dtype: int64 })
+    if (length < 1)
+      throw new RuntimeError(
+        `input (${d === n - 1 ? 'W' : 'H'}: ${size}) is too small. Calculated output ${d === n - 1 ? 'W' : 'H'}: ${length}`,
+      )
+    const index = self.new_tensor(
+      Array.from({ length }, (_, i) => BigInt(at(size, i - before))),
+      { dtype: int64 },
+    )
     out = out.index_select(d, index)
   }
   return out
 }
 
 export const padModes: Record<string, Op> = {
-  pad: functionOnly(op('A border around the last dimensions: constant, reflect, replicate or circular.', ['(Tensor input, int[] pad, str mode="constant", float? value=None)', pad])),
+  pad: functionOnly(
+    op('A border around the last dimensions: constant, reflect, replicate or circular.', [
+      '(Tensor input, int[] pad, str mode="constant", float? value=None)',
+      pad,
+    ]),
+  ),
 }

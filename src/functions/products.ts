@@ -1,10 +1,11 @@
 /** Matrix products and their kin: `mm`, `bmm`, `matmul`, `addmm` …, with the gradients that are products again. */
-import { bool as boolType, type DType } from '../dtypes.ts'
-import { RuntimeError, shapeText } from '../errors.ts'
-import { Tensor } from '../tensor/tensor.ts'
+
 import { unrecorded } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
+import { bool as boolType, type DType } from '../dtypes.ts'
+import { RuntimeError, shapeText } from '../errors.ts'
+import { Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
 import { product } from './gemm.ts'
@@ -25,16 +26,26 @@ function noBool(name: string, ...ts: Tensor[]): void {
 export function mm(self: Tensor, mat2: Tensor): Tensor {
   need(self._sizes.length === 2, () => 'self must be a matrix')
   need(mat2._sizes.length === 2, () => 'mat2 must be a matrix')
-  need(self._sizes[1] === mat2._sizes[0], () => `mat1 and mat2 shapes cannot be multiplied (${self._sizes.join('x')} and ${mat2._sizes.join('x')})`)
+  need(
+    self._sizes[1] === mat2._sizes[0],
+    () => `mat1 and mat2 shapes cannot be multiplied (${self._sizes.join('x')} and ${mat2._sizes.join('x')})`,
+  )
   sameDtype(self, mat2)
   noBool('addmm_impl_cpu_', self)
-  return track(product(self, mat2), 'MmBackward0', [self, mat2], both(self, mat2), (g, s, node) => [
-    node.needs(0) ? g.mm(s.mat2!.t()) : null,
-    node.needs(1) ? s.self!.t().mm(g) : null,
-  ], ([a, b], [x, y]) => sum(a ? a.mm(y!.detach()) : null, b ? x!.detach().mm(b) : null))
+  return track(
+    product(self, mat2),
+    'MmBackward0',
+    [self, mat2],
+    both(self, mat2),
+    (g, s, node) => [node.needs(0) ? g.mm(s.mat2!.t()) : null, node.needs(1) ? s.self!.t().mm(g) : null],
+    ([a, b], [x, y]) => sum(a ? a.mm(y!.detach()) : null, b ? x!.detach().mm(b) : null),
+  )
 }
 /** What a product must keep: each operand, if the other wants a gradient. */
-const both = (self: Tensor, mat2: Tensor): { self: Tensor | null; mat2: Tensor | null } => ({ self: isActive(mat2) ? self : null, mat2: isActive(self) ? mat2 : null })
+const both = (self: Tensor, mat2: Tensor): { self: Tensor | null; mat2: Tensor | null } => ({
+  self: isActive(mat2) ? self : null,
+  mat2: isActive(self) ? mat2 : null,
+})
 const sum = (a: Tensor | null, b: Tensor | null): Tensor | null => (a && b ? a.add(b) : (a ?? b))
 
 /** The products of two batches of matrices. */
@@ -43,12 +54,19 @@ export function bmm(self: Tensor, mat2: Tensor): Tensor {
   need(mat2._sizes.length === 3, () => 'batch2 must be a 3D tensor')
   sameDtypeBatch(self, mat2)
   const [b, , k] = self._sizes
-  need(mat2._sizes[0] === b && mat2._sizes[1] === k, () => `Expected size for first two dimensions of batch2 tensor to be: [${b}, ${k}] but got: [${mat2._sizes[0]}, ${mat2._sizes[1]}].`)
+  need(
+    mat2._sizes[0] === b && mat2._sizes[1] === k,
+    () => `Expected size for first two dimensions of batch2 tensor to be: [${b}, ${k}] but got: [${mat2._sizes[0]}, ${mat2._sizes[1]}].`,
+  )
   noBool('baddbmm_with_gemm', self)
-  return track(product(self, mat2), 'BmmBackward0', [self, mat2], both(self, mat2), (g, s, node) => [
-    node.needs(0) ? g.bmm(s.mat2!.transpose(1, 2)) : null,
-    node.needs(1) ? s.self!.transpose(1, 2).bmm(g) : null,
-  ], ([a, c], [x, y]) => sum(a ? a.bmm(y!.detach()) : null, c ? x!.detach().bmm(c) : null))
+  return track(
+    product(self, mat2),
+    'BmmBackward0',
+    [self, mat2],
+    both(self, mat2),
+    (g, s, node) => [node.needs(0) ? g.bmm(s.mat2!.transpose(1, 2)) : null, node.needs(1) ? s.self!.transpose(1, 2).bmm(g) : null],
+    ([a, c], [x, y]) => sum(a ? a.bmm(y!.detach()) : null, c ? x!.detach().bmm(c) : null),
+  )
 }
 function sameDtypeBatch(a: Tensor, b: Tensor): void {
   need(a._dtype === b._dtype, () => `expected scalar type ${a._dtype.legacy} but found ${b._dtype.legacy}`)
@@ -56,8 +74,14 @@ function sameDtypeBatch(a: Tensor, b: Tensor): void {
 
 /** A matrix times a vector. */
 export function mv(self: Tensor, vec: Tensor): Tensor {
-  need(self._sizes.length === 2 && vec._sizes.length === 1, () => `vector + matrix @ vector expected, got ${vec._sizes.length}, ${self._sizes.length}, ${vec._sizes.length}`)
-  need(self._sizes[1] === vec._sizes[0], () => `size mismatch, got input (${self._sizes[0]}), mat (${self._sizes.join('x')}), vec (${vec._sizes[0]})`)
+  need(
+    self._sizes.length === 2 && vec._sizes.length === 1,
+    () => `vector + matrix @ vector expected, got ${vec._sizes.length}, ${self._sizes.length}, ${vec._sizes.length}`,
+  )
+  need(
+    self._sizes[1] === vec._sizes[0],
+    () => `size mismatch, got input (${self._sizes[0]}), mat (${self._sizes.join('x')}), vec (${vec._sizes[0]})`,
+  )
   need(self._dtype === vec._dtype, () => `expected scalar type ${self._dtype.legacy} but found ${vec._dtype.legacy}`)
   const out = product(self, columnOf(vec))
   out._sizes = [self._sizes[0]!]
@@ -68,15 +92,27 @@ export function mv(self: Tensor, vec: Tensor): Tensor {
   ])
 }
 /** A vector as a matrix of one column, without a place in the graph. */
-const columnOf = (v: Tensor): Tensor => new Tensor(v._storage, v._dtype, [v._count, 1], [v._strides[0] ?? 1, 1], v._start, v._count, v._contiguous)
-const rowOf = (v: Tensor): Tensor => new Tensor(v._storage, v._dtype, [1, v._count], [1, v._strides[0] ?? 1], v._start, v._count, v._contiguous)
+const columnOf = (v: Tensor): Tensor =>
+  new Tensor(v._storage, v._dtype, [v._count, 1], [v._strides[0] ?? 1, 1], v._start, v._count, v._contiguous)
+const rowOf = (v: Tensor): Tensor =>
+  new Tensor(v._storage, v._dtype, [1, v._count], [1, v._strides[0] ?? 1], v._start, v._count, v._contiguous)
 
 /** The inner product of two vectors. */
 function dotNamed(name: string, node: string) {
   return (self: Tensor, tensor: Tensor): Tensor => {
-    need(self._sizes.length === 1 && tensor._sizes.length === 1, () => `1D tensors expected, but got ${self._sizes.length}D and ${tensor._sizes.length}D tensors`)
-    need(self._dtype === tensor._dtype, () => `${name} : expected both vectors to have same dtype, but found ${self._dtype.legacy} and ${tensor._dtype.legacy}`)
-    need(self._count === tensor._count, () => `inconsistent tensor size, expected tensor [${self._count}] and src [${tensor._count}] to have the same number of elements, but got ${self._count} and ${tensor._count} elements respectively`)
+    need(
+      self._sizes.length === 1 && tensor._sizes.length === 1,
+      () => `1D tensors expected, but got ${self._sizes.length}D and ${tensor._sizes.length}D tensors`,
+    )
+    need(
+      self._dtype === tensor._dtype,
+      () => `${name} : expected both vectors to have same dtype, but found ${self._dtype.legacy} and ${tensor._dtype.legacy}`,
+    )
+    need(
+      self._count === tensor._count,
+      () =>
+        `inconsistent tensor size, expected tensor [${self._count}] and src [${tensor._count}] to have the same number of elements, but got ${self._count} and ${tensor._count} elements respectively`,
+    )
     noBool('dot', self)
     const out = product(rowOf(self), columnOf(tensor))
     out._sizes = []
@@ -101,11 +137,16 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: S
   return (self: Tensor, a: Tensor, b: Tensor, givenBeta: Num, givenAlpha: Num): Tensor => {
     // Integer products take integer factors: PyTorch cuts off the fraction.
     const [beta, alpha] = self._dtype.category < 2 ? [whole(givenBeta), whole(givenAlpha)] : [givenBeta, givenAlpha]
-    if (self._dtype !== a._dtype && a._dtype === b._dtype) throw new RuntimeError(`self and ${names[0]} must have the same dtype, but got ${self._dtype.legacy} and ${a._dtype.legacy}`)
+    if (self._dtype !== a._dtype && a._dtype === b._dtype)
+      throw new RuntimeError(`self and ${names[0]} must have the same dtype, but got ${self._dtype.legacy} and ${a._dtype.legacy}`)
     const p = unrecorded(() => raw(a, b))
     const target = p._sizes
-    const fits = self._sizes.length <= target.length && self._sizes.every((s, i) => s === 1 || s === target[target.length - self._sizes.length + i])
-    if (!fits) throw new RuntimeError(`The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`)
+    const fits =
+      self._sizes.length <= target.length && self._sizes.every((s, i) => s === 1 || s === target[target.length - self._sizes.length + i])
+    if (!fits)
+      throw new RuntimeError(
+        `The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`,
+      )
     const out = unrecorded(() => added(self, p, beta, alpha))
     const saved = { [names[0]]: isActive(b) ? a : null, [names[1]]: isActive(a) ? b : null }
     return track(out, node, [self, a, b], saved, scaledBack(backward, names, beta, alpha))
@@ -121,9 +162,22 @@ const whole = (x: Num): Num => (typeof x === 'number' ? Math.trunc(x) : x)
 
 const times = (t: Tensor, alpha: Num): Tensor => (alpha === 1 ? t : t.mul(alpha))
 
-export const addmm = scaled('AddmmBackward0', mm, (g, a, b, alpha) => [() => times(g.mm(b!.t()), alpha), () => times(a!.t().mm(g), alpha)], ['mat1', 'mat2'])
-export const addmv = scaled('AddmvBackward0', mv, (g, a, b, alpha) => [() => times(g.outer(b!), alpha), () => times(a!.t().mv(g), alpha)], ['mat', 'vec'])
-export const baddbmm = scaled('BaddbmmBackward0', bmm, (g, a, b, alpha) => [() => times(g.bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(g), alpha)], ['batch1', 'batch2'])
+export const addmm = scaled(
+  'AddmmBackward0',
+  mm,
+  (g, a, b, alpha) => [() => times(g.mm(b!.t()), alpha), () => times(a!.t().mm(g), alpha)],
+  ['mat1', 'mat2'],
+)
+export const addmv = scaled('AddmvBackward0', mv, (g, a, b, alpha) => [() => times(g.outer(b!), alpha), () => times(a!.t().mv(g), alpha)], [
+  'mat',
+  'vec',
+])
+export const baddbmm = scaled(
+  'BaddbmmBackward0',
+  bmm,
+  (g, a, b, alpha) => [() => times(g.bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(g), alpha)],
+  ['batch1', 'batch2'],
+)
 /** The sum of the products of two batches, as one product over batch and inner dimension together. */
 function foldedBatches(a: Tensor, b: Tensor): Tensor {
   need(a._sizes.length === 3, () => 'batch1 must be a 3D tensor')
@@ -133,14 +187,20 @@ function foldedBatches(a: Tensor, b: Tensor): Tensor {
   need(b._sizes[1] === k, () => `Incompatible matrix sizes for bmm (${m}x${k} and ${b._sizes[1]}x${b._sizes[2]})`)
   return mm(a.permute([1, 0, 2]).reshape([m, n * k]), b.reshape([n * k, b._sizes[2]!]))
 }
-const addbmm = scaled('AddbmmBackward0', foldedBatches, (g, a, b, alpha) => {
-  const G = (): Tensor => g.unsqueeze(0).expand([(a ?? b)!._sizes[0]!, ...g._sizes.slice(-2)])
-  return [() => times(G().bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(G()), alpha)]
-}, ['batch1', 'batch2'])
+const addbmm = scaled(
+  'AddbmmBackward0',
+  foldedBatches,
+  (g, a, b, alpha) => {
+    const G = (): Tensor => g.unsqueeze(0).expand([(a ?? b)!._sizes[0]!, ...g._sizes.slice(-2)])
+    return [() => times(G().bmm(b!.transpose(1, 2)), alpha), () => times(a!.transpose(1, 2).bmm(G()), alpha)]
+  },
+  ['batch1', 'batch2'],
+)
 const addr = (self: Tensor, vec1: Tensor, vec2: Tensor, beta: Num, alpha: Num): Tensor => {
   need(vec1._sizes.length === 1 && vec2._sizes.length === 1, () => `addr: Expected 1-D argument vec1, but got ${vec1._sizes.length}-D`)
   const o = outer(vec1, vec2)
-  if (self._dtype === boolType && o._dtype === boolType) return Boolean(beta) ? (Boolean(alpha) ? self.logical_or(o) : self.expand([...o._sizes]).clone()) : Boolean(alpha) ? o : o.logical_and(o.new_zeros([]))
+  if (self._dtype === boolType && o._dtype === boolType)
+    return beta ? (alpha ? self.logical_or(o) : self.expand([...o._sizes]).clone()) : alpha ? o : o.logical_and(o.new_zeros([]))
   return added(self, o, beta, alpha)
 }
 
@@ -159,14 +219,24 @@ export function matmul(self: Tensor, other: Tensor): Tensor {
   if (a === 1 && b === 1) return dot(self, other)
   if (a === 2 && b === 1) return mv(self, other)
   if (a === 1 && b === 2) {
-    need(self._sizes[0] === other._sizes[0], () => `size mismatch, got input (${other._sizes[1]}), mat (${other._sizes[1]}x${other._sizes[0]}), vec (${self._sizes[0]})`)
+    need(
+      self._sizes[0] === other._sizes[0],
+      () => `size mismatch, got input (${other._sizes[1]}), mat (${other._sizes[1]}x${other._sizes[0]}), vec (${self._sizes[0]})`,
+    )
     return mm(self.unsqueeze(0), other).squeeze(0)
   }
-  need(self._dtype === other._dtype, () => `expected m1 and m2 to have the same dtype, but got: ${word(self._dtype)} != ${word(other._dtype)}`)
+  need(
+    self._dtype === other._dtype,
+    () => `expected m1 and m2 to have the same dtype, but got: ${word(self._dtype)} != ${word(other._dtype)}`,
+  )
   if (b <= 2) {
     // The leading dimensions fold into rows, so one product does.
     const k = self._sizes[a - 1]!
-    need(k === other._sizes[0], () => (b === 1 ? `size mismatch, got input (${self._count / Math.max(k, 1)}), mat (${self._count / Math.max(k, 1)}x${k}), vec (${other._sizes[0]})` : `mat1 and mat2 shapes cannot be multiplied (${self._count / Math.max(k, 1)}x${k} and ${other._sizes.join('x')})`))
+    need(k === other._sizes[0], () =>
+      b === 1
+        ? `size mismatch, got input (${self._count / Math.max(k, 1)}), mat (${self._count / Math.max(k, 1)}x${k}), vec (${other._sizes[0]})`
+        : `mat1 and mat2 shapes cannot be multiplied (${self._count / Math.max(k, 1)}x${k} and ${other._sizes.join('x')})`,
+    )
     const rows = self._sizes.slice(0, -1)
     const flat = self.reshape([rows.reduce((x, y) => x * y, 1), k])
     return b === 1 ? mv(flat, other).reshape([...rows]) : mm(flat, other).reshape([...rows, other._sizes[1]!])
@@ -178,14 +248,22 @@ export function matmul(self: Tensor, other: Tensor): Tensor {
   const [k2, p] = [other._sizes[b - 2]!, other._sizes[b - 1]!]
   const count = batch.reduce((x, y) => x * y, 1)
   need(k === k2, () => `Expected size for first two dimensions of batch2 tensor to be: [${count}, ${k}] but got: [${count}, ${k2}].`)
-  const out = bmm(left.expand([...batch, m, k]).reshape([count, m, k]), other.expand([...batch, k, p]).reshape([count, k, p])).reshape([...batch, m, p])
+  const out = bmm(left.expand([...batch, m, k]).reshape([count, m, k]), other.expand([...batch, k, p]).reshape([count, k, p])).reshape([
+    ...batch,
+    m,
+    p,
+  ])
   return a === 1 ? out.squeeze(-2) : out
 }
 const broadcastBatch = (a: readonly number[], b: readonly number[]): readonly number[] => broadcastShapes([a, b])
 
 function inner(self: Tensor, other: Tensor): Tensor {
   if (self._sizes.length === 0 || other._sizes.length === 0) return self.mul(other)
-  need(self._sizes.at(-1) === other._sizes.at(-1), () => `inner() the last dimension must match on both input tensors but got shapes ${shapeText(self._sizes)} and ${shapeText(other._sizes)}`)
+  need(
+    self._sizes.at(-1) === other._sizes.at(-1),
+    () =>
+      `inner() the last dimension must match on both input tensors but got shapes ${shapeText(self._sizes)} and ${shapeText(other._sizes)}`,
+  )
   return tensordot(self, other, [[self._sizes.length - 1], [other._sizes.length - 1]])
 }
 
@@ -204,7 +282,10 @@ export function tensordot(self: Tensor, other: Tensor, dims: number | readonly (
   need(da.length === db.length, () => `both dimension lists should have same length, got ${da.length} and ${db.length}`)
   da.forEach((x, i) => {
     const [p, q] = [self._sizes[x], other._sizes[db[i]!]]
-    need(p === q || p === 1 || q === 1, () => `contracted dimensions need to match, but first has size ${p} in dim ${x} and second has size ${q} in dim ${db[i]}`)
+    need(
+      p === q || p === 1 || q === 1,
+      () => `contracted dimensions need to match, but first has size ${p} in dim ${x} and second has size ${q} in dim ${db[i]}`,
+    )
   })
   // A contracted dimension of size 1 against a larger one broadcasts: the larger is summed first.
   let a = self
@@ -235,9 +316,15 @@ export const products: Record<string, Op> = {
   addmv: op('beta · self + alpha · (mat @ vec).', [`(Tensor self, Tensor mat, Tensor vec, ${BETA})`, addmv]),
   addr: op('beta · self + alpha · outer(vec1, vec2).', [`(Tensor self, Tensor vec1, Tensor vec2, ${BETA})`, addr]),
   baddbmm: op('beta · self + alpha · (batch1 @ batch2), per batch.', [`(Tensor self, Tensor batch1, Tensor batch2, ${BETA})`, baddbmm]),
-  addbmm: op('beta · self + alpha · the sum of batch1 @ batch2 over the batch.', [`(Tensor self, Tensor batch1, Tensor batch2, ${BETA})`, addbmm]),
+  addbmm: op('beta · self + alpha · the sum of batch1 @ batch2 over the batch.', [
+    `(Tensor self, Tensor batch1, Tensor batch2, ${BETA})`,
+    addbmm,
+  ]),
   outer: op('The products of every element of one vector with every element of the other.', ['(Tensor self, Tensor vec2)', outer]),
   ger: op('The outer product of two vectors.', ['(Tensor self, Tensor vec2)', outer]),
   inner: op('The inner products over the last dimensions.', ['(Tensor self, Tensor other)', inner]),
-  tensordot: { ...op('Contracts dimensions of two tensors.', ['(Tensor self, Tensor other, any dims=2)', tensordot]), reach: 'function' as const },
+  tensordot: {
+    ...op('Contracts dimensions of two tensors.', ['(Tensor self, Tensor other, any dims=2)', tensordot]),
+    reach: 'function' as const,
+  },
 }

@@ -1,18 +1,19 @@
 /** What a tensor says of itself and its place in the graph: the properties, and the methods that are no operations. */
-import { type DType, dtypes } from '../dtypes.ts'
-import { RuntimeError, TypeError as TorchTypeError, shapeText, wrapDim } from '../errors.ts'
+
 import { backward } from '../autograd/functions.ts'
 import { mode } from '../autograd/modes.ts'
 import { addHook, checkFunction, type Node, type RemovableHandle, type TensorHook, typeName } from '../autograd/node.ts'
 import { accumulatorOf, attachRetain, gradFnOf, isLeaf, markOwned, requiresGrad } from '../autograd/record.ts'
-import { aliasOf, getDefaultDtype, rareOf, type Size, sizeOf, Tensor } from '../tensor/tensor.ts'
+import { type DType, dtypes } from '../dtypes.ts'
+import { RuntimeError, shapeText, TypeError as TorchTypeError, wrapDim } from '../errors.ts'
 import { pyRepr } from '../tensor/decimal.ts'
-import { formatTensor, type Printable, type Suffix } from '../tensor/printing.ts'
 import { tensorHtml } from '../tensor/html.ts'
-import { NdArray } from '../tensor/ndarray.ts'
+import type { NdArray } from '../tensor/ndarray.ts'
+import { formatTensor, type Printable, type Suffix } from '../tensor/printing.ts'
+import { aliasOf, getDefaultDtype, rareOf, type Size, sizeOf, Tensor } from '../tensor/tensor.ts'
 import { item, tolist, values } from './data.ts'
-import { isPlainObject } from './schema.ts'
 import { ndarrayOf } from './numpy.ts'
+import { isPlainObject } from './schema.ts'
 
 /** PyTorch's device, of which there is one. */
 export class Device {
@@ -35,7 +36,11 @@ export function detach(self: Tensor): Tensor {
 
 function detach_(self: Tensor): Tensor {
   if (self._rare?.base && !isLeaf(self)) {
-    throw new RuntimeError(self._rare.kind === 'multiple' ? "This view is the output of a function that returns multiple views. Such functions do not allow the output views to be detached in-place." : "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.")
+    throw new RuntimeError(
+      self._rare.kind === 'multiple'
+        ? 'This view is the output of a function that returns multiple views. Such functions do not allow the output views to be detached in-place.'
+        : "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.",
+    )
   }
   self._node = null
   self._nr = 0
@@ -44,12 +49,17 @@ function detach_(self: Tensor): Tensor {
 }
 
 function setRequiresGrad(self: Tensor, flag: boolean): Tensor {
-  if (self._rare?.inference && !mode.inference && flag) throw new RuntimeError('Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.')
+  if (self._rare?.inference && !mode.inference && flag)
+    throw new RuntimeError('Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.')
   if (!isLeaf(self)) {
-    if (!flag) throw new RuntimeError('you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn\'t require differentiation use var_no_grad = var.detach().')
+    if (!flag)
+      throw new RuntimeError(
+        "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
+      )
     return self
   }
-  if (flag && !self._dtype.is_floating_point) throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients')
+  if (flag && !self._dtype.is_floating_point)
+    throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients')
   self._leafGrad = flag
   return self
 }
@@ -61,8 +71,12 @@ function setGrad(self: Tensor, g: unknown): void {
   }
   if (!(g instanceof Tensor)) throw new TorchTypeError(`assigned grad expected to be a Tensor or None but got grad of ${typeName(g)}`)
   if (g === self) throw new RuntimeError("can't assign Variable as its own grad")
-  if (g._dtype !== self._dtype) throw new RuntimeError(`attempting to assign a gradient with dtype '${g._dtype.cname}' to a tensor with grad_dtype '${self._dtype.legacy}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.`)
-  if (shapeText(g._sizes) !== shapeText(self._sizes)) throw new RuntimeError(`assigned grad has data of a different size: got ${shapeText(g._sizes)}, expected ${shapeText(self._sizes)}`)
+  if (g._dtype !== self._dtype)
+    throw new RuntimeError(
+      `attempting to assign a gradient with dtype '${g._dtype.cname}' to a tensor with grad_dtype '${self._dtype.legacy}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match.`,
+    )
+  if (shapeText(g._sizes) !== shapeText(self._sizes))
+    throw new RuntimeError(`assigned grad has data of a different size: got ${shapeText(g._sizes)}, expected ${shapeText(self._sizes)}`)
   self._grad = g
   markOwned(g)
 }
@@ -198,7 +212,10 @@ const getters: { [K in keyof TensorProperties]: (t: Tensor) => TensorProperties[
   _base: (t) => t._rare?.base ?? null,
   T: (t) => t.permute([...t._sizes.keys()].reverse()),
   H: (t) => {
-    if (t._sizes.length !== 2 && t._sizes.length !== 0) throw new RuntimeError(`tensor.H is only supported on matrices (2-D tensors). Got ${t._sizes.length}-D tensor. For batches of matrices, consider using tensor.mH`)
+    if (t._sizes.length !== 2 && t._sizes.length !== 0)
+      throw new RuntimeError(
+        `tensor.H is only supported on matrices (2-D tensors). Got ${t._sizes.length}-D tensor. For batches of matrices, consider using tensor.mH`,
+      )
     return t._sizes.length === 0 ? t : t.transpose(0, 1)
   },
   mT: (t) => matrixTranspose(t, 'mT'),
@@ -209,13 +226,17 @@ const getters: { [K in keyof TensorProperties]: (t: Tensor) => TensorProperties[
   is_quantized: () => false,
 }
 function matrixTranspose(t: Tensor, name: string): Tensor {
-  if (t._sizes.length < 2 && t._sizes.length !== 0) throw new RuntimeError(`tensor.${name} is only supported on matrices or batches of matrices. Got ${t._sizes.length}-D tensor.`)
+  if (t._sizes.length < 2 && t._sizes.length !== 0)
+    throw new RuntimeError(`tensor.${name} is only supported on matrices or batches of matrices. Got ${t._sizes.length}-D tensor.`)
   return t._sizes.length === 0 ? t : t.transpose(-2, -1)
 }
 const setters: { [K in keyof TensorProperties]?: (t: Tensor, v: never) => void } = {
   requires_grad: (t, v: boolean) => {
     if (isLeaf(t) || v) setRequiresGrad(t, v)
-    else throw new RuntimeError("you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().")
+    else
+      throw new RuntimeError(
+        "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
+      )
   },
   grad: (t, v: unknown) => setGrad(t, v),
   data: (t, v: unknown) => setData(t, v),
@@ -311,11 +332,22 @@ export const plainMethods = {
   register_post_accumulate_grad_hook(this: Tensor, hook: (t: Tensor) => void): RemovableHandle {
     return register_post_accumulate_grad_hook(this, hook)
   },
-  backward(this: Tensor, gradient?: Tensor | null | BackwardOptions, retainGraph?: boolean | null | BackwardOptions, createGraph?: boolean | BackwardOptions): void {
+  backward(
+    this: Tensor,
+    gradient?: Tensor | null | BackwardOptions,
+    retainGraph?: boolean | null | BackwardOptions,
+    createGraph?: boolean | BackwardOptions,
+  ): void {
     const args = [gradient, retainGraph, createGraph]
     const kw = (args.find(isPlainObject) ?? {}) as BackwardOptions
     const pos = args.map((a) => (isPlainObject(a) || a === undefined ? null : a)) as [Tensor | null, boolean | null, boolean | null]
-    backward([this], [pos[0] ?? kw.gradient ?? null], pos[1] ?? kw.retain_graph ?? null, pos[2] ?? kw.create_graph ?? false, kw.inputs ?? null)
+    backward(
+      [this],
+      [pos[0] ?? kw.gradient ?? null],
+      pos[1] ?? kw.retain_graph ?? null,
+      pos[2] ?? kw.create_graph ?? false,
+      kw.inputs ?? null,
+    )
   },
   _is_view(this: Tensor): boolean {
     return this._rare?.base != null
@@ -345,7 +377,10 @@ export interface BackwardOptions {
   inputs?: Tensor | Tensor[] | null
 }
 /** Methods that are no operations, as the Tensor's type sees them. */
-export type PlainMethods = Omit<{ [K in keyof typeof plainMethods]: OmitThisParameter<(typeof plainMethods)[K]> }, 'size' | 'stride' | 'type'> & {
+export type PlainMethods = Omit<
+  { [K in keyof typeof plainMethods]: OmitThisParameter<(typeof plainMethods)[K]> },
+  'size' | 'stride' | 'type'
+> & {
   size(): Size
   size(dim: number): number
   stride(): number[]
@@ -358,7 +393,9 @@ export function installProperties(proto: object): void {
   for (const [name, get] of Object.entries(getters)) {
     const set = (setters as Record<string, ((t: Tensor, v: unknown) => void) | undefined>)[name]
     Object.defineProperty(proto, name, {
-      get(this: Tensor) { return get(this) },
+      get(this: Tensor) {
+        return get(this)
+      },
       set(this: Tensor, v: unknown) {
         if (!set) throw new TorchTypeError(`attribute '${name}' of 'torch._C.TensorBase' objects is not writable`)
         set(this, v)
@@ -366,5 +403,6 @@ export function installProperties(proto: object): void {
       configurable: true,
     })
   }
-  for (const table of [plainMethods, symbolMethods] as Record<PropertyKey, unknown>[]) for (const key of Reflect.ownKeys(table)) Object.defineProperty(proto, key, { value: table[key], writable: true, configurable: true })
+  for (const table of [plainMethods, symbolMethods] as Record<PropertyKey, unknown>[])
+    for (const key of Reflect.ownKeys(table)) Object.defineProperty(proto, key, { value: table[key], writable: true, configurable: true })
 }

@@ -3,7 +3,7 @@ import { bool as boolType, type DType } from '../dtypes.ts'
 import { RuntimeError, wrapDim } from '../errors.ts'
 import { cast, computeType, type Expr, load, param, type Scalar } from '../ir/expr.ts'
 import { type ReductionBody, type ReductionName, reductionRows } from '../ops/reductions.ts'
-import { collapse, launch, type Operand, program, type Program } from '../tensor/launch.ts'
+import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 
 /** The dimensions named (all for null or an empty list), in ascending order, each once. */
@@ -53,27 +53,41 @@ export function reduceWith(name: string, body: ReductionBody, self: Tensor, o: R
   let p = programs.get(key)
   if (!p) {
     const np = o.params?.length ?? 0
-    programs.set(key, (p = program(([from, to]) => {
-      const x: Expr = cast(ty, load(computeType[from!], 0))
-      const ps = Array.from({ length: np }, (_, i) => param(number, i + 1))
-      const value = body(x, param(number, 0), ps)
-      return [{ buffer: 1, value: cast(computeType[to!], value) }]
-    })))
+    programs.set(
+      key,
+      (p = program(([from, to]) => {
+        const x: Expr = cast(ty, load(computeType[from!], 0))
+        const ps = Array.from({ length: np }, (_, i) => param(number, i + 1))
+        const value = body(x, param(number, 0), ps)
+        return [{ buffer: 1, value: cast(computeType[to!], value) }]
+      })),
+    )
   }
   const kept = [...self._sizes.keys()].filter((d) => !o.dims.includes(d))
   const outStrides = stridesBeside(out, kept, o)
   const n = o.dims.reduce((a, d) => a * self._sizes[d]!, 1)
-  const keptPart = collapse(kept.map((d) => self._sizes[d]!), [
-    { tensor: self, strides: kept.map((d) => self._strides[d]!) },
-    { tensor: out, strides: outStrides },
-  ], false)
+  const keptPart = collapse(
+    kept.map((d) => self._sizes[d]!),
+    [
+      { tensor: self, strides: kept.map((d) => self._strides[d]!) },
+      { tensor: out, strides: outStrides },
+    ],
+    false,
+  )
   const order = o.ordered ? [...o.dims] : [...o.dims].sort((a, b) => self._strides[b]! - self._strides[a]! || a - b)
-  const reducePart = collapse(order.map((d) => self._sizes[d]!), [{ tensor: self, strides: order.map((d) => self._strides[d]!) }], false)
+  const reducePart = collapse(
+    order.map((d) => self._sizes[d]!),
+    [{ tensor: self, strides: order.map((d) => self._strides[d]!) }],
+    false,
+  )
   const operands: Operand[] = [
     { tensor: self, strides: [...keptPart.operands[0]!.strides, ...reducePart.operands[0]!.strides] },
     { tensor: out, strides: [...keptPart.operands[1]!.strides, ...reducePart.extents.map(() => 0)] },
   ]
-  launch(p, '', operands, keptPart.extents, reducePart.extents, [{ ty: number, value: n }, ...(o.params ?? []).map((v) => ({ ty: number, value: v }))])
+  launch(p, '', operands, keptPart.extents, reducePart.extents, [
+    { ty: number, value: n },
+    ...(o.params ?? []).map((v) => ({ ty: number, value: v })),
+  ])
   return out
 }
 

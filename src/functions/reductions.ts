@@ -1,15 +1,16 @@
 /** Reductions as PyTorch calls them: sum … logsumexp, norms, extremes; with their gradients. */
+
+import { track } from '../autograd/record.ts'
 import { bool as boolType, type DType, int64, uint8 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
+import type { ReductionName } from '../ops/reductions.ts'
+import type { Sizes } from '../shape/shape.ts'
 import { getDefaultDtype, type Tensor } from '../tensor/tensor.ts'
-import { track } from '../autograd/record.ts'
 import { typeWord } from './apply.ts'
 import { cat } from './joining.ts'
 import { namedTuple } from './named.ts'
 import { reducedDims, reduceTo } from './reduce-core.ts'
 import { type Op, op } from './schema.ts'
-import type { ReductionName } from '../ops/reductions.ts'
-import type { Sizes } from '../shape/shape.ts'
 
 type Dims = readonly number[] | null
 
@@ -28,7 +29,10 @@ const same = (d: DType): DType => d
 
 function needFloat(self: Tensor, name: string, dtype: DType | null): void {
   const d = floatOf(self, dtype)
-  if (d.category !== 2) throw new RuntimeError(`${name}(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${typeWord(d)}`)
+  if (d.category !== 2)
+    throw new RuntimeError(
+      `${name}(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${typeWord(d)}`,
+    )
 }
 
 export function sum(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | null): Tensor {
@@ -36,7 +40,14 @@ export function sum(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | nu
   const out = sumDtype(self, dtype)
   const from = [...self._sizes]
   const y = reduceTo('sum', self, { dims, keepdim, compute: same(out), out })
-  return track(y, dim === null ? 'SumBackward0' : 'SumBackward1', [self], {}, (g) => [unreduce(g, from, dims, keepdim)], (t) => (t[0] ? sum(t[0], dims, keepdim, dtype) : null))
+  return track(
+    y,
+    dim === null ? 'SumBackward0' : 'SumBackward1',
+    [self],
+    {},
+    (g) => [unreduce(g, from, dims, keepdim)],
+    (t) => (t[0] ? sum(t[0], dims, keepdim, dtype) : null),
+  )
 }
 
 export function nansum(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | null): Tensor {
@@ -54,13 +65,26 @@ export function mean(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | n
   const from = [...self._sizes]
   const n = countOf(from, dims)
   const y = reduceTo('mean', self, { dims, keepdim, compute: out, out })
-  return track(y, dim === null ? 'MeanBackward0' : 'MeanBackward1', [self], {}, (g) => [unreduce(g.div(n), from, dims, keepdim)], (t) => (t[0] ? mean(t[0], dims, keepdim, dtype) : null))
+  return track(
+    y,
+    dim === null ? 'MeanBackward0' : 'MeanBackward1',
+    [self],
+    {},
+    (g) => [unreduce(g.div(n), from, dims, keepdim)],
+    (t) => (t[0] ? mean(t[0], dims, keepdim, dtype) : null),
+  )
 }
 const countOf = (sizes: readonly number[], dims: readonly number[]): number => dims.reduce((a, d) => a * sizes[d]!, 1)
 /** The mean of what is no NaN. */
 export function nanmean(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | null): Tensor {
-  if (floatOf(self, dtype).category !== 2) throw new RuntimeError(`nanmean(): expected input to have floating point or complex dtype but got ${typeWord(self._dtype)}`)
-  return nansum(self, dim, keepdim, dtype).div(self.isnan().logical_not().sum({ dim: dim === null ? null : [...dim], keepdim }))
+  if (floatOf(self, dtype).category !== 2)
+    throw new RuntimeError(`nanmean(): expected input to have floating point or complex dtype but got ${typeWord(self._dtype)}`)
+  return nansum(self, dim, keepdim, dtype).div(
+    self
+      .isnan()
+      .logical_not()
+      .sum({ dim: dim === null ? null : [...dim], keepdim }),
+  )
 }
 
 export interface VarOptions {
@@ -69,7 +93,10 @@ export interface VarOptions {
   keepdim: boolean
 }
 function variance(name: 'var' | 'std', self: Tensor, o: VarOptions): Tensor {
-  if (self._dtype.category !== 2) throw new RuntimeError(`${name} and ${name}_mean only support tensors of floating point or complex dtypes`.replace(/^(\w+) and \w+/, 'std and var'))
+  if (self._dtype.category !== 2)
+    throw new RuntimeError(
+      `${name} and ${name}_mean only support tensors of floating point or complex dtypes`.replace(/^(\w+) and \w+/, 'std and var'),
+    )
   const dims = reducedDims(self, o.dim)
   const y = reduceTo(name, self, { dims, keepdim: o.keepdim, compute: self._dtype, out: self._dtype, params: [o.correction] })
   if (name === 'var') return track(y, 'VarBackward0', [self], { self }, (g, s) => [varBackward(g, s.self, dims, o)])
@@ -81,15 +108,22 @@ function variance(name: 'var' | 'std', self: Tensor, o: VarOptions): Tensor {
 function varBackward(g: Tensor, self: Tensor, dims: readonly number[], o: VarOptions): Tensor {
   const n = dims.reduce((a, d) => a * self._sizes[d]!, 1)
   const centred = self.sub(mean(self, dims.length ? dims : null, true, null))
-  return unreduce(g, self._sizes, dims, o.keepdim).mul(2 / (n - o.correction)).mul(centred)
+  return unreduce(g, self._sizes, dims, o.keepdim)
+    .mul(2 / (n - o.correction))
+    .mul(centred)
 }
-const var_mean = (name: 'var' | 'std') => (self: Tensor, o: VarOptions): Tensor[] => namedTuple([variance(name, self, o), mean(self, o.dim, o.keepdim, null)], [])
+const var_mean =
+  (name: 'var' | 'std') =>
+  (self: Tensor, o: VarOptions): Tensor[] =>
+    namedTuple([variance(name, self, o), mean(self, o.dim, o.keepdim, null)], [])
 
 export function prod(self: Tensor, dim: number | null, keepdim: boolean, dtype: DType | null): Tensor {
   const dims = dim === null ? reducedDims(self, null) : reducedDims(self, [dim])
   const out = sumDtype(self, dtype)
   const y = reduceTo('prod', self, { dims, keepdim, compute: out, out })
-  return track(y, dim === null ? 'ProdBackward0' : 'ProdBackward1', [self], { self, result: y }, (g, s) => [prodBackward(g, s.self.to(out), s.result, dims, keepdim)])
+  return track(y, dim === null ? 'ProdBackward0' : 'ProdBackward1', [self], { self, result: y }, (g, s) => [
+    prodBackward(g, s.self.to(out), s.result, dims, keepdim),
+  ])
 }
 function prodBackward(g: Tensor, self: Tensor, result: Tensor, dims: readonly number[], keepdim: boolean): Tensor {
   const sizes = [...self._sizes]
@@ -104,7 +138,10 @@ function prodBackward(g: Tensor, self: Tensor, result: Tensor, dims: readonly nu
   const n = sizes[d]!
   const ones = self.narrow(d, 0, 1).mul(0).detach().fill_(1)
   const before = cat([ones, self.narrow(d, 0, n - 1)], d).cumprod(d)
-  const behind = cat([self.narrow(d, 1, n - 1), ones], d).flip([d]).cumprod(d).flip([d])
+  const behind = cat([self.narrow(d, 1, n - 1), ones], d)
+    .flip([d])
+    .cumprod(d)
+    .flip([d])
   return unreduce(g, sizes, dims, keepdim).mul(before.mul(behind))
 }
 
@@ -112,7 +149,10 @@ function emptyCheck(self: Tensor, dims: readonly number[], name: string, all: bo
   if (self._count > 0) return
   const bad = dims.filter((d) => self._sizes[d] === 0)
   if (!bad.length) return
-  if (all) throw new RuntimeError(`${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`)
+  if (all)
+    throw new RuntimeError(
+      `${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
+    )
   throw new IndexError(`${name}(): Expected reduction dim ${bad[0]} to have non-zero size.`)
 }
 
@@ -152,7 +192,10 @@ function extremeAlong(row: 'amax' | 'amin', arg: 'argmax' | 'argmin', name: stri
     const d = wrapDim(dim, self._sizes.length)
     const dims = reducedDims(self, [dim])
     emptyCheck(self, dims, name, false)
-    const indices = self._sizes.length === 0 ? reduceTo(arg, self, { dims: [], keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: int64, ordered: true }) : reduceTo(arg, self, { dims, keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: int64, ordered: true })
+    const indices =
+      self._sizes.length === 0
+        ? reduceTo(arg, self, { dims: [], keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: int64, ordered: true })
+        : reduceTo(arg, self, { dims, keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: int64, ordered: true })
     const values = reduceTo(row, self, { dims, keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: self._dtype })
     trackChosen(values, node, self, d, indices, keepdim)
     return namedTuple([values, indices], ['values', 'indices'])
@@ -181,7 +224,10 @@ export const minAlong = extremeAlong('amin', 'argmin', 'min', 'MinBackward0')
 /** The extreme of all elements; ties share the gradient, except that `min` and `max` of PyTorch 2 differ in nothing here. */
 function extremeOfAll(row: 'amax' | 'amin', name: string, node: string) {
   return (self: Tensor): Tensor => {
-    if (self._count === 0) throw new RuntimeError(`${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`)
+    if (self._count === 0)
+      throw new RuntimeError(
+        `${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
+      )
     const dims = reducedDims(self, null)
     const y = reduceTo(row, self, { dims, keepdim: false, compute: self._dtype === boolType ? uint8 : self._dtype, out: self._dtype })
     return track(y, node, [self], { self, result: y }, (g, s) => [tiesShare(g, s.self, s.result, dims, false)])
@@ -192,7 +238,9 @@ export function logsumexp(self: Tensor, dim: readonly number[], keepdim: boolean
   const dims = reducedDims(self, dim)
   const compute = self._dtype.category === 2 ? self._dtype : getDefaultDtype()
   const empty = dims.some((d) => self._sizes[d] === 0)
-  const y = empty ? sum(self.to(compute).exp(), dims, keepdim, null).log() : reduceTo('logsumexp', self, { dims, keepdim, compute, out: compute })
+  const y = empty
+    ? sum(self.to(compute).exp(), dims, keepdim, null).log()
+    : reduceTo('logsumexp', self, { dims, keepdim, compute, out: compute })
   if (empty) return y
   return track(y, 'LogsumexpBackward0', [self], { self, result: y }, (g, s) => {
     const r = unreduce(s.result, s.self._sizes, dims, keepdim)
@@ -214,16 +262,41 @@ export function count_nonzero(self: Tensor, dim: Dims): Tensor {
 }
 
 /** The p-norm over dimensions, of the elements as a vector. */
-export function vectorNorm(self: Tensor, ord: number, dim: Dims, keepdim: boolean, dtype: DType | null, node = 'LinalgVectorNormBackward0'): Tensor {
+export function vectorNorm(
+  self: Tensor,
+  ord: number,
+  dim: Dims,
+  keepdim: boolean,
+  dtype: DType | null,
+  node = 'LinalgVectorNormBackward0',
+): Tensor {
   const x = dtype ? self.to(dtype) : self
-  if (x._dtype.category !== 2) throw new RuntimeError(`linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${typeWord(x._dtype)}`)
+  if (x._dtype.category !== 2)
+    throw new RuntimeError(`linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${typeWord(x._dtype)}`)
   const dims = reducedDims(x, dim)
   if (x._count === 0 && (ord < 0 || ord === Number.POSITIVE_INFINITY)) {
     const bad = dims.find((d) => x._sizes[d] === 0)
-    if (isAll(x, dim)) throw new RuntimeError(`linalg.vector_norm cannot compute the ${ord} norm on an empty tensor because the operation does not have an identity`)
-    if (bad !== undefined) throw new RuntimeError(`linalg.vector_norm cannot compute the ${ord} norm on the dimension ${bad} because this dimension is empty and the operation does not have an identity`)
+    if (isAll(x, dim))
+      throw new RuntimeError(
+        `linalg.vector_norm cannot compute the ${ord} norm on an empty tensor because the operation does not have an identity`,
+      )
+    if (bad !== undefined)
+      throw new RuntimeError(
+        `linalg.vector_norm cannot compute the ${ord} norm on the dimension ${bad} because this dimension is empty and the operation does not have an identity`,
+      )
   }
-  const row: ReductionName = ord === 2 ? 'norm2' : ord === 1 ? 'norm1' : ord === 0 ? 'norm0' : ord === Number.POSITIVE_INFINITY ? 'normInf' : ord === Number.NEGATIVE_INFINITY ? 'normMinusInf' : 'normP'
+  const row: ReductionName =
+    ord === 2
+      ? 'norm2'
+      : ord === 1
+        ? 'norm1'
+        : ord === 0
+          ? 'norm0'
+          : ord === Number.POSITIVE_INFINITY
+            ? 'normInf'
+            : ord === Number.NEGATIVE_INFINITY
+              ? 'normMinusInf'
+              : 'normP'
   const y = reduceTo(row, x, { dims, keepdim, compute: x._dtype, out: x._dtype, ...(row === 'normP' ? { params: [ord] } : {}) })
   return track(y, node, [x], { self: x, result: y }, (g, s) => [normBackward(g, s.self, s.result, ord, dims, keepdim)])
 }
@@ -239,55 +312,118 @@ export function normBackward(g: Tensor, self: Tensor, norm: Tensor, p: number, d
     return self.sgn().mul(G.div(count).mul(mask))
   }
   if (p < 1) {
-    const part = self.sgn().mul(self.abs().pow(p - 1)).masked_fill(self.eq(0), 0)
+    const part = self
+      .sgn()
+      .mul(self.abs().pow(p - 1))
+      .masked_fill(self.eq(0), 0)
     return part.mul(G).mul(N.pow(1 - p))
   }
-  if (p < 2) return self.sgn().mul(self.abs().pow(p - 1)).mul(G).div(N.pow(p - 1)).masked_fill(N.eq(0), 0)
+  if (p < 2)
+    return self
+      .sgn()
+      .mul(self.abs().pow(p - 1))
+      .mul(G)
+      .div(N.pow(p - 1))
+      .masked_fill(N.eq(0), 0)
   return self.mul(self.abs().pow(p - 2)).mul(G.div(N.pow(p - 1)).masked_fill(N.eq(0), 0))
 }
 
 const DIM = 'Size? dim=None, bool keepdim=False'
 const varOverloads = <T>(f: (self: Tensor, o: VarOptions) => T, returns = 'Tensor'): [string, (...a: never[]) => T][] => [
-  [`(Tensor self, bool unbiased) -> ${returns}`, (self: Tensor, unbiased: boolean) => f(self, { dim: null, correction: unbiased ? 1 : 0, keepdim: false })],
-  [`(Tensor self, Size? dim, bool unbiased, bool keepdim=False) -> ${returns}`, (self: Tensor, dim: Dims, unbiased: boolean, keepdim: boolean) => f(self, { dim, correction: unbiased ? 1 : 0, keepdim })],
-  [`(Tensor self, Size? dim=None, *, Scalar? correction=1, bool keepdim=False) -> ${returns}`, (self: Tensor, dim: Dims, correction: number | null, keepdim: boolean) => f(self, { dim, correction: correction ?? 1, keepdim })],
-  [`(Tensor self, Size? dim=None, *, bool unbiased=True, bool keepdim=False) -> ${returns}`, (self: Tensor, dim: Dims, unbiased: boolean, keepdim: boolean) => f(self, { dim, correction: unbiased ? 1 : 0, keepdim })],
+  [
+    `(Tensor self, bool unbiased) -> ${returns}`,
+    (self: Tensor, unbiased: boolean) => f(self, { dim: null, correction: unbiased ? 1 : 0, keepdim: false }),
+  ],
+  [
+    `(Tensor self, Size? dim, bool unbiased, bool keepdim=False) -> ${returns}`,
+    (self: Tensor, dim: Dims, unbiased: boolean, keepdim: boolean) => f(self, { dim, correction: unbiased ? 1 : 0, keepdim }),
+  ],
+  [
+    `(Tensor self, Size? dim=None, *, Scalar? correction=1, bool keepdim=False) -> ${returns}`,
+    (self: Tensor, dim: Dims, correction: number | null, keepdim: boolean) => f(self, { dim, correction: correction ?? 1, keepdim }),
+  ],
+  [
+    `(Tensor self, Size? dim=None, *, bool unbiased=True, bool keepdim=False) -> ${returns}`,
+    (self: Tensor, dim: Dims, unbiased: boolean, keepdim: boolean) => f(self, { dim, correction: unbiased ? 1 : 0, keepdim }),
+  ],
 ]
 
 export const reductions: Record<string, Op> = {
-  sum: op('The sum of all elements, or over dimensions. Integers are summed as int64.',
-    ['(Tensor self, *, ScalarType? dtype=None)', (self, dtype) => sum(self, null, false, dtype)], [`(Tensor self, Size? dim, bool keepdim=False, *, ScalarType? dtype=None)`, sum], [`(Tensor self, *, Size? dim=None, bool keepdim=False, ScalarType? dtype=None)`, sum]),
+  sum: op(
+    'The sum of all elements, or over dimensions. Integers are summed as int64.',
+    ['(Tensor self, *, ScalarType? dtype=None)', (self, dtype) => sum(self, null, false, dtype)],
+    [`(Tensor self, Size? dim, bool keepdim=False, *, ScalarType? dtype=None)`, sum],
+    [`(Tensor self, *, Size? dim=None, bool keepdim=False, ScalarType? dtype=None)`, sum],
+  ),
   nansum: op('The sum of what is no NaN.', [`(Tensor self, ${DIM}, *, ScalarType? dtype=None)`, nansum]),
-  mean: op('The mean of all elements, or over dimensions.', ['(Tensor self, *, ScalarType? dtype=None)', (self, dtype) => mean(self, null, false, dtype)], [`(Tensor self, Size? dim, bool keepdim=False, *, ScalarType? dtype=None)`, mean], [`(Tensor self, *, Size? dim=None, bool keepdim=False, ScalarType? dtype=None)`, mean]),
+  mean: op(
+    'The mean of all elements, or over dimensions.',
+    ['(Tensor self, *, ScalarType? dtype=None)', (self, dtype) => mean(self, null, false, dtype)],
+    [`(Tensor self, Size? dim, bool keepdim=False, *, ScalarType? dtype=None)`, mean],
+    [`(Tensor self, *, Size? dim=None, bool keepdim=False, ScalarType? dtype=None)`, mean],
+  ),
   nanmean: op('The mean of what is no NaN.', [`(Tensor self, ${DIM}, *, ScalarType? dtype=None)`, nanmean]),
-  prod: op('The product of all elements, or along a dimension.', ['(Tensor self, *, ScalarType? dtype=None)', (self, dtype) => prod(self, null, false, dtype)], ['(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None)', prod]),
+  prod: op(
+    'The product of all elements, or along a dimension.',
+    ['(Tensor self, *, ScalarType? dtype=None)', (self, dtype) => prod(self, null, false, dtype)],
+    ['(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None)', prod],
+  ),
   var: op('The variance, with divisor n - correction (1 by default).', ...varOverloads((s, o) => variance('var', s, o))),
   std: op('The standard deviation, with divisor n - correction (1 by default).', ...varOverloads((s, o) => variance('std', s, o))),
   var_mean: op('Variance and mean.', ...varOverloads(var_mean('var'), 'Tensor[]')),
   std_mean: op('Standard deviation and mean.', ...varOverloads(var_mean('std'), 'Tensor[]')),
   amax: op('The largest over dimensions; ties share the gradient.', ['(Tensor self, Size dim=[], bool keepdim=False)', amax]),
   amin: op('The smallest over dimensions; ties share the gradient.', ['(Tensor self, Size dim=[], bool keepdim=False)', amin]),
-  aminmax: op('Smallest and largest.', ['(Tensor self, *, int? dim=None, bool keepdim=False) -> (min, max)', (self: Tensor, dim: number | null, keepdim: boolean) => {
-    const dims = dim === null ? null : [dim]
-    emptyCheck(self, reducedDims(self, dims), 'aminmax', dim === null)
-    return namedTuple([amin(self, dims, keepdim), amax(self, dims, keepdim)], ['min', 'max'])
-  }]),
-  max: op('The largest element; along a dimension, its values and positions; of two tensors, the larger of each pair.',
-    ['(Tensor self)', extremeOfAll('amax', 'max', 'MaxBackward1')], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.maximum(other)], ['(Tensor self, int dim, bool keepdim=False) -> (values, indices)', maxAlong]),
-  min: op('The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair.',
-    ['(Tensor self)', extremeOfAll('amin', 'min', 'MinBackward1')], ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.minimum(other)], ['(Tensor self, int dim, bool keepdim=False) -> (values, indices)', minAlong]),
-  argmax: op('The position of the largest element (int64), the first among ties.', ['(Tensor self, int? dim=None, bool keepdim=False)', argmax]),
-  argmin: op('The position of the smallest element (int64), the first among ties.', ['(Tensor self, int? dim=None, bool keepdim=False)', argmin]),
+  aminmax: op('Smallest and largest.', [
+    '(Tensor self, *, int? dim=None, bool keepdim=False) -> (min, max)',
+    (self: Tensor, dim: number | null, keepdim: boolean) => {
+      const dims = dim === null ? null : [dim]
+      emptyCheck(self, reducedDims(self, dims), 'aminmax', dim === null)
+      return namedTuple([amin(self, dims, keepdim), amax(self, dims, keepdim)], ['min', 'max'])
+    },
+  ]),
+  max: op(
+    'The largest element; along a dimension, its values and positions; of two tensors, the larger of each pair.',
+    ['(Tensor self)', extremeOfAll('amax', 'max', 'MaxBackward1')],
+    ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.maximum(other)],
+    ['(Tensor self, int dim, bool keepdim=False) -> (values, indices)', maxAlong],
+  ),
+  min: op(
+    'The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair.',
+    ['(Tensor self)', extremeOfAll('amin', 'min', 'MinBackward1')],
+    ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => self.minimum(other)],
+    ['(Tensor self, int dim, bool keepdim=False) -> (values, indices)', minAlong],
+  ),
+  argmax: op('The position of the largest element (int64), the first among ties.', [
+    '(Tensor self, int? dim=None, bool keepdim=False)',
+    argmax,
+  ]),
+  argmin: op('The position of the smallest element (int64), the first among ties.', [
+    '(Tensor self, int? dim=None, bool keepdim=False)',
+    argmin,
+  ]),
   logsumexp: op('log of the sum of exponentials, without overflow.', ['(Tensor self, Size dim, bool keepdim=False)', logsumexp]),
-  any: op('Whether some element is non-zero.', ['(Tensor self)', (self) => any(self, null, false)], ['(Tensor self, Size? dim=None, bool keepdim=False)', any]),
-  all: op('Whether every element is non-zero.', ['(Tensor self)', (self) => all(self, null, false)], ['(Tensor self, Size? dim=None, bool keepdim=False)', all]),
+  any: op(
+    'Whether some element is non-zero.',
+    ['(Tensor self)', (self) => any(self, null, false)],
+    ['(Tensor self, Size? dim=None, bool keepdim=False)', any],
+  ),
+  all: op(
+    'Whether every element is non-zero.',
+    ['(Tensor self)', (self) => all(self, null, false)],
+    ['(Tensor self, Size? dim=None, bool keepdim=False)', all],
+  ),
   count_nonzero: op('The number of non-zero elements.', ['(Tensor self, Size? dim=None)', count_nonzero]),
-  sum_to_size: { ...op('Summed over what broadcasting had stretched, to the given sizes.', ['(Tensor self, int[] size)', sumToSize]), reach: 'method' as const },
+  sum_to_size: {
+    ...op('Summed over what broadcasting had stretched, to the given sizes.', ['(Tensor self, int[] size)', sumToSize]),
+    reach: 'method' as const,
+  },
 }
 
 export function sumToSize(self: Tensor, size: readonly number[]): Tensor {
   const lead = self._sizes.length - size.length
-  if (lead < 0 || size.some((s, i) => s !== 1 && s !== self._sizes[lead + i])) throw new RuntimeError(`size {${shapeText(size)}} is not expandable to size {${shapeText(self._sizes)}}.`)
+  if (lead < 0 || size.some((s, i) => s !== 1 && s !== self._sizes[lead + i]))
+    throw new RuntimeError(`size {${shapeText(size)}} is not expandable to size {${shapeText(self._sizes)}}.`)
   const dims = [...self._sizes.keys()].filter((d) => d < lead || (size[d - lead] === 1 && self._sizes[d] !== 1))
   if (dims.length === 0) return self
   const kept = sum(self, dims, true, null)

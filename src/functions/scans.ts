@@ -1,16 +1,17 @@
 /** Scans along a dimension: cumsum, cumprod, cummax, cummin, logcumsumexp. One kernel each, by the kernel language's running combinations. */
-import { bool as boolType, type DType, float64, int64, uint8 } from '../dtypes.ts'
-import { NotImplementedError, wrapDim } from '../errors.ts'
-import { cast, computeType, type Expr, load, scan, type ScanOp } from '../ir/expr.ts'
-import { collapse, launch, type Operand, program, type Program } from '../tensor/launch.ts'
-import { empty, type Tensor } from '../tensor/tensor.ts'
+
 import { mode } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
+import { bool as boolType, type DType, float64, int64, uint8 } from '../dtypes.ts'
+import { NotImplementedError, wrapDim } from '../errors.ts'
+import { cast, computeType, type Expr, load, type ScanOp, scan } from '../ir/expr.ts'
+import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
+import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { withInplace } from './inplace.ts'
 import { cat } from './joining.ts'
-import { where } from './pointwise.ts'
 import { namedTuple } from './named.ts'
+import { where } from './pointwise.ts'
 import { type Op, op } from './schema.ts'
 
 const programs = new Map<string, Program>()
@@ -23,17 +24,24 @@ function scanned(kind: ScanOp, self: Tensor, dim: number, compute: DType, out: D
   const key = `${kind}:${ty}`
   let p = programs.get(key)
   if (!p) {
-    programs.set(key, (p = program(([from, to]) => {
-      const x: Expr = cast(ty, load(computeType[from!], 0))
-      return [{ buffer: 1, value: cast(computeType[to!], scan(kind, x)), inside: true }]
-    })))
+    programs.set(
+      key,
+      (p = program(([from, to]) => {
+        const x: Expr = cast(ty, load(computeType[from!], 0))
+        return [{ buffer: 1, value: cast(computeType[to!], scan(kind, x)), inside: true }]
+      })),
+    )
   }
   const n = self._sizes.length
   const others = [...self._sizes.keys()].filter((d) => d !== dim)
-  const kept = collapse(others.map((d) => self._sizes[d]!), [
-    { tensor: self, strides: others.map((d) => self._strides[d]!) },
-    { tensor: result, strides: others.map((d) => result._strides[d]!) },
-  ], true)
+  const kept = collapse(
+    others.map((d) => self._sizes[d]!),
+    [
+      { tensor: self, strides: others.map((d) => self._strides[d]!) },
+      { tensor: result, strides: others.map((d) => result._strides[d]!) },
+    ],
+    true,
+  )
   const along = (t: Tensor): number => (n === 0 ? 0 : t._strides[dim]!)
   const operands: Operand[] = kept.operands.map((o) => ({ ...o, strides: [...o.strides, along(o.tensor)] }))
   launch(p, '', operands, kept.extents, [n === 0 ? 1 : self._sizes[dim]!], [])
@@ -47,7 +55,14 @@ const reversedCumsum = (g: Tensor, d: number): Tensor => (g._sizes.length === 0 
 export function cumsum(self: Tensor, dim: number, dtype: DType | null): Tensor {
   const d = wrapDim(dim, self._sizes.length)
   const out = sumDtype(self, dtype)
-  return track(scanned('sum', self, d, out, out), 'CumsumBackward0', [self], {}, (g) => [reversedCumsum(g, d)], ([t]) => (t ? cumsum(t, d, dtype) : null))
+  return track(
+    scanned('sum', self, d, out, out),
+    'CumsumBackward0',
+    [self],
+    {},
+    (g) => [reversedCumsum(g, d)],
+    ([t]) => (t ? cumsum(t, d, dtype) : null),
+  )
 }
 
 export function cumprod(self: Tensor, dim: number, dtype: DType | null): Tensor {
@@ -72,7 +87,9 @@ function cumprodBackward(g: Tensor, self: Tensor, result: Tensor, d: number): Te
   const isFirst = zeros.logical_and(seen.eq(1))
   const upToSecond = seen.le(1)
   const ones = self.new_ones([])
-  const regular = reversedCumsum(w.masked_fill(beforeFirst.logical_not(), 0), d).div(ones.where(zeros, self)).masked_fill(beforeFirst.logical_not(), 0)
+  const regular = reversedCumsum(w.masked_fill(beforeFirst.logical_not(), 0), d)
+    .div(ones.where(zeros, self))
+    .masked_fill(beforeFirst.logical_not(), 0)
   // The products with the first zero taken for 1, from there to the second zero.
   const withoutFirst = ones.where(isFirst, self).cumprod(d)
   const reach = reversedCumsum(g.mul(withoutFirst).masked_fill(seen.eq(1).logical_and(upToSecond).logical_not(), 0), d)
@@ -88,7 +105,10 @@ function cumprodOmitting(g: Tensor, self: Tensor, d: number): Tensor {
   const columns = Array.from({ length: n }, (_, k) => {
     const before = self.narrow(d, 0, k).prod(d, true)
     const after = self.narrow(d, k + 1, n - k - 1).cumprod(d)
-    return g.narrow(d, k, n - k).mul(cat([before, before.mul(after)], d)).sum(d, true)
+    return g
+      .narrow(d, k, n - k)
+      .mul(cat([before, before.mul(after)], d))
+      .sum(d, true)
   })
   return cat(columns, d)
 }
@@ -100,7 +120,14 @@ function extreme(name: 'cummax' | 'cummin') {
     const compute = self._dtype === boolType ? uint8 : self._dtype
     const values = scanned(value, self, d, compute, self._dtype)
     const indices = scanned(arg, self, d, compute, int64)
-    track(values, name === 'cummax' ? 'CummaxBackward0' : 'CumminBackward0', [self], { indices }, (g, s) => [g._sizes.length === 0 ? g : g.new_zeros([...g._sizes]).scatter_add(d, s.indices, g)], extremeTangent(d, indices))
+    track(
+      values,
+      name === 'cummax' ? 'CummaxBackward0' : 'CumminBackward0',
+      [self],
+      { indices },
+      (g, s) => [g._sizes.length === 0 ? g : g.new_zeros([...g._sizes]).scatter_add(d, s.indices, g)],
+      extremeTangent(d, indices),
+    )
     return namedTuple([values, indices], ['values', 'indices'])
   }
 }
@@ -120,16 +147,23 @@ export function logcumsumexp(self: Tensor, dim: number): Tensor {
   // Summed in float64, as PyTorch does.
   const y = scanned('logaddexp', self, d, float64, self._dtype)
   const floor = -(finiteLimit[self._dtype.name] ?? 65504)
-  return track(y, 'LogcumsumexpBackward0', [self], { self, result: y }, (g, s) => {
-    if (g._sizes.length === 0) return [g]
-    // Both signs of the gradient apart, each in logarithms, so that nothing overflows.
-    // The floor is finite, so that what is left out has a derivative (zero) too.
-    const part = (positive: boolean): Tensor => {
-      const log = where(positive ? g.gt(0) : g.lt(0), g.mul(positive ? 1 : -1).log(), floor)
-      return log.sub(s.result).flip([d]).logcumsumexp(d).flip([d]).add(s.self).exp()
-    }
-    return [part(true).sub(part(false))]
-  }, ([t], [x]) => (t ? logcumsumexpTangent(x!, t, d) : null))
+  return track(
+    y,
+    'LogcumsumexpBackward0',
+    [self],
+    { self, result: y },
+    (g, s) => {
+      if (g._sizes.length === 0) return [g]
+      // Both signs of the gradient apart, each in logarithms, so that nothing overflows.
+      // The floor is finite, so that what is left out has a derivative (zero) too.
+      const part = (positive: boolean): Tensor => {
+        const log = where(positive ? g.gt(0) : g.lt(0), g.mul(positive ? 1 : -1).log(), floor)
+        return log.sub(s.result).flip([d]).logcumsumexp(d).flip([d]).add(s.self).exp()
+      }
+      return [part(true).sub(part(false))]
+    },
+    ([t], [x]) => (t ? logcumsumexpTangent(x!, t, d) : null),
+  )
 }
 /** The running mean of the tangent, weighted by exponentials relative to the largest (logcumsumexp_jvp of PyTorch). */
 function logcumsumexpTangent(self: Tensor, t: Tensor, d: number): Tensor {
@@ -138,10 +172,19 @@ function logcumsumexpTangent(self: Tensor, t: Tensor, d: number): Tensor {
   return weights.mul(t).cumsum(d).div(weights.cumsum(d).add(1e-13))
 }
 
-export const scans: Record<string, Op> = withInplace({
-  cumsum: op('The running sum along `dim`. Integers are summed as int64.', ['(Tensor self, int dim, *, ScalarType? dtype=None)', cumsum]),
-  cumprod: op('The running product along `dim`.', ['(Tensor self, int dim, *, ScalarType? dtype=None)', cumprod]),
-  cummax: op('The running maximum along `dim`, and the positions of the last maximum so far.', ['(Tensor self, int dim) -> (values, indices)', extreme('cummax')]),
-  cummin: op('The running minimum along `dim`, and the positions of the last minimum so far.', ['(Tensor self, int dim) -> (values, indices)', extreme('cummin')]),
-  logcumsumexp: op('The logarithm of the running sum of exponentials along `dim`.', ['(Tensor self, int dim)', logcumsumexp]),
-}, ['cumsum', 'cumprod'])
+export const scans: Record<string, Op> = withInplace(
+  {
+    cumsum: op('The running sum along `dim`. Integers are summed as int64.', ['(Tensor self, int dim, *, ScalarType? dtype=None)', cumsum]),
+    cumprod: op('The running product along `dim`.', ['(Tensor self, int dim, *, ScalarType? dtype=None)', cumprod]),
+    cummax: op('The running maximum along `dim`, and the positions of the last maximum so far.', [
+      '(Tensor self, int dim) -> (values, indices)',
+      extreme('cummax'),
+    ]),
+    cummin: op('The running minimum along `dim`, and the positions of the last minimum so far.', [
+      '(Tensor self, int dim) -> (values, indices)',
+      extreme('cummin'),
+    ]),
+    logcumsumexp: op('The logarithm of the running sum of exponentials along `dim`.', ['(Tensor self, int dim)', logcumsumexp]),
+  },
+  ['cumsum', 'cumprod'],
+)

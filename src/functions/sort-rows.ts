@@ -1,8 +1,8 @@
 /** The sorting routine: the order of every row of a contiguous tensor, stable, NaN last (first when descending). Knows nothing of gradients. */
 import { heap } from '../backend/wasm/memory.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
-import { addressOf, type Tensor } from '../tensor/tensor.ts'
 import { float32 } from '../dtypes.ts'
+import { addressOf, type Tensor } from '../tensor/tensor.ts'
 
 /** Below this many elements a row is sorted by insertion: setting up the buckets would cost more. */
 const SMALL = 48
@@ -29,7 +29,7 @@ function keys32(t: Tensor, descending: boolean): Uint32Array {
   }
   const source = { int32: heap.i32, int16: heap.i16, int8: heap.i8, uint8: heap.u8, bool: heap.u8 }[t._dtype.name as 'int32']
   const at = p / t._dtype.itemsize
-  for (let i = 0; i < n; i++) keys[i] = ((source[at + i]! ^ 0x80000000) ^ flip) >>> 0
+  for (let i = 0; i < n; i++) keys[i] = (source[at + i]! ^ 0x80000000 ^ flip) >>> 0
   return keys
 }
 
@@ -79,7 +79,13 @@ function radix(keys: Uint32Array, from: number, n: number, out: Int32Array, spar
 }
 
 /** A stable merge sort for elements of 64 bits. */
-function merge<T extends number | bigint>(v: ArrayLike<T>, from: number, n: number, out: Int32Array, before: (a: T, b: T) => boolean): void {
+function merge<T extends number | bigint>(
+  v: ArrayLike<T>,
+  from: number,
+  n: number,
+  out: Int32Array,
+  before: (a: T, b: T) => boolean,
+): void {
   let src = Int32Array.from({ length: n }, (_, i) => i)
   let dst = new Int32Array(n)
   for (let width = 1; width < n; width *= 2) {

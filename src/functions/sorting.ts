@@ -1,11 +1,12 @@
 /** Sorting and order statistics: sort, argsort, topk, kthvalue, median, mode, quantile. */
-import { bfloat16, bool as boolType, float16, float32, int32, int64 } from '../dtypes.ts'
+
+import { unrecorded } from '../autograd/modes.ts'
+import { track } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
+import { bfloat16, bool as boolType, float16, float32, int32, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
 import { nthElement, topk as topkOf } from '../random/topk.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { unrecorded } from '../autograd/modes.ts'
-import { track } from '../autograd/record.ts'
 import { arrayOf, fromTyped } from './data.ts'
 import { namedTuple } from './named.ts'
 import { chosen, trackChosen } from './reductions.ts'
@@ -108,7 +109,14 @@ function medianOfAll(node: string, ignoreNan: boolean) {
     if (self._dtype === boolType) throw new NotImplementedError(`"median_cpu" not implemented for 'Bool'`)
     const value = unrecorded(() => {
       const flat = self.detach().reshape([-1])
-      return self._count === 0 ? self.new_full([], Number.NaN) : flat.gather(0, pickRows(flat, 0, 1, (row) => [medianOf(row, ignoreNan)])).reshape([])
+      return self._count === 0
+        ? self.new_full([], Number.NaN)
+        : flat
+            .gather(
+              0,
+              pickRows(flat, 0, 1, (row) => [medianOf(row, ignoreNan)]),
+            )
+            .reshape([])
     })
     return track(value, node, [self], { self, result: value }, (g, s) => {
       const mask = s.self.eq(s.result).logical_or(s.self.isnan().logical_and(s.result.isnan()))
@@ -144,9 +152,11 @@ function quantile(name: string, ignoreNan: boolean) {
     const q = given instanceof Tensor ? given : self.new_full([], given)
     if (self._count === 0) throw new RuntimeError(`${name}() input tensor must be non-empty`)
     if (q._sizes.length > 1) throw new RuntimeError(`${name}() q must be a scalar or 1D tensor`)
-    if (self._dtype.name !== 'float32' && self._dtype.name !== 'float64') throw new RuntimeError(`${name}() input tensor must be either float or double dtype`)
+    if (self._dtype.name !== 'float32' && self._dtype.name !== 'float64')
+      throw new RuntimeError(`${name}() input tensor must be either float or double dtype`)
     if (q._dtype !== self._dtype) throw new RuntimeError(`${name}() q tensor must be same dtype as the input tensor`)
-    if (!INTERPOLATIONS.includes(interpolation)) throw new RuntimeError(`${name}() interpolation must be one of linear, lower, higher, midpoint or nearest, but got ${interpolation}`)
+    if (!INTERPOLATIONS.includes(interpolation))
+      throw new RuntimeError(`${name}() interpolation must be one of linear, lower, higher, midpoint or nearest, but got ${interpolation}`)
     const qs = (q._sizes.length === 0 ? [q.item()] : (q.tolist() as number[])).map(Number)
     if (qs.some((x) => !(x >= 0 && x <= 1))) throw new RuntimeError(`${name}() q values must be in the range [0, 1]`)
     const flat = dim === null || self._sizes.length === 0
@@ -159,7 +169,14 @@ function quantile(name: string, ignoreNan: boolean) {
     const ranks = ignoreNan
       ? q.mul(nan.logical_not().sum({ dim: -1, keepdim: true }).sub(1)).clamp({ min: 0 })
       : sorted.new_full([], n - 1).where(nan.any(-1, true), q.mul(n - 1))
-    const rounded = interpolation === 'lower' ? ranks.floor() : interpolation === 'higher' ? ranks.ceil() : interpolation === 'nearest' ? ranks.round() : ranks
+    const rounded =
+      interpolation === 'lower'
+        ? ranks.floor()
+        : interpolation === 'higher'
+          ? ranks.ceil()
+          : interpolation === 'nearest'
+            ? ranks.round()
+            : ranks
     const below = rounded.detach().floor()
     let out = sorted.gather(-1, below.long())
     if (interpolation === 'linear' || interpolation === 'midpoint') {
@@ -177,14 +194,47 @@ function quantile(name: string, ignoreNan: boolean) {
 
 const dimKeep = 'int dim=-1, bool keepdim=False'
 export const sorting: Record<string, Op> = {
-  sort: op('The elements along `dim` in order, and their positions; NaN counts as largest.', ['(Tensor self, int dim=-1, bool descending=False, bool stable=False) -> (values, indices)', (t: Tensor, d: number, desc: boolean) => sort(t, d, desc)], ['(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (values, indices)', (t: Tensor, _s: boolean, d: number, desc: boolean) => sort(t, d, desc)]),
-  argsort: op('The positions that put the elements along `dim` in order.', ['(Tensor self, int dim=-1, bool descending=False, bool stable=False)', (t: Tensor, d: number, desc: boolean) => order(t, wrapDim(d, t._sizes.length), desc)]),
+  sort: op(
+    'The elements along `dim` in order, and their positions; NaN counts as largest.',
+    [
+      '(Tensor self, int dim=-1, bool descending=False, bool stable=False) -> (values, indices)',
+      (t: Tensor, d: number, desc: boolean) => sort(t, d, desc),
+    ],
+    [
+      '(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (values, indices)',
+      (t: Tensor, _s: boolean, d: number, desc: boolean) => sort(t, d, desc),
+    ],
+  ),
+  argsort: op('The positions that put the elements along `dim` in order.', [
+    '(Tensor self, int dim=-1, bool descending=False, bool stable=False)',
+    (t: Tensor, d: number, desc: boolean) => order(t, wrapDim(d, t._sizes.length), desc),
+  ]),
   msort: op('Sorted along the first dimension.', ['(Tensor self)', (t: Tensor) => sort(t, 0, false)[0]]),
-  topk: op('The k largest (or smallest) elements along `dim`, and their positions.', ['(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (values, indices)', topk]),
-  kthvalue: op('The k-th smallest element along `dim`, counted from 1, and its position.', [`(Tensor self, int k, ${dimKeep}) -> (values, indices)`, kthvalue]),
-  median: op('The median (of two, the lower); along a dimension with its position.', ['(Tensor self)', medianOfAll('MedianBackward0', false)], [`(Tensor self, ${dimKeep}) -> (values, indices)`, medianAlong('median', 'MedianBackward1', false)]),
-  nanmedian: op('The median of what is no NaN.', ['(Tensor self)', medianOfAll('NanmedianBackward0', true)], [`(Tensor self, ${dimKeep}) -> (values, indices)`, medianAlong('nanmedian', 'NanmedianBackward1', true)]),
+  topk: op('The k largest (or smallest) elements along `dim`, and their positions.', [
+    '(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (values, indices)',
+    topk,
+  ]),
+  kthvalue: op('The k-th smallest element along `dim`, counted from 1, and its position.', [
+    `(Tensor self, int k, ${dimKeep}) -> (values, indices)`,
+    kthvalue,
+  ]),
+  median: op(
+    'The median (of two, the lower); along a dimension with its position.',
+    ['(Tensor self)', medianOfAll('MedianBackward0', false)],
+    [`(Tensor self, ${dimKeep}) -> (values, indices)`, medianAlong('median', 'MedianBackward1', false)],
+  ),
+  nanmedian: op(
+    'The median of what is no NaN.',
+    ['(Tensor self)', medianOfAll('NanmedianBackward0', true)],
+    [`(Tensor self, ${dimKeep}) -> (values, indices)`, medianAlong('nanmedian', 'NanmedianBackward1', true)],
+  ),
   mode: op('The most frequent element along `dim`, and a position of it.', [`(Tensor self, ${dimKeep}) -> (values, indices)`, modeAlong]),
-  quantile: op('Quantiles along `dim`, or of all elements.', ['(Tensor self, any q, int? dim=None, bool keepdim=False, *, str interpolation="linear")', quantile('quantile', false)]),
-  nanquantile: op('Quantiles of what is no NaN.', ['(Tensor self, any q, int? dim=None, bool keepdim=False, *, str interpolation="linear")', quantile('nanquantile', true)]),
+  quantile: op('Quantiles along `dim`, or of all elements.', [
+    '(Tensor self, any q, int? dim=None, bool keepdim=False, *, str interpolation="linear")',
+    quantile('quantile', false),
+  ]),
+  nanquantile: op('Quantiles of what is no NaN.', [
+    '(Tensor self, any q, int? dim=None, bool keepdim=False, *, str interpolation="linear")',
+    quantile('nanquantile', true),
+  ]),
 }

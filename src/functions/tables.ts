@@ -1,36 +1,68 @@
 /** All operations, by the namespace in which PyTorch has them. A family added here is a function, a method and a type. */
+
+import { functionalActivations, torchActivations } from './activations.ts'
 import { copying } from './copying.ts'
 import { creation } from './creation.ts'
+import { einsums } from './einsum.ts'
+import { embeddings, functionalEmbeddings } from './embedding.ts'
 import { filling } from './filling.ts'
 import { indexing } from './indexing.ts'
 import { indexingArrange } from './indexing-arrange.ts'
 import { indexingGather } from './indexing-gather.ts'
-import { embeddings, functionalEmbeddings } from './embedding.ts'
 import { indexingMasks } from './indexing-masks.ts'
 import { indexingReduce } from './indexing-reduce.ts'
 import { indexingScatter } from './indexing-scatter.ts'
 import { indexingViews } from './indexing-views.ts'
 import { joining } from './joining.ts'
-import { functionalActivations, torchActivations } from './activations.ts'
-import { pointwise } from './pointwise.ts'
-import { composed } from './pointwise-composed.ts'
 import { affine, padding } from './linear.ts'
 import { losses } from './losses.ts'
+import { linalgNorms, norms } from './norms.ts'
 import { padModes } from './padding.ts'
+import { pointwise } from './pointwise.ts'
+import { composed } from './pointwise-composed.ts'
 import { products } from './products.ts'
 import { random } from './random.ts'
 import { reductions } from './reductions.ts'
-import type { Op } from './schema.ts'
 import { scans } from './scans.ts'
-import { sorting } from './sorting.ts'
-import { linalgNorms, norms } from './norms.ts'
+import type { Op } from './schema.ts'
 import { shapes } from './shapes.ts'
 import { functionalSoftmaxes, softmaxes } from './softmax.ts'
+import { sorting } from './sorting.ts'
 import { special } from './special.ts'
-import { einsums } from './einsum.ts'
 import { views_ } from './views.ts'
 
 /** `torch.*` and the methods of tensors. */
-export const torchOps: Record<string, Op> = { ...creation, ...filling, ...copying, ...pointwise, ...composed, ...softmaxes, ...torchActivations, ...views_, ...joining, ...indexing, ...indexingArrange, ...indexingGather, ...embeddings, ...indexingMasks, ...indexingReduce, ...indexingScatter, ...indexingViews, ...products, ...random, ...reductions, ...scans, ...sorting, ...norms, ...shapes, ...einsums, ...padding }
+export const torchOps: Record<string, Op> = {
+  ...creation,
+  ...filling,
+  ...copying,
+  ...pointwise,
+  ...composed,
+  ...softmaxes,
+  ...torchActivations,
+  ...views_,
+  ...joining,
+  ...indexing,
+  ...indexingArrange,
+  ...indexingGather,
+  ...embeddings,
+  ...indexingMasks,
+  ...indexingReduce,
+  ...indexingScatter,
+  ...indexingViews,
+  ...products,
+  ...random,
+  ...reductions,
+  ...scans,
+  ...sorting,
+  ...norms,
+  ...shapes,
+  ...einsums,
+  ...padding,
+}
 /** `torch.NAMESPACE.*`; functions only. */
-export const namespaces: Record<string, Record<string, Op>> = { special, linalg: { ...linalgNorms }, 'nn.functional': { ...functionalSoftmaxes, ...functionalActivations, ...functionalEmbeddings, ...affine, ...losses, ...padModes } }
+export const namespaces: Record<string, Record<string, Op>> = {
+  special,
+  linalg: { ...linalgNorms },
+  'nn.functional': { ...functionalSoftmaxes, ...functionalActivations, ...functionalEmbeddings, ...affine, ...losses, ...padModes },
+}

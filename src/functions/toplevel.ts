@@ -1,27 +1,45 @@
 /** Functions of `torch` that are no operations: questions about tensors and dtypes, defaults, threads, print options. */
-import { getNumThreads, setNumThreads } from '../backend/wasm/threads.ts'
-import { bfloat16, bool, type DType, float16, float32, float64, int16, int32, int64, int8, promoteTypes, uint8 } from '../dtypes.ts'
-import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
-import { sizeOf, type Size, empty, getDefaultDtype, setDefaultDtype, Tensor } from '../tensor/tensor.ts'
-import { get_printoptions, set_printoptions } from '../tensor/printing.ts'
+
 import { typeName } from '../autograd/node.ts'
+import { getNumThreads, setNumThreads } from '../backend/wasm/threads.ts'
+import { bfloat16, bool, type DType, float16, float32, float64, int8, int16, int32, int64, promoteTypes, uint8 } from '../dtypes.ts'
+import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { get_printoptions, set_printoptions } from '../tensor/printing.ts'
+import { empty, getDefaultDtype, type Size, setDefaultDtype, sizeOf, Tensor } from '../tensor/tensor.ts'
 import { type Arg, broadcastShapes, resultType } from './apply.ts'
 import { tensorFrom } from './data.ts'
+
 export { finfo, iinfo } from './limits.ts'
+
 import { expression } from './expression.ts'
 import { install } from './install.ts'
 import { Device } from './properties.ts'
 
-export { get_printoptions, set_printoptions }
 /** PyTorch's other names of the dtypes. */
-export { bfloat16, bool as bool_, float16 as half, float32 as float, float64 as double, int16 as short, int32 as int, int64 as long }
+export {
+  bfloat16,
+  bool as bool_,
+  float16 as half,
+  float32 as float,
+  float64 as double,
+  get_printoptions,
+  int16 as short,
+  int32 as int,
+  int64 as long,
+  set_printoptions,
+}
 
 export const is_tensor = (x: unknown): x is Tensor => x instanceof Tensor
 export const is_floating_point = (t: Tensor): boolean => t._dtype.is_floating_point
 export const is_complex = (_t: Tensor): boolean => false
 export const is_inference = (t: Tensor): boolean => t.is_inference()
 export const is_nonzero = (t: Tensor): boolean => {
-  if (t._count !== 1) throw new RuntimeError(t._count === 0 ? 'Boolean value of Tensor with no values is ambiguous' : 'Boolean value of Tensor with more than one value is ambiguous')
+  if (t._count !== 1)
+    throw new RuntimeError(
+      t._count === 0
+        ? 'Boolean value of Tensor with no values is ambiguous'
+        : 'Boolean value of Tensor with more than one value is ambiguous',
+    )
   return Boolean(t.item())
 }
 export const numel = (t: Tensor): number => t._count
@@ -37,7 +55,8 @@ export function set_default_dtype(d: DType): void {
 export const promote_types = promoteTypes
 /** The dtype that an arithmetic operation on these operands would have. */
 export const result_type = (a: Arg, b: Arg): DType => resultType([a, b])
-export const can_cast = (from: DType, to: DType): boolean => from.category <= to.category && !(from.category === 1 && to.category === 1 && from.is_signed && to === uint8)
+export const can_cast = (from: DType, to: DType): boolean =>
+  from.category <= to.category && !(from.category === 1 && to.category === 1 && from.is_signed && to === uint8)
 
 export function broadcast_shapes(...shapes: (readonly number[] | number)[]): Size {
   for (const s of shapes.flat()) if (s < 0) throw new RuntimeError(`Trying to create tensor with negative dimension (${s}): (${s})`)

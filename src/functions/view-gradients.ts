@@ -21,7 +21,8 @@ export interface Geometry {
  */
 function asStridedBackward(g: Tensor, input: Geometry, output: Geometry): Tensor {
   const low = Math.min(input.start, output.start)
-  const size = Math.max(input.start + extentOf(input.sizes, input.strides), output.start + extentOf(output.sizes, output.strides), low) - low
+  const size =
+    Math.max(input.start + extentOf(input.sizes, input.strides), output.start + extentOf(output.sizes, output.strides), low) - low
   let memory = g.new_zeros([size])
   const where = positions(g, output.sizes, output.strides, output.start - low)
   memory = memory.index_add(0, where, g.reshape([-1]))
@@ -35,7 +36,8 @@ function asStridedBackward(g: Tensor, input: Geometry, output: Geometry): Tensor
 /** `t`, which has the shape of `input`, put where that lies in memory and read through the geometry of `output`. */
 export function relaid(t: Tensor, input: Geometry, output: Geometry): Tensor {
   const low = Math.min(input.start, output.start)
-  const size = Math.max(input.start + extentOf(input.sizes, input.strides), output.start + extentOf(output.sizes, output.strides), low) - low
+  const size =
+    Math.max(input.start + extentOf(input.sizes, input.strides), output.start + extentOf(output.sizes, output.strides), low) - low
   const memory = t.new_zeros([size])
   // Of elements that are one in memory, the first of each stretched dimension counts.
   const sizes = input.sizes.map((n, i) => (input.strides[i] === 0 ? Math.min(n, 1) : n))
@@ -49,28 +51,72 @@ const sharesElements = (sizes: Sizes, strides: Sizes): boolean => sizes.some((n,
 function positions(like: Tensor, sizes: Sizes, strides: Sizes, start: number): Tensor {
   let where = like.new_full([], start, { dtype: int64 })
   sizes.forEach((n, i) => {
-    const axis = like.new_empty([0], { dtype: int64 }).new_tensor(Array.from({ length: n }, (_, q) => BigInt(q * strides[i]!)), { dtype: int64 })
+    const axis = like.new_empty([0], { dtype: int64 }).new_tensor(
+      Array.from({ length: n }, (_, q) => BigInt(q * strides[i]!)),
+      { dtype: int64 },
+    )
     where = where.unsqueeze(-1).add(axis)
   })
   return where.reshape([-1])
 }
 
 export const back = {
-  asStrided: (input: Geometry, output: Geometry): Back => (g) => asStridedBackward(g, input, output),
-  reshape: (sizes: Sizes): Back => (g) => g.reshape([...sizes]),
-  sumToSize: (sizes: Sizes): Back => (g) => g.sum_to_size([...sizes]),
-  permute: (order: Sizes): Back => (g) => g.permute([...order]),
-  transpose: (a: number, b: number): Back => (g) => g.transpose(a, b),
-  squeeze: (d: number): Back => (g) => g.squeeze([d]),
-  select: (from: number[], d: number, i: number): Back => (g) => g.new_zeros(from).select_scatter(g, d, i),
-  slice: (from: number[], d: number, start: number, end: number, step: number): Back => (g) => g.new_zeros(from).slice_scatter(g, d, start, end, step),
-  diagonal: (from: number[], offset: number, a: number, b: number): Back => (g) => g.new_zeros(from).diagonal_scatter(g, offset, a, b),
-  unbind: (sizes: number[], d: number): Formula => (gs) => {
-    const like = gs.find((g) => g)!
-    return [stack(gs.map((g) => g ?? like.new_zeros([...sizes])), d)]
-  },
-  split: (from: Sizes, parts: Sizes, d: number): Formula => (gs) => {
-    const like = gs.find((g) => g)!
-    return [cat(gs.map((g, i) => g ?? like.new_zeros(from.map((s, k) => (k === d ? parts[i]! : s)))), d)]
-  },
+  asStrided:
+    (input: Geometry, output: Geometry): Back =>
+    (g) =>
+      asStridedBackward(g, input, output),
+  reshape:
+    (sizes: Sizes): Back =>
+    (g) =>
+      g.reshape([...sizes]),
+  sumToSize:
+    (sizes: Sizes): Back =>
+    (g) =>
+      g.sum_to_size([...sizes]),
+  permute:
+    (order: Sizes): Back =>
+    (g) =>
+      g.permute([...order]),
+  transpose:
+    (a: number, b: number): Back =>
+    (g) =>
+      g.transpose(a, b),
+  squeeze:
+    (d: number): Back =>
+    (g) =>
+      g.squeeze([d]),
+  select:
+    (from: number[], d: number, i: number): Back =>
+    (g) =>
+      g.new_zeros(from).select_scatter(g, d, i),
+  slice:
+    (from: number[], d: number, start: number, end: number, step: number): Back =>
+    (g) =>
+      g.new_zeros(from).slice_scatter(g, d, start, end, step),
+  diagonal:
+    (from: number[], offset: number, a: number, b: number): Back =>
+    (g) =>
+      g.new_zeros(from).diagonal_scatter(g, offset, a, b),
+  unbind:
+    (sizes: number[], d: number): Formula =>
+    (gs) => {
+      const like = gs.find((g) => g)!
+      return [
+        stack(
+          gs.map((g) => g ?? like.new_zeros([...sizes])),
+          d,
+        ),
+      ]
+    },
+  split:
+    (from: Sizes, parts: Sizes, d: number): Formula =>
+    (gs) => {
+      const like = gs.find((g) => g)!
+      return [
+        cat(
+          gs.map((g, i) => g ?? like.new_zeros(from.map((s, k) => (k === d ? parts[i]! : s)))),
+          d,
+        ),
+      ]
+    },
 }

@@ -1,11 +1,12 @@
 /** Views: other shapes and strides on the same memory, each with the gradient that undoes it. */
-import type { DType } from '../dtypes.ts'
-import { RuntimeError, IndexError, shapeText, wrapDim } from '../errors.ts'
-import { contiguousStrides, extentOf, numelOf, type Sizes, viewStrides } from '../shape/shape.ts'
-import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
-import { checkInplace, markView, trackAll, trackView } from '../autograd/record.ts'
+
 import { mode } from '../autograd/modes.ts'
 import type { Formula } from '../autograd/node.ts'
+import { checkInplace, markView, trackAll, trackView } from '../autograd/record.ts'
+import type { DType } from '../dtypes.ts'
+import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
+import { contiguousStrides, extentOf, numelOf, type Sizes, viewStrides } from '../shape/shape.ts'
+import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { methodOnly, type Op, op } from './schema.ts'
 import { back, relaid } from './view-gradients.ts'
 
@@ -30,7 +31,9 @@ export function inferSize(sizes: Sizes, count: number): number[] {
   if (hole >= 0) {
     if (known === 0) {
       if (count !== 0) bad()
-      throw new RuntimeError(`cannot reshape tensor of 0 elements into shape ${shapeText(sizes)} because the unspecified dimension size -1 can be any value and is ambiguous`)
+      throw new RuntimeError(
+        `cannot reshape tensor of 0 elements into shape ${shapeText(sizes)} because the unspecified dimension size -1 can be any value and is ambiguous`,
+      )
     }
     if (count % known !== 0) bad()
     out[hole] = count / known
@@ -41,13 +44,17 @@ export function inferSize(sizes: Sizes, count: number): number[] {
 export function as_strided(self: Tensor, size: Sizes, stride: Sizes, storageOffset: number | null = null): Tensor {
   const start = storageOffset ?? self._start
   if (size.length !== stride.length) throw new RuntimeError('mismatch in length of strides and shape')
-  if (stride.some((s) => s < 0)) throw new RuntimeError(`as_strided: Negative strides are not supported at the moment, got strides: ${shapeText(stride)}`)
-  if (size.some((s) => s < 0)) throw new RuntimeError(`Trying to create tensor with negative dimension ${size.find((s) => s < 0)}: ${shapeText(size)}`)
+  if (stride.some((s) => s < 0))
+    throw new RuntimeError(`as_strided: Negative strides are not supported at the moment, got strides: ${shapeText(stride)}`)
+  if (size.some((s) => s < 0))
+    throw new RuntimeError(`Trying to create tensor with negative dimension ${size.find((s) => s < 0)}: ${shapeText(size)}`)
   if (start < 0) throw new RuntimeError(`Tensor: invalid storage offset ${start}`)
   const item = self._dtype.itemsize
   const need = numelOf(size) === 0 ? 0 : (start + extentOf(size, stride)) * item
   if (need > self._storage.nbytes) {
-    throw new RuntimeError(`setStorage: sizes ${shapeText(size)}, strides ${shapeText(stride)}, storage offset ${start}, and itemsize ${item} requiring a storage size of ${need} are out of bounds for storage of size ${self._storage.nbytes}`)
+    throw new RuntimeError(
+      `setStorage: sizes ${shapeText(size)}, strides ${shapeText(stride)}, storage offset ${start}, and itemsize ${item} requiring a storage size of ${need} are out of bounds for storage of size ${self._storage.nbytes}`,
+    )
   }
   const out = aliasOf(self, size, stride, start)
   const from = { sizes: self._sizes, strides: self._strides, start: self._start }
@@ -59,7 +66,9 @@ export function view(self: Tensor, size: Sizes): Tensor {
   const sizes = inferSize(size, self._count)
   const strides = self._contiguous ? contiguousStrides(sizes) : viewStrides(self._sizes, self._strides, sizes)
   if (strides === null) {
-    throw new RuntimeError("view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.")
+    throw new RuntimeError(
+      "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.",
+    )
   }
   return viewAs(self, sizes, strides, 'ViewBackward0')
 }
@@ -82,7 +91,9 @@ export function expand(self: Tensor, size: Sizes): Tensor {
   const from = self._sizes
   const lead = size.length - from.length
   if (lead < 0) {
-    throw new RuntimeError(`expand(torch.${self._dtype.legacy}Tensor{${shapeText(from)}}, size=${shapeText(size)}): the number of sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor (${from.length})`)
+    throw new RuntimeError(
+      `expand(torch.${self._dtype.legacy}Tensor{${shapeText(from)}}, size=${shapeText(size)}): the number of sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor (${from.length})`,
+    )
   }
   const sizes: number[] = []
   const strides: number[] = []
@@ -97,7 +108,9 @@ export function expand(self: Tensor, size: Sizes): Tensor {
     } else {
       if (want < 0) throw new RuntimeError(`The expanded size of the tensor (${want}) isn't allowed`)
       if (have !== want && have !== 1) {
-        throw new RuntimeError(`The expanded size of the tensor (${want}) must match the existing size (${have}) at non-singleton dimension ${i}.  Target sizes: ${shapeText(size)}.  Tensor sizes: ${shapeText(from)}`)
+        throw new RuntimeError(
+          `The expanded size of the tensor (${want}) must match the existing size (${have}) at non-singleton dimension ${i}.  Target sizes: ${shapeText(size)}.  Tensor sizes: ${shapeText(from)}`,
+        )
       }
       sizes[i] = want
       strides[i] = have === want && i >= lead ? stride : have === 1 && want === 1 ? stride : 0
@@ -109,7 +122,9 @@ export function expand(self: Tensor, size: Sizes): Tensor {
 export function permute(self: Tensor, dims: Sizes): Tensor {
   const n = self._sizes.length
   if (dims.length !== n) {
-    throw new RuntimeError(`permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${n} is not equal to len(dims) = ${dims.length}`)
+    throw new RuntimeError(
+      `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${n} is not equal to len(dims) = ${dims.length}`,
+    )
   }
   const order = dims.map((d) => dimOf(self, d))
   if (new Set(order).size !== n) throw new RuntimeError('permute(): duplicate dims are not allowed.')
@@ -117,7 +132,12 @@ export function permute(self: Tensor, dims: Sizes): Tensor {
   order.forEach((d, i) => {
     inverse[d] = i
   })
-  const out = aliasOf(self, order.map((d) => self._sizes[d]!), order.map((d) => self._strides[d]!), self._start)
+  const out = aliasOf(
+    self,
+    order.map((d) => self._sizes[d]!),
+    order.map((d) => self._strides[d]!),
+    self._start,
+  )
   return trackView(out, self, 'PermuteBackward0', back.permute(inverse), (t) => permute(t, order))
 }
 
@@ -143,10 +163,16 @@ export function t(self: Tensor): Tensor {
 
 export function squeeze(self: Tensor, dims: Sizes | null): Tensor {
   const chosen = dims?.map((d) => dimOf(self, d))
-  if (chosen && new Set(chosen).size !== chosen.length) throw new RuntimeError(`dim ${chosen.find((d, i) => chosen.indexOf(d) !== i)} appears multiple times in the list of dims`)
+  if (chosen && new Set(chosen).size !== chosen.length)
+    throw new RuntimeError(`dim ${chosen.find((d, i) => chosen.indexOf(d) !== i)} appears multiple times in the list of dims`)
   const keep = [...self._sizes.keys()].filter((i) => self._sizes[i] !== 1 || (chosen && !chosen.includes(i)))
   const from = self._sizes
-  const out = aliasOf(self, keep.map((i) => self._sizes[i]!), keep.map((i) => self._strides[i]!), self._start)
+  const out = aliasOf(
+    self,
+    keep.map((i) => self._sizes[i]!),
+    keep.map((i) => self._strides[i]!),
+    self._start,
+  )
   const sizes = out._sizes
   return trackView(out, self, dims === null ? 'SqueezeBackward0' : 'SqueezeBackward1', back.reshape(from), (q) => q.reshape([...sizes]))
 }
@@ -166,10 +192,16 @@ export function select(self: Tensor, dim: number, index: number): Tensor {
   if (n === 0) throw new IndexError('select() cannot be applied to a 0-dim tensor.')
   const d = dimOf(self, dim)
   const size = self._sizes[d]!
-  if (index < -size || index >= size) throw new IndexError(`select(): index ${index} out of range for tensor of size ${shapeText(self._sizes)} at dimension ${d}`)
+  if (index < -size || index >= size)
+    throw new IndexError(`select(): index ${index} out of range for tensor of size ${shapeText(self._sizes)} at dimension ${d}`)
   const i = index < 0 ? index + size : index
   const from = [...self._sizes]
-  const out = aliasOf(self, from.filter((_, k) => k !== d), self._strides.filter((_, k) => k !== d), self._start + i * self._strides[d]!)
+  const out = aliasOf(
+    self,
+    from.filter((_, k) => k !== d),
+    self._strides.filter((_, k) => k !== d),
+    self._start + i * self._strides[d]!,
+  )
   return trackView(out, self, 'SelectBackward0', back.select(from, d, i), (q) => select(q, d, i))
 }
 
@@ -196,7 +228,8 @@ export function narrow(self: Tensor, dim: number, start: number, length: number)
   const d = dimOf(self, dim)
   const size = self._sizes[d]!
   if (length < 0) throw new RuntimeError('narrow(): length must be non-negative.')
-  if (start < -size || start > size) throw new IndexError(`start out of range (expected to be in range of [${-size}, ${size}], but got ${start})`)
+  if (start < -size || start > size)
+    throw new IndexError(`start out of range (expected to be in range of [${-size}, ${size}], but got ${start})`)
   const a = start < 0 ? start + size : start
   if (a + length > size) throw new RuntimeError(`start (${a}) + length (${length}) exceeds dimension size (${size}).`)
   return slice(self, d, a, a + length)
@@ -211,7 +244,12 @@ export function diagonal(self: Tensor, offset: number, dim1: number, dim2: numbe
   const size = Math.max(offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns), 0)
   const start = self._start + (size === 0 ? 0 : offset >= 0 ? offset * self._strides[b]! : -offset * self._strides[a]!)
   const keep = [...self._sizes.keys()].filter((d) => d !== a && d !== b)
-  const out = aliasOf(self, [...keep.map((d) => self._sizes[d]!), size], [...keep.map((d) => self._strides[d]!), self._strides[a]! + self._strides[b]!], start)
+  const out = aliasOf(
+    self,
+    [...keep.map((d) => self._sizes[d]!), size],
+    [...keep.map((d) => self._strides[d]!), self._strides[a]! + self._strides[b]!],
+    start,
+  )
   const from = [...self._sizes]
   return trackView(out, self, 'DiagonalBackward0', back.diagonal(from, offset, a, b), (q) => diagonal(q, offset, a, b))
 }
@@ -234,7 +272,13 @@ export function unfold(self: Tensor, dimension: number, size: number, step: numb
   const from = [...self._sizes]
   const out = aliasOf(self, sizes, strides, self._start)
   const contiguous = { sizes: from, strides: contiguousStrides(from), start: 0 }
-  return trackView(out, self, 'UnfoldBackward0', back.asStrided(contiguous, { sizes, strides: unfoldStrides(from, d, step), start: 0 }), (q) => unfold(q, d, size, step))
+  return trackView(
+    out,
+    self,
+    'UnfoldBackward0',
+    back.asStrided(contiguous, { sizes, strides: unfoldStrides(from, d, step), start: 0 }),
+    (q) => unfold(q, d, size, step),
+  )
 }
 const unfoldStrides = (from: Sizes, d: number, step: number): number[] => {
   const s = contiguousStrides(from)
@@ -264,8 +308,13 @@ export function split_with_sizes(self: Tensor, parts: Sizes, dim: number, name =
   if (self._sizes.length === 0) throw new RuntimeError('split expects at least a 1-dimensional tensor')
   const d = dimOf(self, dim)
   const total = parts.reduce((a, b) => a + b, 0)
-  for (const p of parts) if (p < 0) throw new RuntimeError(`split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=${shapeText(parts)}`)
-  if (total !== self._sizes[d]) throw new RuntimeError(`split_with_sizes expects split_sizes to sum exactly to ${self._sizes[d]} (input tensor's size at dimension ${d}), but got split_sizes=${shapeText(parts)}`)
+  for (const p of parts)
+    if (p < 0)
+      throw new RuntimeError(`split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=${shapeText(parts)}`)
+  if (total !== self._sizes[d])
+    throw new RuntimeError(
+      `split_with_sizes expects split_sizes to sum exactly to ${self._sizes[d]} (input tensor's size at dimension ${d}), but got split_sizes=${shapeText(parts)}`,
+    )
   let at = 0
   const outs = parts.map((p) => {
     const sizes = [...self._sizes]
@@ -284,12 +333,20 @@ export function split(self: Tensor, size: number, dim: number): Tensor[] {
   const n = self._sizes[d]!
   if (size === 0 && n !== 0) throw new RuntimeError(`split_size can only be 0 if dimension size is 0, but got dimension size of ${n}`)
   const count = size === 0 ? 1 : Math.max(Math.ceil(n / size), 1)
-  return split_with_sizes(self, Array.from({ length: count }, (_, i) => Math.min(size, n - i * size)), d, 'SplitBackward0')
+  return split_with_sizes(
+    self,
+    Array.from({ length: count }, (_, i) => Math.min(size, n - i * size)),
+    d,
+    'SplitBackward0',
+  )
 }
 
 export function movedim(self: Tensor, source: Sizes, destination: Sizes): Tensor {
   const n = self._sizes.length
-  if (source.length !== destination.length) throw new RuntimeError(`movedim: Invalid source or destination dims: source (${shapeText(source)} dims) should contain the same number of dims as destination (${shapeText(destination)} dims)`)
+  if (source.length !== destination.length)
+    throw new RuntimeError(
+      `movedim: Invalid source or destination dims: source (${shapeText(source)} dims) should contain the same number of dims as destination (${shapeText(destination)} dims)`,
+    )
   const from = source.map((d) => dimOf(self, d))
   const to = destination.map((d) => dimOf(self, d))
   if (new Set(from).size !== from.length) throw new RuntimeError(`movedim: repeated dim in \`source\` (${shapeText(source)})`)
@@ -323,7 +380,10 @@ export function unflatten(self: Tensor, dim: number, sizes: Sizes): Tensor {
   const known = sizes.filter((s) => s !== -1).reduce((a, b) => a * b, 1)
   const n = self._sizes[d] ?? 1
   const full = sizes.includes(-1) && known > 0 && n % known === 0 ? sizes.map((s) => (s === -1 ? n / known : s)) : [...sizes]
-  if (full.reduce((a, b) => a * b, 1) !== n) throw new RuntimeError(`unflatten: Provided sizes ${shapeText(sizes)} don't multiply up to the size of dim ${d} (${n}) in the input tensor`)
+  if (full.reduce((a, b) => a * b, 1) !== n)
+    throw new RuntimeError(
+      `unflatten: Provided sizes ${shapeText(sizes)} don't multiply up to the size of dim ${d} (${n}) in the input tensor`,
+    )
   return view(self, [...self._sizes.slice(0, d), ...full, ...self._sizes.slice(d + 1)])
 }
 
@@ -338,9 +398,15 @@ function viewDtype(self: Tensor, dtype: DType): Tensor {
   if (a !== b) {
     const n = sizes.length
     if (n === 0) throw new RuntimeError(`self.dim() cannot be 0 to view ${self._dtype.legacy} as ${dtype.legacy} (different element sizes)`)
-    if (strides[n - 1] !== 1) throw new RuntimeError(`self.stride(-1) must be 1 to view ${self._dtype.legacy} as ${dtype.legacy} (different element sizes), but got ${strides[n - 1]}`)
+    if (strides[n - 1] !== 1)
+      throw new RuntimeError(
+        `self.stride(-1) must be 1 to view ${self._dtype.legacy} as ${dtype.legacy} (different element sizes), but got ${strides[n - 1]}`,
+      )
     const scale = (x: number, what: string): number => {
-      if ((x * a) % b !== 0) throw new RuntimeError(`${what} must be divisible by ${b / a} to view ${self._dtype.legacy} as ${dtype.legacy} (different element sizes), but got ${x}`)
+      if ((x * a) % b !== 0)
+        throw new RuntimeError(
+          `${what} must be divisible by ${b / a} to view ${self._dtype.legacy} as ${dtype.legacy} (different element sizes), but got ${x}`,
+        )
       return (x * a) / b
     }
     sizes[n - 1] = scale(sizes[n - 1]!, 'self.size(-1)')
@@ -371,34 +437,108 @@ function reshaped<A extends unknown[]>(view: (self: Tensor, ...args: A) => Tenso
   }
 }
 
-const swap = (name: string): [string, Op] => [name, op('The tensor with two dimensions exchanged: a view.', ['(Tensor self, int dim0, int dim1)', transpose])]
+const swap = (name: string): [string, Op] => [
+  name,
+  op('The tensor with two dimensions exchanged: a view.', ['(Tensor self, int dim0, int dim1)', transpose]),
+]
 
 export const views_: Record<string, Op> = Object.fromEntries([
-  ['as_strided', op('A view with the given sizes and strides (in elements) on the same memory.', ['(Tensor self, int[] size, int[] stride, int? storage_offset=None)', as_strided])],
-  ['view', op('The same elements in another shape, without a copy. One size may be -1.', ['(Tensor self, int[] size)', view], ['(Tensor self, ScalarType dtype)', viewDtype])],
+  [
+    'as_strided',
+    op('A view with the given sizes and strides (in elements) on the same memory.', [
+      '(Tensor self, int[] size, int[] stride, int? storage_offset=None)',
+      as_strided,
+    ]),
+  ],
+  [
+    'view',
+    op(
+      'The same elements in another shape, without a copy. One size may be -1.',
+      ['(Tensor self, int[] size)', view],
+      ['(Tensor self, ScalarType dtype)', viewDtype],
+    ),
+  ],
   ['reshape', op('The same elements in another shape: a view where possible, else a copy.', ['(Tensor self, int[] shape)', reshape])],
-  ['expand', op('Dimensions of size 1 stretched to the given sizes without a copy; -1 keeps a size.', ['(Tensor self, int[] size, *, bool implicit=False)', expand])],
-  ['expand_as', op('Stretched to the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => expand(self, other._sizes)])],
-  ['view_as', op('Seen in the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => view(self, other._sizes)])],
-  ['reshape_as', op('Brought into the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => reshape(self, other._sizes)])],
+  [
+    'expand',
+    op('Dimensions of size 1 stretched to the given sizes without a copy; -1 keeps a size.', [
+      '(Tensor self, int[] size, *, bool implicit=False)',
+      expand,
+    ]),
+  ],
+  [
+    'expand_as',
+    op('Stretched to the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => expand(self, other._sizes)]),
+  ],
+  [
+    'view_as',
+    op('Seen in the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => view(self, other._sizes)]),
+  ],
+  [
+    'reshape_as',
+    op('Brought into the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => reshape(self, other._sizes)]),
+  ],
   ['transpose_', methodOnly(op('In place: two dimensions exchanged.', ['(Tensor self, int dim0, int dim1)', reshaped(transpose)]))],
   ['swapaxes_', methodOnly(op('In place: two dimensions exchanged.', ['(Tensor self, int dim0, int dim1)', reshaped(transpose)]))],
   ['swapdims_', methodOnly(op('In place: two dimensions exchanged.', ['(Tensor self, int dim0, int dim1)', reshaped(transpose)]))],
   ['t_', methodOnly(op('In place: the matrix transposed.', ['(Tensor self)', reshaped(t)]))],
-  ['squeeze_', methodOnly(op('In place: without the dimensions of size 1.', ['(Tensor self)', reshaped((self: Tensor) => squeeze(self, null))], ['(Tensor self, Size dim)', reshaped(squeeze)]))],
+  [
+    'squeeze_',
+    methodOnly(
+      op(
+        'In place: without the dimensions of size 1.',
+        ['(Tensor self)', reshaped((self: Tensor) => squeeze(self, null))],
+        ['(Tensor self, Size dim)', reshaped(squeeze)],
+      ),
+    ),
+  ],
   ['unsqueeze_', methodOnly(op('In place: with a dimension of size 1 inserted.', ['(Tensor self, int dim)', reshaped(unsqueeze)]))],
   ['permute', op('The dimensions in another order: a view.', ['(Tensor self, int[] dims)', permute])],
-  swap('transpose'), swap('swapaxes'), swap('swapdims'),
+  swap('transpose'),
+  swap('swapaxes'),
+  swap('swapdims'),
   ['t', op('The transpose of a matrix; vectors and scalars as they are.', ['(Tensor self)', t])],
-  ['squeeze', op('Without the dimensions of size 1 (all, or those named).', ['(Tensor self)', (self: Tensor) => squeeze(self, null)], ['(Tensor self, Size dim)', squeeze])],
+  [
+    'squeeze',
+    op(
+      'Without the dimensions of size 1 (all, or those named).',
+      ['(Tensor self)', (self: Tensor) => squeeze(self, null)],
+      ['(Tensor self, Size dim)', squeeze],
+    ),
+  ],
   ['unsqueeze', op('With a dimension of size 1 inserted at `dim`.', ['(Tensor self, int dim)', unsqueeze])],
   ['select', op('The slice at `index` along `dim`: a view with one dimension less.', ['(Tensor self, int dim, int index)', select])],
   ['narrow', op('`length` entries from `start` on along `dim`: a view.', ['(Tensor self, int dim, int start, int length)', narrow])],
-  ['diagonal', op('The diagonal over two dimensions, as the last one: a view.', ['(Tensor self, int offset=0, int dim1=0, int dim2=1)', diagonal])],
-  ['unfold', op('All slices of `size` along `dimension`, `step` apart, as a new last dimension: a view.', ['(Tensor self, int dimension, int size, int step)', unfold])],
+  [
+    'diagonal',
+    op('The diagonal over two dimensions, as the last one: a view.', ['(Tensor self, int offset=0, int dim1=0, int dim2=1)', diagonal]),
+  ],
+  [
+    'unfold',
+    op('All slices of `size` along `dimension`, `step` apart, as a new last dimension: a view.', [
+      '(Tensor self, int dimension, int size, int step)',
+      unfold,
+    ]),
+  ],
   ['unbind', op('The slices along `dim`, as a list of views.', ['(Tensor self, int dim=0) -> Tensor[]', unbind])],
-  ['split', op('Pieces of a size, or of the given sizes, along `dim`: views.', ['(Tensor self, int split_size, int dim=0) -> Tensor[]', split], ['(Tensor self, int[] split_size, int dim=0) -> Tensor[]', (self: Tensor, sizes: number[], dim: number) => split_with_sizes(self, sizes, dim)])],
-  ['split_with_sizes', op('Pieces of the given sizes along `dim`: views.', ['(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]', (self: Tensor, sizes: number[], dim: number) => split_with_sizes(self, sizes, dim)])],
+  [
+    'split',
+    op(
+      'Pieces of a size, or of the given sizes, along `dim`: views.',
+      ['(Tensor self, int split_size, int dim=0) -> Tensor[]', split],
+      [
+        '(Tensor self, int[] split_size, int dim=0) -> Tensor[]',
+        (self: Tensor, sizes: number[], dim: number) => split_with_sizes(self, sizes, dim),
+      ],
+    ),
+  ],
+  [
+    'split_with_sizes',
+    op('Pieces of the given sizes along `dim`: views.', [
+      '(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]',
+      (self: Tensor, sizes: number[], dim: number) => split_with_sizes(self, sizes, dim),
+    ]),
+  ],
   ['movedim', op('Dimensions moved to other places: a view.', ['(Tensor self, Size source, Size destination)', movedim])],
   ['moveaxis', op('Dimensions moved to other places: a view.', ['(Tensor self, Size source, Size destination)', movedim])],
   ['flatten', op('Dimensions start_dim to end_dim made one.', ['(Tensor self, int start_dim=0, int end_dim=-1)', flatten])],

@@ -69,4 +69,3 @@ export const reductionRows = {
   normP: (x: Expr, _n: Expr, p: Expr[]) => call('pow', reduce('sum', call('pow', abs(x), p[0]!)), div(k(x, 1), p[0]!)),
 } satisfies Record<string, ReductionBody>
 export type ReductionName = keyof typeof reductionRows
-

@@ -1,7 +1,8 @@
 /** The base of optimizers: groups of parameters with their options, per-parameter state, and its saving and loading. */
-import { TypeError as TorchTypeError, ValueError } from '../errors.ts'
-import { typeName } from '../autograd/node.ts'
+
 import { mode } from '../autograd/modes.ts'
+import { typeName } from '../autograd/node.ts'
+import { TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
 export interface ParamGroup {
@@ -28,7 +29,8 @@ export abstract class Optimizer {
   /** @throws TypeError if something among `params` is no tensor; ValueError for no parameters, or one that is no leaf */
   constructor(params: Params, defaults: Record<string, unknown>) {
     this.defaults = defaults
-    if (params instanceof Tensor) throw new TorchTypeError(`params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${params.type()}`)
+    if (params instanceof Tensor)
+      throw new TorchTypeError(`params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${params.type()}`)
     const list = [...(params as Iterable<unknown>)]
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list')
     if (list.every(isGroup)) for (const g of list) this.add_param_group(g)
@@ -41,7 +43,8 @@ export abstract class Optimizer {
     for (const p of params) {
       if (!(p instanceof Tensor)) throw new TorchTypeError(`optimizer can only optimize Tensors, but one of the params is ${typeName(p)}`)
       if (!p.is_leaf && !p.retains_grad) throw new ValueError("can't optimize a non-leaf Tensor")
-      if (this.param_groups.some((g) => g.params.includes(p))) throw new ValueError('some parameters appear in more than one parameter group')
+      if (this.param_groups.some((g) => g.params.includes(p)))
+        throw new ValueError('some parameters appear in more than one parameter group')
     }
     this.param_groups.push({ ...this.defaults, ...group, params })
   }
@@ -85,9 +88,11 @@ export abstract class Optimizer {
 
   /** @throws ValueError if the groups are not of the same number and sizes */
   load_state_dict(saved: OptimizerStateDict): void {
-    if (saved.param_groups.length !== this.param_groups.length) throw new ValueError('loaded state dict has a different number of parameter groups')
+    if (saved.param_groups.length !== this.param_groups.length)
+      throw new ValueError('loaded state dict has a different number of parameter groups')
     saved.param_groups.forEach((g, i) => {
-      if (g.params.length !== this.param_groups[i]!.params.length) throw new ValueError("loaded state dict contains a parameter group that doesn't match the size of optimizer's group")
+      if (g.params.length !== this.param_groups[i]!.params.length)
+        throw new ValueError("loaded state dict contains a parameter group that doesn't match the size of optimizer's group")
     })
     const numbered = new Map(saved.param_groups.flatMap((g, i) => g.params.map((n, k) => [n, this.param_groups[i]!.params[k]!] as const)))
     saved.param_groups.forEach(({ params: _numbers, ...options }, i) => Object.assign(this.param_groups[i]!, options))
@@ -99,7 +104,13 @@ export abstract class Optimizer {
   }
 
   toString(): string {
-    const groups = this.param_groups.map(({ params: _params, ...options }, i) => `Parameter Group ${i}\n${Object.keys(options).sort().map((k) => `    ${k}: ${shown(options[k])}\n`).join('')}`)
+    const groups = this.param_groups.map(
+      ({ params: _params, ...options }, i) =>
+        `Parameter Group ${i}\n${Object.keys(options)
+          .sort()
+          .map((k) => `    ${k}: ${shown(options[k])}\n`)
+          .join('')}`,
+    )
     return `${this.constructor.name} (\n${groups.join('\n')})`
   }
   [Symbol.for('nodejs.util.inspect.custom')](): string {

@@ -43,13 +43,18 @@ export interface Space {
 /** Elements below which handing work to threads costs more than it saves, for an operation of a few instructions each. */
 const PARALLEL_GRAIN = 32768
 
-const stepOf = (extent: number, stride: number, inner: boolean): Step => (extent === 1 ? 0 : inner && stride === 1 ? 1 : inner && stride === 0 ? 0 : 's')
+const stepOf = (extent: number, stride: number, inner: boolean): Step =>
+  extent === 1 ? 0 : inner && stride === 1 ? 1 : inner && stride === 0 ? 0 : 's'
 
 /**
  * Leaves out axes of extent 1 and merges neighbours that every operand crosses without a jump. Axes from `fixed` on are
  * kept apart from those before it (reduction axes); `reorder` sorts the first group by the strides of the last operand (the output).
  */
-export function collapse(extents: readonly number[], operands: readonly Operand[], reorder: boolean): { extents: number[]; operands: Operand[] } {
+export function collapse(
+  extents: readonly number[],
+  operands: readonly Operand[],
+  reorder: boolean,
+): { extents: number[]; operands: Operand[] } {
   const n = extents.length
   let order: number[] = []
   for (let i = 0; i < n; i++) if (extents[i] !== 1) order.push(i)
@@ -85,7 +90,15 @@ export function collapse(extents: readonly number[], operands: readonly Operand[
 }
 
 /** Runs the kernel of `p` for these operands (inputs, then outputs: their order is the buffer numbering). */
-export function launch(p: Program, variant: string, operands: readonly Operand[], axes: readonly number[], reduce: readonly number[], params: readonly Param[], cost = 1): void {
+export function launch(
+  p: Program,
+  variant: string,
+  operands: readonly Operand[],
+  axes: readonly number[],
+  reduce: readonly number[],
+  params: readonly Param[],
+  cost = 1,
+): void {
   const nb = operands.length
   const na = axes.length
   const nx = na + reduce.length
@@ -103,7 +116,13 @@ export function launch(p: Program, variant: string, operands: readonly Operand[]
       stored: o.tensor._dtype.name,
       steps: extents.map((e, a) => stepOf(e, o.strides[a]!, a === na - 1 || a === nx - 1)),
     }))
-    const kernel: Kernel = { axes: na, reduce: reduce.length, buffers, params: params.map((q) => q.ty), stores: p.stores(buffers.map((b) => b.stored)) }
+    const kernel: Kernel = {
+      axes: na,
+      reduce: reduce.length,
+      buffers,
+      params: params.map((q) => q.ty),
+      stores: p.stores(buffers.map((b) => b.stored)),
+    }
     c = compile(kernel)
     p.cache.set(key, c)
   }

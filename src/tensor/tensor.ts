@@ -4,9 +4,9 @@
  */
 import { Storage } from '../backend/wasm/storage.ts'
 import { type DType, float32 } from '../dtypes.ts'
-import { contiguousStrides, isContiguous, numelOf, type Sizes } from '../shape/shape.ts'
-import type { OperationMethods } from '../generated/methods.ts'
 import type { PlainMethods, TensorProperties } from '../functions/properties.ts'
+import type { OperationMethods } from '../generated/methods.ts'
+import { contiguousStrides, isContiguous, numelOf, type Sizes } from '../shape/shape.ts'
 
 /** A shape as PyTorch shows it: an array that prints as `torch.Size([2, 3])`. */
 export class Size extends Array<number> {
@@ -87,7 +87,12 @@ export class Tensor {
 export function empty(sizes: Sizes, dtype: DType, strides?: Sizes): Tensor {
   const n = numelOf(sizes)
   return new Tensor(
-    Storage.allocate(n * dtype.itemsize), dtype, sizes, strides ?? contiguousStrides(sizes), 0, n,
+    Storage.allocate(n * dtype.itemsize),
+    dtype,
+    sizes,
+    strides ?? contiguousStrides(sizes),
+    0,
+    n,
     strides === undefined || isContiguous(sizes, strides),
   )
 }
@@ -99,8 +104,15 @@ export function aliasOf(t: Tensor, sizes: Sizes, strides: Sizes, start: number, 
 
 export function rareOf(t: Tensor): Rare<GradFn> {
   t._rare ??= {
-    base: null, kind: 'default', nodeVersion: 0, accumulator: null, retains: false, removeRetain: null,
-    postHooks: null, tangent: null, inference: false,
+    base: null,
+    kind: 'default',
+    nodeVersion: 0,
+    accumulator: null,
+    retains: false,
+    removeRetain: null,
+    postHooks: null,
+    tangent: null,
+    inference: false,
   }
   return t._rare
 }

@@ -1,12 +1,13 @@
 /** `torch.utils.checkpoint`: parts of a computation whose intermediate values are computed anew in the backward pass instead of kept. */
-import { RuntimeError } from '../errors.ts'
+
 import { engineState } from '../autograd/engine.ts'
 import { Function, type FunctionCtx } from '../autograd/function.ts'
 import { backward } from '../autograd/functions.ts'
 import { saved_tensors_hooks } from '../autograd/graph.ts'
 import { mode } from '../autograd/modes.ts'
-import { default_generator } from '../random/generator.ts'
+import { RuntimeError } from '../errors.ts'
 import { isPlainObject } from '../functions/schema.ts'
+import { default_generator } from '../random/generator.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
 export interface CheckpointOptions {
@@ -34,12 +35,20 @@ function again<T>(rng: Uint8Array | null, fn: () => T): T {
 
 class CheckpointFunction extends Function {
   static override forward(ctx: FunctionCtx, part: Part, rng: Uint8Array | null, ...args: unknown[]): unknown {
-    Object.assign(ctx, { part, rng, args: args.map((a) => (a instanceof Tensor ? null : a)), at: args.flatMap((a, i) => (a instanceof Tensor ? [i] : [])) })
+    Object.assign(ctx, {
+      part,
+      rng,
+      args: args.map((a) => (a instanceof Tensor ? null : a)),
+      at: args.flatMap((a, i) => (a instanceof Tensor ? [i] : [])),
+    })
     ctx.save_for_backward(...args.filter((a): a is Tensor => a instanceof Tensor))
     return part(...args)
   }
   static override backward(ctx: FunctionCtx, ...grads: (Tensor | null)[]): unknown {
-    if (engineState.capturing) throw new RuntimeError('When use_reentrant=True, torch.utils.checkpoint is incompatible with .grad() or passing an `inputs` parameter to .backward(). To resolve this error, you can either set use_reentrant=False, or call .backward() without passing the `inputs` argument.')
+    if (engineState.capturing)
+      throw new RuntimeError(
+        'When use_reentrant=True, torch.utils.checkpoint is incompatible with .grad() or passing an `inputs` parameter to .backward(). To resolve this error, you can either set use_reentrant=False, or call .backward() without passing the `inputs` argument.',
+      )
     const { part, rng, args, at } = ctx as unknown as { part: Part; rng: Uint8Array | null; args: unknown[]; at: number[] }
     const inputs = [...args]
     at.forEach((i, k) => {
@@ -51,7 +60,13 @@ class CheckpointFunction extends Function {
     const outs = (Array.isArray(result) ? result : [result]) as unknown[]
     const pairs = outs.flatMap((o, i) => (o instanceof Tensor && o.requires_grad ? [{ o, g: grads[i] ?? null }] : []))
     if (pairs.length === 0) throw new RuntimeError('none of output has requires_grad=True, this checkpoint() is not necessary')
-    backward(pairs.map((p) => p.o), pairs.map((p) => p.g), null, false, null)
+    backward(
+      pairs.map((p) => p.o),
+      pairs.map((p) => p.g),
+      null,
+      false,
+      null,
+    )
     return [null, null, ...inputs.map((a) => (a instanceof Tensor ? a.grad : null))]
   }
 }
@@ -83,10 +98,25 @@ function recomputed(part: Part, args: unknown[], rng: Uint8Array | null): unknow
   const unpack = (i: unknown): Tensor => {
     if (anew === null) {
       const kept: Tensor[] = []
-      again(rng, () => saved_tensors_hooks((t) => { kept.push(t.detach()); return kept.length - 1 }, (k) => kept[k as number]!, () => part(...args.map((a) => (a instanceof Tensor ? a.detach().requires_grad_(a.requires_grad) : a)))))
-      if (kept.length !== count) throw new RuntimeError(`torch.utils.checkpoint: A different number of tensors was saved during the original forward and recomputation.\nNumber of tensors saved during forward: ${count}\nNumber of tensors saved during recomputation: ${kept.length}.`)
+      again(rng, () =>
+        saved_tensors_hooks(
+          (t) => {
+            kept.push(t.detach())
+            return kept.length - 1
+          },
+          (k) => kept[k as number]!,
+          () => part(...args.map((a) => (a instanceof Tensor ? a.detach().requires_grad_(a.requires_grad) : a))),
+        ),
+      )
+      if (kept.length !== count)
+        throw new RuntimeError(
+          `torch.utils.checkpoint: A different number of tensors was saved during the original forward and recomputation.\nNumber of tensors saved during forward: ${count}\nNumber of tensors saved during recomputation: ${kept.length}.`,
+        )
       kept.forEach((t, k) => {
-        if (`${String(t.dtype)}${t.shape.join()}` !== shapes[k]) throw new RuntimeError('torch.utils.checkpoint: Recomputed values for the following tensors have different metadata than during the forward pass.')
+        if (`${String(t.dtype)}${t.shape.join()}` !== shapes[k])
+          throw new RuntimeError(
+            'torch.utils.checkpoint: Recomputed values for the following tensors have different metadata than during the forward pass.',
+          )
       })
       anew = kept
     }
@@ -96,9 +126,17 @@ function recomputed(part: Part, args: unknown[], rng: Uint8Array | null): unknow
 }
 
 /** Runs `functions` one after the other, in `segments` checkpointed parts. */
-export function checkpoint_sequential(functions: readonly Part[], segments: number, input: unknown, options: CheckpointOptions = {}): unknown {
+export function checkpoint_sequential(
+  functions: readonly Part[],
+  segments: number,
+  input: unknown,
+  options: CheckpointOptions = {},
+): unknown {
   const size = Math.floor(functions.length / segments)
-  const run = (from: number, to: number): Part => (x: unknown) => functions.slice(from, to).reduce((v, f) => f(v), x)
+  const run =
+    (from: number, to: number): Part =>
+    (x: unknown) =>
+      functions.slice(from, to).reduce((v, f) => f(v), x)
   let x = input
   let end = 0
   for (let s = 0; s < segments - 1; s++) {

@@ -1,7 +1,7 @@
 /** The first three derivatives of functions of one number, against mpmath (data/derivatives.py), close to zeros, poles and joints above all. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { autograd, float64, tensor, type Tensor } from '../../src/index.ts'
+import { autograd, float64, type Tensor, tensor } from '../../src/index.ts'
 import { torch } from '../conformance/values.ts'
 
 const FUNCTIONS = JSON.parse(readFileSync(new URL('./data/derivatives.json', import.meta.url), 'utf8')) as Record<string, number[][]>
@@ -15,7 +15,11 @@ function derivatives(f: Unary, points: number[]): number[][] {
   for (let order = 1; order <= 3; order++) {
     const last = rows[order - 1]!
     // A constant derivative has none of its own.
-    rows.push(last.requires_grad ? (autograd.grad(last.sum(), x, { create_graph: true, allow_unused: true })[0] ?? x.detach().mul(0)) : x.detach().mul(0))
+    rows.push(
+      last.requires_grad
+        ? (autograd.grad(last.sum(), x, { create_graph: true, allow_unused: true })[0] ?? x.detach().mul(0))
+        : x.detach().mul(0),
+    )
   }
   return rows.map((row) => row.tolist() as number[])
 }

@@ -33,7 +33,8 @@ function resultsOf(name: string): Kept | null {
   const args = decode(c.args, leaves) as unknown[]
   const kwargs = decodeKeywords(c.kwargs, leaves)
   const inputs = leaves.map((t) => t.mul(1))
-  const put = (v: unknown): unknown => (v instanceof Tensor && leaves.includes(v) ? inputs[leaves.indexOf(v)] : Array.isArray(v) ? v.map(put) : v)
+  const put = (v: unknown): unknown =>
+    v instanceof Tensor && leaves.includes(v) ? inputs[leaves.indexOf(v)] : Array.isArray(v) ? v.map(put) : v
   if (c.seed !== undefined) manual_seed(c.seed)
   const out = invoke(c, args.map(put), Object.fromEntries(Object.entries(kwargs).map(([k, v]) => [k, put(v)])))
   // Behind a multiplication, for results may be views of the inputs, which hold them rightly.
@@ -69,7 +70,11 @@ describe('every operation', () => {
     expect(stillHeld(kept, (k, i) => k.saved.has(i))).toEqual([])
   })
   test('lets them go in the backward pass', async () => {
-    for (const { results } of kept) autograd.backward(results, results.map((t) => t.detach().mul(0)))
+    for (const { results } of kept)
+      autograd.backward(
+        results,
+        results.map((t) => t.detach().mul(0)),
+      )
     await collect()
     expect(stillHeld(kept, () => false)).toEqual([])
   })

@@ -7,7 +7,9 @@ interface Golden {
   output?: string
   pattern?: string
 }
-const golden = (JSON.parse(readFileSync(new URL('data/variable_autograd.json', import.meta.url), 'utf8')) as { cells: Golden[] }).cells.filter((c) => c.in !== undefined)
+const golden = (
+  JSON.parse(readFileSync(new URL('data/variable_autograd.json', import.meta.url), 'utf8')) as { cells: Golden[] }
+).cells.filter((c) => c.in !== undefined)
 
 // Cell 3 imports; every other one stands in the walkthrough.
 test('the walkthrough has every cell, in order', () => {

@@ -35,7 +35,9 @@ const TIES = 'equal elements are a kink'
 /** Those that are smooth at the samples, but not where one row is stretched over all. */
 const NOT_STRETCHED: Record<string, string> = {
   ...Object.fromEntries(
-    ['amax', 'amin', 'aminmax', 'cummax', 'cummin', 'kthvalue', 'linalg.vector_norm', 'max.reduction_no_dim', 'min.reduction_no_dim'].map((n) => [n, TIES]),
+    ['amax', 'amin', 'aminmax', 'cummax', 'cummin', 'kthvalue', 'linalg.vector_norm', 'max.reduction_no_dim', 'min.reduction_no_dim'].map(
+      (n) => [n, TIES],
+    ),
   ),
   ...Object.fromEntries(['median', 'nanmedian', 'norm.inf', 'quantile', 'nanquantile'].map((n) => [n, TIES])),
   std: 'a deviation of 0 is a kink',

@@ -1,14 +1,26 @@
 /** First and second derivatives of indexing, backward and forward, against finite differences; histories of in-place changes. */
 import { describe, expect, test } from 'vitest'
-import * as torch from '../../src/index.ts'
 import type { Tensor } from '../../src/index.ts'
+import * as torch from '../../src/index.ts'
 
 const { gradcheck, gradgradcheck } = torch.autograd
 const int = (data: unknown): Tensor => torch.tensor(data, { dtype: torch.int64 })
 const i = int([2, 0])
-const j = int([[0, 1, 2], [2, 2, 0], [1, 1, 1]])
-const p = int([[0, 1, 2], [2, 0, 1], [1, 2, 0]])
-const m = torch.tensor([[true, false, true], [false, false, true], [true, true, false]])
+const j = int([
+  [0, 1, 2],
+  [2, 2, 0],
+  [1, 1, 1],
+])
+const p = int([
+  [0, 1, 2],
+  [2, 0, 1],
+  [1, 2, 0],
+])
+const m = torch.tensor([
+  [true, false, true],
+  [false, false, true],
+  [true, true, false],
+])
 const F = torch.nn.functional
 
 const OPERATIONS: Record<string, (x: Tensor, s: Tensor) => Tensor> = {
@@ -40,7 +52,15 @@ const OPERATIONS: Record<string, (x: Tensor, s: Tensor) => Tensor> = {
   index_fill: (x, s) => x.index_fill(0, i, s.at(0, 0)),
   put: (x, s) => x.put(int([0, 4, -1]), s.select(0, 0)),
   index_put: (x, s) => x.index_put([i, i], s.at(0, '0:2')),
-  'index_put, accumulating': (x, s) => x.index_put([[1, 1], [2, 2]], s.at(0, '0:2'), true),
+  'index_put, accumulating': (x, s) =>
+    x.index_put(
+      [
+        [1, 1],
+        [2, 2],
+      ],
+      s.at(0, '0:2'),
+      true,
+    ),
   'index_put by a mask': (x, s) => x.index_put([m], s.reshape(-1).narrow(0, 0, 5)),
   masked_fill: (x, s) => x.masked_fill(m, s.at(0, 0)),
   masked_scatter: (x, s) => x.masked_scatter(m, s),
@@ -115,7 +135,12 @@ describe('in place', () => {
     expect(x.tolist()).toEqual([0, 0, 1, 2, 3, 4])
   })
   test('a stretched tensor is refused', () => {
-    expect(() => torch.zeros([1]).expand(3).masked_fill_(torch.ones([3]).bool(), 1)).toThrow(/more than one element of the written-to tensor refers to a single memory location/)
+    expect(() =>
+      torch
+        .zeros([1])
+        .expand(3)
+        .masked_fill_(torch.ones([3]).bool(), 1),
+    ).toThrow(/more than one element of the written-to tensor refers to a single memory location/)
   })
 })
 

@@ -19,7 +19,8 @@ export interface Case {
   error?: { name: string; message: string }
 }
 
-export const casesOf = (file: string): Case[] => JSON.parse(gunzipSync(readFileSync(new URL(`./data/${file}`, import.meta.url))).toString()) as Case[]
+export const casesOf = (file: string): Case[] =>
+  JSON.parse(gunzipSync(readFileSync(new URL(`./data/${file}`, import.meta.url))).toString()) as Case[]
 
 type Tensor = library.Tensor
 type Torch = typeof library
@@ -62,15 +63,21 @@ export function replay(c: Case, torch: Torch = library): string {
   const leaves = Object.fromEntries(Object.entries(c.leaves).map(([k, s]) => [k, tensorOf(torch, s)]))
   const before = c.error ? Object.values(leaves).map((t) => String(t.detach().tolist())) : []
   const lines = c.program.split('; ')
-  const body = `${lines.slice(0, -1).map((l) => l.replace(/^(\w+) = /, 'let $1 = ')).join(';\n')};\nreturn (${lines.at(-1)})`
+  const body = `${lines
+    .slice(0, -1)
+    .map((l) => l.replace(/^(\w+) = /, 'let $1 = '))
+    .join(';\n')};\nreturn (${lines.at(-1)})`
   let result: unknown
   try {
     result = new Function('torch', ...Object.keys(leaves), body)(pythonic(torch), ...Object.values(leaves))
   } catch (e) {
     const { name, message, stack } = e as Error
     if (!c.error) return `threw ${stack}`
-    if (Object.values(leaves).some((t, i) => String(t.detach().tolist()) !== before[i])) return 'a tensor has changed although the call failed'
-    return name === c.error.name && message === c.error.message ? '' : `threw ${name}: ${message}\n   expected ${c.error.name}: ${c.error.message}`
+    if (Object.values(leaves).some((t, i) => String(t.detach().tolist()) !== before[i]))
+      return 'a tensor has changed although the call failed'
+    return name === c.error.name && message === c.error.message
+      ? ''
+      : `threw ${name}: ${message}\n   expected ${c.error.name}: ${c.error.message}`
   }
   if (c.error) return `did not throw ${c.error.name}: ${c.error.message}`
   const outs = (Array.isArray(result) ? result : [result]) as Tensor[]
@@ -87,7 +94,11 @@ export function replay(c: Case, torch: Torch = library): string {
   if (node !== c.node) return `grad_fn ${node}, expected ${c.node}`
   const names = Object.keys(c.grads)
   const weights = torch.arange(first!.numel()).mul(0.25).add(1).reshape(Array.from(first!.shape))
-  const grads = torch.autograd.grad([first!], names.map((n) => leaves[n]!), { grad_outputs: [weights.to(first!.dtype)], allow_unused: true })
+  const grads = torch.autograd.grad(
+    [first!],
+    names.map((n) => leaves[n]!),
+    { grad_outputs: [weights.to(first!.dtype)], allow_unused: true },
+  )
   for (const [i, name] of names.entries()) {
     const want = c.grads[name]!
     if (grads[i] == null || want === null) {
