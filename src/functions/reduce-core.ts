@@ -38,6 +38,14 @@ export interface ReduceOptions {
 }
 
 const programs = new Map<string, Program>()
+/** Apart, for what is remembered must hold no tensor: closures of one function share what they hold. */
+const reduction = (body: ReductionBody, ty: Scalar, number: Scalar, params: number): Program =>
+  program(([from, to]) => {
+    const x: Expr = cast(ty, load(computeType[from!], 0))
+    const ps = Array.from({ length: params }, (_, i) => param(number, i + 1))
+    const value = body(x, param(number, 0), ps)
+    return [{ buffer: 1, value: cast(computeType[to!], value) }]
+  })
 
 /** `self` reduced by the row called `name`. */
 export function reduceTo(name: ReductionName, self: Tensor, o: ReduceOptions): Tensor {
@@ -51,18 +59,7 @@ export function reduceWith(name: string, body: ReductionBody, self: Tensor, o: R
   const number: Scalar = ty === 'bool' ? 'i32' : ty
   const key = `${name}:${ty}`
   let p = programs.get(key)
-  if (!p) {
-    const np = o.params?.length ?? 0
-    programs.set(
-      key,
-      (p = program(([from, to]) => {
-        const x: Expr = cast(ty, load(computeType[from!], 0))
-        const ps = Array.from({ length: np }, (_, i) => param(number, i + 1))
-        const value = body(x, param(number, 0), ps)
-        return [{ buffer: 1, value: cast(computeType[to!], value) }]
-      })),
-    )
-  }
+  if (!p) programs.set(key, (p = reduction(body, ty, number, o.params?.length ?? 0)))
   const kept = [...self._sizes.keys()].filter((d) => !o.dims.includes(d))
   const outStrides = stridesBeside(out, kept, o)
   const n = o.dims.reduce((a, d) => a * self._sizes[d]!, 1)

@@ -4,7 +4,7 @@ import { mode } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { bool as boolType, type DType, float64, int64, uint8 } from '../dtypes.ts'
 import { NotImplementedError, wrapDim } from '../errors.ts'
-import { cast, computeType, type Expr, load, type ScanOp, scan } from '../ir/expr.ts'
+import { cast, computeType, type Expr, load, type Scalar, type ScanOp, scan } from '../ir/expr.ts'
 import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
@@ -15,6 +15,12 @@ import { where } from './pointwise.ts'
 import { type Op, op } from './schema.ts'
 
 const programs = new Map<string, Program>()
+/** Apart, for what is remembered must hold no tensor: closures of one function share what they hold. */
+const scanning = (kind: ScanOp, ty: Scalar): Program =>
+  program(([from, to]) => {
+    const x: Expr = cast(ty, load(computeType[from!], 0))
+    return [{ buffer: 1, value: cast(computeType[to!], scan(kind, x)), inside: true }]
+  })
 
 /** Runs the scan along `dim` into a new tensor of dtype `out`, computing in `compute`. */
 function scanned(kind: ScanOp, self: Tensor, dim: number, compute: DType, out: DType): Tensor {
@@ -23,15 +29,7 @@ function scanned(kind: ScanOp, self: Tensor, dim: number, compute: DType, out: D
   const ty = compute === boolType ? 'i32' : computeType[compute.name]
   const key = `${kind}:${ty}`
   let p = programs.get(key)
-  if (!p) {
-    programs.set(
-      key,
-      (p = program(([from, to]) => {
-        const x: Expr = cast(ty, load(computeType[from!], 0))
-        return [{ buffer: 1, value: cast(computeType[to!], scan(kind, x)), inside: true }]
-      })),
-    )
-  }
+  if (!p) programs.set(key, (p = scanning(kind, ty)))
   const n = self._sizes.length
   const others = [...self._sizes.keys()].filter((d) => d !== dim)
   const kept = collapse(

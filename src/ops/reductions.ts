@@ -2,7 +2,6 @@
 import {
   abs,
   add,
-  and,
   type Combiner,
   call,
   cast,

@@ -95,7 +95,7 @@ export abstract class Optimizer {
         throw new ValueError("loaded state dict contains a parameter group that doesn't match the size of optimizer's group")
     })
     const numbered = new Map(saved.param_groups.flatMap((g, i) => g.params.map((n, k) => [n, this.param_groups[i]!.params[k]!] as const)))
-    saved.param_groups.forEach(({ params: _numbers, ...options }, i) => Object.assign(this.param_groups[i]!, options))
+    for (const [i, { params: _numbers, ...options }] of saved.param_groups.entries()) Object.assign(this.param_groups[i]!, options)
     this.state.clear()
     for (const [n, s] of Object.entries(saved.state)) {
       const p = numbered.get(Number(n))
