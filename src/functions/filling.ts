@@ -9,6 +9,10 @@ import { strideOrder } from './indexing-core.ts'
 import { methodOnly, type Op, op } from './schema.ts'
 import { as_strided } from './views.ts'
 
+/** Nothing of the former elements is left. */
+const blocked: Change['formula'] = (g) => [g.new_zeros([]).expand([...g._sizes]), null]
+const summed: Change['formula'] = (g, _s, node) => [g.new_zeros([]).expand([...g._sizes]), node.needs(1) ? g.sum() : null]
+
 function filled(self: Tensor, value: Tensor | Num, node: string): Change {
   const isTensor = typeof value === 'object'
   if (isTensor && value._sizes.length > 0)
@@ -25,7 +29,7 @@ function filled(self: Tensor, value: Tensor | Num, node: string): Change {
       return out
     },
     write,
-    formula: (g, _s, n) => [g.new_zeros([]).expand([...g._sizes]), isTensor && n.needs(1) ? g.sum() : null],
+    formula: isTensor ? summed : blocked,
     again: ([t, v]) => (isTensor ? t!.fill(v!) : t!.mul(0)),
   }
 }

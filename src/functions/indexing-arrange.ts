@@ -60,16 +60,7 @@ export function roll(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
       aliasOf(moved, self._sizes, contiguousStrides(self._sizes), 0),
       'RollBackward0',
       [self],
-      {},
-      (g) => [
-        roll(
-          g,
-          shifts.map((s) => -s),
-          [],
-        ),
-      ],
-      ([t]) => (t ? roll(t, shifts, []) : null),
-    )
+      {}, rollBack(shifts, []), ([t]) => (t ? roll(t, shifts, []) : null))
   }
   if (shifts.length !== dims.length)
     throw new RuntimeError(`shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`)
@@ -79,17 +70,11 @@ export function roll(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
     rolled(self, shifts, ds),
     'RollBackward0',
     [self],
-    {},
-    (g) => [
-      roll(
-        g,
-        shifts.map((s) => -s),
-        ds,
-      ),
-    ],
-    ([t]) => (t ? roll(t, shifts, ds) : null),
-  )
+    {}, rollBack(shifts, ds), ([t]) => (t ? roll(t, shifts, ds) : null))
 }
+const rollBack =
+  (shifts: Sizes, dims: Sizes) =>
+  (g: Tensor): Tensor[] => [roll(g, shifts.map((s) => -s), dims)]
 /** Each dimension falls into the part that stays in order and the part that comes round: blocks are copied. */
 function rolled(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
   const out = empty(self._sizes, self._dtype)
@@ -166,11 +151,12 @@ export function repeat(self: Tensor, repeats: Sizes): Tensor {
     out,
     'RepeatBackward0',
     [self],
-    {},
-    (g) => [repeatBackward(g, from, repeats)],
-    ([t]) => (t ? repeat(t, repeats) : null),
+    {}, repeatBack(from, repeats), ([t]) => (t ? repeat(t, repeats) : null),
   )
 }
+const repeatBack =
+  (from: number[], repeats: Sizes) =>
+  (g: Tensor): Tensor[] => [repeatBackward(g, from, repeats)]
 function repeatBackward(g: Tensor, from: number[], repeats: Sizes): Tensor {
   if (repeats.includes(0)) return g.new_zeros(from)
   const lead = repeats.length - from.length
@@ -189,6 +175,13 @@ const tile = (self: Tensor, dims: Sizes): Tensor =>
   repeat(self, [...new Array<number>(Math.max(self._sizes.length - dims.length, 0)).fill(1), ...dims])
 
 const triangles = new Map<string, Program>()
+/** Apart, for what is remembered must hold no tensor: closures of one function share what they hold. */
+const choosing = (name: 'tril' | 'triu', batch: number): Program =>
+  program(([stored]) => {
+    const ty = computeType[stored!]
+    const above = sub(axis(batch + 1), axis(batch))
+    return [{ buffer: 1, value: where((name === 'tril' ? le : ge)(above, param('i32', 0)), load(ty, 0), constant(ty, 0)) }]
+  })
 /** Matrices with what lies above (tril) or below (triu) the diagonal set to 0. */
 function triangle(name: 'tril' | 'triu', node: string) {
   const run = (self: Tensor, diagonal: number): Tensor => {
@@ -208,16 +201,7 @@ function triangle(name: 'tril' | 'triu', node: string) {
       const batch = c.extents.length
       const key = `${name}${batch}`
       let p = triangles.get(key)
-      if (!p) {
-        triangles.set(
-          key,
-          (p = program(([stored]) => {
-            const ty = computeType[stored!]
-            const above = sub(axis(batch + 1), axis(batch))
-            return [{ buffer: 1, value: where((name === 'tril' ? le : ge)(above, param('i32', 0)), load(ty, 0), constant(ty, 0)) }]
-          })),
-        )
-      }
+      if (!p) triangles.set(key, (p = choosing(name, batch)))
       const operands = c.operands.map((o, i) => ({ ...o, strides: [...o.strides, ...(i === 0 ? from : to)._strides.slice(-2)] }))
       launch(
         p,

@@ -194,23 +194,25 @@ export function flatPositions(t: Tensor): Tensor {
   return aliasOf(out, [n], [1], 0)
 }
 
+/** Apart, for what is remembered must hold no tensor: closures of one function share what they hold. */
+const dividing = (n: number) => (): Store[] => {
+  let at = cast('i32', load('i64', 0))
+  const stores: Store[] = []
+  for (let d = n - 1; d >= 0; d--) {
+    // Exact: (at + 1/2) / size is at least 1/(2 size) away from a whole number, and at < 2^31 keeps the rounding far below that.
+    const q: Expr = d === 0 ? constant('i32', 0) : cast('i32', mul(add(cast('f64', at), 0.5), param('f64', 2 * d)))
+    stores.push({ buffer: d + 1, value: cast('i64', sub(at, mul(q, param('i32', 2 * d + 1)))) })
+    at = q
+  }
+  return stores
+}
 /** Flat positions in a shape as rows of coordinates: [count, dimensions], each column in one piece as PyTorch lays them. */
 export function coordinates(flat: Tensor, sizes: Sizes): Tensor {
   const n = sizes.length
   const count = flat._count
   const out = empty([count, n], int64, [1, count])
   if (out._count === 0) return out
-  const p = remembered(`coordinates${n}`, () => {
-    let at = cast('i32', load('i64', 0))
-    const stores: Store[] = []
-    for (let d = n - 1; d >= 0; d--) {
-      // Exact: (at + 1/2) / size is at least 1/(2 size) away from a whole number, and at < 2^31 keeps the rounding far below that.
-      const q: Expr = d === 0 ? constant('i32', 0) : cast('i32', mul(add(cast('f64', at), 0.5), param('f64', 2 * d)))
-      stores.push({ buffer: d + 1, value: cast('i64', sub(at, mul(q, param('i32', 2 * d + 1)))) })
-      at = q
-    }
-    return stores
-  })
+  const p = remembered(`coordinates${n}`, dividing(n))
   const params = sizes.flatMap((s): Param[] => [
     { ty: 'f64', value: 1 / s },
     { ty: 'i32', value: s },

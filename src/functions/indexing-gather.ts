@@ -44,10 +44,12 @@ export function gather(self: Tensor, dim: number, index: Tensor): Tensor {
     'GatherBackward0',
     [self],
     { index },
-    (g, s) => [g.new_zeros(from).scatter_add(d, s.index, g)],
-    ([t]) => (t ? gather(t, d, index) : null),
-  )
+    addedBack(from, d), ([t]) => (t ? gather(t, d, index) : null))
 }
+
+const addedBack =
+  (from: number[], d: number) =>
+  (g: Tensor, s: { index: Tensor }): Tensor[] => [g.new_zeros(from).scatter_add(d, s.index, g)]
 
 export function index_select(self: Tensor, dim: number, index: Tensor): Tensor {
   const d = wrapDim(dim, self._sizes.length)

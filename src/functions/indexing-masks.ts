@@ -59,13 +59,23 @@ function maskedFill(self: Tensor, mask: Tensor, value: Tensor | Num): Change {
       maskedShape(t, mask, true)
       fillWhere(t, t, mask, number)
     },
-    formula: (g, s, node) => {
-      const m = s.mask as Tensor
-      return [node.needs(0) ? g.masked_fill(m, 0) : null, isTensor && node.needs(1) ? g.masked_fill(m.logical_not(), 0).sum() : null]
-    },
+    formula: fillBack(isTensor),
     again: ([t, v]) => t!.masked_fill(mask, isTensor ? v! : 0),
   }
 }
+/** Gradients, apart from what writes: a formula made beside it would keep its tensors (see `track`). */
+const fillBack =
+  (hasValue: boolean): Change['formula'] =>
+  (g, s, node) => {
+    const m = s.mask as Tensor
+    return [node.needs(0) ? g.masked_fill(m, 0) : null, hasValue && node.needs(1) ? g.masked_fill(m.logical_not(), 0).sum() : null]
+  }
+const scatterBack =
+  (from: number[]): Change['formula'] =>
+  (g, s, node) => {
+    const at = s.mask as Tensor
+    return [node.needs(0) ? g.masked_fill(at, 0) : null, node.needs(1) ? padded(g.masked_select(at), from) : null]
+  }
 function maskedScatter(self: Tensor, mask: Tensor, source: Tensor): Change {
   if (self._dtype !== source._dtype)
     throw new RuntimeError(
@@ -94,10 +104,7 @@ function maskedScatter(self: Tensor, mask: Tensor, source: Tensor): Change {
       spread(out, out, m, rowMajor(source))
       if (out !== t) rawCopy(t, out)
     },
-    formula: (g, s, node) => {
-      const at = s.mask as Tensor
-      return [node.needs(0) ? g.masked_fill(at, 0) : null, node.needs(1) ? padded(g.masked_select(at), from) : null]
-    },
+    formula: scatterBack(from),
     again: ([t, v]) => t!.masked_scatter(mask, v!),
   }
 }

@@ -53,6 +53,33 @@ export function slicesInto(target: Tensor, d: number, index: Tensor, source: Ten
   storeIndexed(to, without(to._strides, d), sizes, [vectorIndex(to, d, index)], value, combine, wraps)
 }
 
+type Formula = Change['formula']
+const indexOf = (s: Parameters<Formula>[1]): Tensor => s.index as Tensor
+const times = (t: Tensor, factor: Num): Tensor => (Number(factor) === 1 ? t : t.mul(factor))
+/** The slices of a gradient at an index, in the rank of the source. */
+const sliceAt = (g: Tensor, d: number, index: Tensor, rank: number): Tensor => {
+  const out = g.index_select(d, index)
+  return rank === 0 && out._sizes.length > 0 ? out.squeeze(0) : out
+}
+/** The gradients, apart from what writes: a formula made beside it would keep its tensors (see `track`). */
+const back = {
+  refused: (why: string): Formula => () => {
+    throw new RuntimeError(why)
+  },
+  scatter: (d: number, hasSource: boolean): Formula => (g, s, node) => [node.needs(0) ? g.scatter(d, indexOf(s), 0) : null, hasSource && node.needs(1) ? g.gather(d, indexOf(s)) : null],
+  scatterAdd: (d: number): Formula => (g, s, node) => [g, node.needs(1) ? g.gather(d, indexOf(s)) : null],
+  indexAdd: (d: number, rank: number, factor: Num): Formula => (g, s, node) => [g, node.needs(1) ? times(sliceAt(g, d, indexOf(s), rank), factor) : null],
+  indexCopy: (d: number, rank: number): Formula => (g, s, node) => [node.needs(0) ? g.index_fill(d, indexOf(s), 0) : null, node.needs(1) ? sliceAt(g, d, indexOf(s), rank) : null],
+  indexFill: (d: number, hasSource: boolean, size: number): Formula => (g, s, node) => [
+    node.needs(0) ? g.index_fill(d, indexOf(s), 0) : null,
+    hasSource && node.needs(1) ? g.index_select(d, indexOf(s).remainder(size)).sum() : null,
+  ],
+  put: (accumulate: boolean, sizes: number[]): Formula => (g, s, node) => [
+    accumulate ? g : node.needs(0) ? g.put(indexOf(s), g.new_zeros(sizes), false) : null,
+    node.needs(1) ? g.take(indexOf(s)).reshape(sizes) : null,
+  ],
+}
+
 const REDUCE: Record<string, Combine> = { add: 'add', multiply: 'mul' }
 
 function scatter(self: Tensor, dim: number, index: Tensor, src: Tensor | Num, reduce: string | null): Change {
@@ -65,11 +92,7 @@ function scatter(self: Tensor, dim: number, index: Tensor, src: Tensor | Num, re
     inputs: [self, isTensor ? src : null],
     saved: { index },
     write: (t) => scatterInto(t, d, index, src, reduce === null ? 'set' : REDUCE[reduce]!),
-    formula: (g, s, node) => {
-      if (reduce !== null) throw new RuntimeError(`derivative for aten::scatter.${isTensor ? '' : 'value_'}reduce is not implemented`)
-      const at = s.index as Tensor
-      return [node.needs(0) ? g.scatter(d, at, 0) : null, isTensor && node.needs(1) ? g.gather(d, at) : null]
-    },
+    formula: reduce === null ? back.scatter(d, isTensor) : back.refused(`derivative for aten::scatter.${isTensor ? '' : 'value_'}reduce is not implemented`),
     again: ([t, v]) => (isTensor ? t!.scatter(d, index, v!) : t!.scatter(d, index, 0)),
   }
 }
@@ -81,7 +104,7 @@ function scatterAdd(self: Tensor, dim: number, index: Tensor, src: Tensor): Chan
     inputs: [self, src],
     saved: { index },
     write: (t) => scatterInto(t, d, index, src, 'add'),
-    formula: (g, s, node) => [g, node.needs(1) ? g.gather(d, s.index as Tensor) : null],
+    formula: back.scatterAdd(d),
     again: ([t, v]) => t!.scatter_add(d, index, v!),
   }
 }
@@ -113,22 +136,16 @@ function indexAdd(self: Tensor, dim: number, index: Tensor, source: Tensor, alph
   const d = slicesDim('index_add_', self, dim, index, source)
   checkAlong(index, d, self._sizes[d] ?? 1)
   const factor = self._dtype.category < 2 && typeof alpha === 'number' ? Math.trunc(alpha) : alpha
-  const scaled = (t: Tensor): Tensor => (Number(factor) === 1 ? t : t.mul(factor))
+  
   return {
     node: 'IndexAddBackward0',
     inputs: [self, source],
     saved: { index },
-    write: (t) => slicesInto(t, d, index, scaled(source.detach()).to(source._dtype), 'add'),
-    formula: (g, s, node) => [g, node.needs(1) ? scaled(sliceAt(g, d, s.index as Tensor, source._sizes.length)) : null],
+    write: (t) => slicesInto(t, d, index, times(source.detach(), factor).to(source._dtype), 'add'),
+    formula: back.indexAdd(d, source._sizes.length, factor),
     again: ([t, v]) => t!.index_add(d, index, v!, { alpha }),
   }
 }
-/** The slices of a gradient at an index, in the rank of the source. */
-const sliceAt = (g: Tensor, d: number, index: Tensor, rank: number): Tensor => {
-  const out = g.index_select(d, index)
-  return rank === 0 && out._sizes.length > 0 ? out.squeeze(0) : out
-}
-
 function indexCopy(self: Tensor, dim: number, index: Tensor, source: Tensor): Change {
   const d = wrapDim(dim, self._sizes.length)
   const [n, m] = [self._sizes.length, source._sizes.length]
@@ -158,10 +175,7 @@ function indexCopy(self: Tensor, dim: number, index: Tensor, source: Tensor): Ch
     inputs: [self, source],
     saved: { index },
     write: (t) => slicesInto(t, d, index, source, 'set'),
-    formula: (g, s, node) => [
-      node.needs(0) ? g.index_fill(d, s.index as Tensor, 0) : null,
-      node.needs(1) ? sliceAt(g, d, s.index as Tensor, m) : null,
-    ],
+    formula: back.indexCopy(d, m),
     again: ([t, v]) => t!.index_copy(d, index, v!),
   }
 }
@@ -180,10 +194,7 @@ function indexFill(self: Tensor, dim: number, index: Tensor, value: Tensor | Num
     inputs: [self, isTensor ? value : null],
     saved: { index },
     write: (t) => slicesInto(t, d, index, number, 'set', true),
-    formula: (g, s, node) => {
-      const at = s.index as Tensor
-      return [node.needs(0) ? g.index_fill(d, at, 0) : null, isTensor && node.needs(1) ? g.index_select(d, at.remainder(size)).sum() : null]
-    },
+    formula: back.indexFill(d, isTensor, size),
     again: ([t, v]) => t!.index_fill(d, index, isTensor ? v! : 0),
   }
 }
@@ -219,13 +230,7 @@ function put(self: Tensor, index: Tensor, source: Tensor, accumulate: boolean): 
       )
       if (to !== t) rawCopy(t, to)
     },
-    formula: (g, s, node) => {
-      const at = s.index as Tensor
-      return [
-        accumulate ? g : node.needs(0) ? g.put(at, g.new_zeros([...source._sizes]), false) : null,
-        node.needs(1) ? g.take(at).reshape([...source._sizes]) : null,
-      ]
-    },
+    formula: back.put(accumulate, [...source._sizes]),
     again: ([t, v]) => t!.put(index, v!, accumulate),
   }
 }

@@ -1,4 +1,5 @@
 /** Copies with one view of them written over (select_scatter and its kin), and diagonals as matrices. */
+import type { Node } from '../autograd/node.ts'
 import { track } from '../autograd/record.ts'
 import { RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { type Sizes, sameSizes } from '../shape/shape.ts'
@@ -13,11 +14,7 @@ import { as_strided, diagonal, select, slice } from './views.ts'
 function scattered(
   self: Tensor,
   src: Tensor,
-  look: (t: Tensor) => Tensor,
-  node: string,
-  put: (t: Tensor, src: Tensor) => Tensor,
-  rest = (g: Tensor) => put(g, g.new_zeros([...src._sizes])),
-): Tensor {
+  look: Look, node: string, put: Put, rest: Look | null = null): Tensor {
   const out = rawClone(self)
   const seen = look(out)
   if (!sameSizes(seen._sizes, src._sizes))
@@ -25,15 +22,16 @@ function scattered(
       `expected src to have a size equal to the slice of self. src size = ${shapeText(src._sizes)}, slice size = ${shapeText(seen._sizes)}`,
     )
   rawCopy(seen, src)
-  return track(
-    out,
-    node,
-    [self, src],
-    {},
-    (g, _s, n) => [n.needs(0) ? rest(g) : null, n.needs(1) ? look(g) : null],
-    ([t, s]) => put(t ?? self.new_zeros([...self._sizes]), s ?? self.new_zeros([...src._sizes])),
-  )
+  return track(out, node, [self, src], {}, scatteredBack(look, rest ?? zeroed(put, [...src._sizes])), ([t, s], [x, y]) => put(t ?? x!.new_zeros([...x!._sizes]), s ?? x!.new_zeros([...y!._sizes])))
 }
+type Look = (t: Tensor) => Tensor
+type Put = (t: Tensor, src: Tensor) => Tensor
+const zeroed =
+  (put: Put, sizes: number[]): Look =>
+  (g) => put(g, g.new_zeros(sizes))
+const scatteredBack =
+  (look: Look, rest: Look) =>
+  (g: Tensor, _s: unknown, node: Node): (Tensor | null)[] => [node.needs(0) ? rest(g) : null, node.needs(1) ? look(g) : null]
 
 export function select_scatter(self: Tensor, src: Tensor, dim: number, index: number): Tensor {
   return scattered(
@@ -63,12 +61,9 @@ export function diagonal_scatter(self: Tensor, src: Tensor, offset: number, dim1
   )
 }
 export function as_strided_scatter(self: Tensor, src: Tensor, size: Sizes, stride: Sizes, offset: number | null): Tensor {
-  const look = (t: Tensor): Tensor => as_strided(t.contiguous(), size, stride, offset ?? t._start)
+  const look: Look = (t) => as_strided(t.contiguous(), size, stride, offset ?? t._start)
   // PyTorch gives self the gradient at the elements written over (as_strided_scatter_backward), not at the others.
-  return scattered(
-    self,
-    src,
-    look,
+  return scattered(self, src, look,
     'AsStridedScatterBackward0',
     (t, s) => as_strided_scatter(t, s, size, stride, offset),
     (g) => as_strided_scatter(g.mul(0), look(g), size, stride, offset),

@@ -93,6 +93,12 @@ function needSameDtype(self: Tensor, values: Tensor): void {
       `Index put requires the source and destination dtypes match, got ${self._dtype.legacy} for the destination and ${values._dtype.legacy} for the source.`,
     )
 }
+const putBack =
+  (accumulate: boolean): Change['formula'] =>
+  (g, s, node) => {
+    const at = s.indices as Indices
+    return [accumulate ? g : node.needs(0) ? indexPutTensors(g, at, g.new_zeros([]), false) : null, node.needs(1) ? indexTensors(g, at) : null]
+  }
 function putChange(self: Tensor, indices: Indices, values: Tensor, accumulate: boolean): Change {
   needSameDtype(self, values)
   const l = layoutOf(self, indices)
@@ -117,13 +123,7 @@ function putChange(self: Tensor, indices: Indices, values: Tensor, accumulate: b
         true,
       )
     },
-    formula: (g, s, node) => {
-      const at = s.indices as Indices
-      return [
-        accumulate ? g : node.needs(0) ? indexPutTensors(g, at, g.new_zeros([]), false) : null,
-        node.needs(1) ? indexTensors(g, at) : null,
-      ]
-    },
+    formula: putBack(accumulate),
     again: ([t, v]) => indexPutTensors(t!, indices, v!, accumulate),
   }
 }
@@ -150,6 +150,10 @@ function indexMask(self: Tensor, mask: Tensor): Tensor {
     ([t]) => (t ? indexMask(t, mask) : null),
   )
 }
+const maskBack: Change['formula'] = (g, s, node) => {
+  const m = (s.indices as Indices)[0]!
+  return [node.needs(0) ? g.masked_fill(m, 0) : null, node.needs(1) ? g.masked_select(m) : null]
+}
 function maskChange(self: Tensor, mask: Tensor, values: Tensor): Change {
   needSameDtype(self, values)
   const single = values._count === 1
@@ -169,10 +173,7 @@ function maskChange(self: Tensor, mask: Tensor, values: Tensor): Change {
       spread(rows, rows, rowMajor(mask), rowMajor(values))
       if (rows !== t) rawCopy(t, rows)
     },
-    formula: (g, s, node) => {
-      const m = (s.indices as Indices)[0]!
-      return [node.needs(0) ? g.masked_fill(m, 0) : null, node.needs(1) ? g.masked_select(m) : null]
-    },
+    formula: maskBack,
     again: ([t, v]) => change(t!, maskChange(t!, mask, v!), false),
   }
 }
