@@ -278,11 +278,17 @@ function run(node: Node, grads: Grad[]): Grad[] {
 
 /** What goes to several nodes may not become the `grad` of one of them, which the user may change. */
 function markShared(results: readonly Grad[]): void {
-  const seen = new Set<unknown>()
-  for (const g of results) {
+  let first: Tensor | null = null
+  let seen: Set<unknown> | null = null
+  for (let i = 0; i < results.length; i++) {
+    const g = results[i]
     if (!g) continue
-    if (seen.has(g._storage)) markOwned(g)
-    seen.add(g._storage)
+    if (first === null) first = g
+    else {
+      seen ??= new Set([first._storage])
+      if (seen.has(g._storage)) markOwned(g)
+      seen.add(g._storage)
+    }
   }
 }
 

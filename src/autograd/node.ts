@@ -125,7 +125,7 @@ function modified(t: Tensor, expected: number): RuntimeError {
   const cuda = `torch.${t._dtype.legacy}Tensor`
   const hint = mode.anomaly
     ? 'Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!'
-    : 'Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).'
+    : 'Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).'
   return new RuntimeError(
     `one of the variables needed for gradient computation has been modified by an inplace operation: [${cuda} ${shapeText(t._sizes)}]${made} is at version ${t._storage.version}; expected version ${expected} instead. ${hint}`,
   )

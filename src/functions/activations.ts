@@ -1,6 +1,7 @@
 /** Activation functions: in `nn.functional`, and those that `torch` has as functions and tensors as methods. */
 
 import { track } from '../autograd/record.ts'
+import { float64 } from '../dtypes.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
 import { gelu, glu, prelu as preluRow, activations as rows, rrelu as rreluRows } from '../ops/pointwise-activations.ts'
 import type { Pointwise } from '../ops/row.ts'
@@ -15,7 +16,7 @@ const inPlace: Go = (o, args) => applyInplace(o, args[0] as Tensor, args)
 const [SELU_ALPHA, SELU_SCALE] = [1.6732632423543772, 1.0507009873554805]
 
 /** An activation of which `name_`, or `inplace=True`, may need another gradient. */
-type Call = (self: Tensor, inplace: boolean, ...params: Num[]) => Tensor
+type Call = (self: Tensor, inplace: boolean, ...params: (Num | Tensor)[]) => Tensor
 const call =
   (o: Pointwise, inplaceOp: Pointwise = o): Call =>
   (self, inplace, ...params) =>
@@ -23,7 +24,7 @@ const call =
 const of = (name: keyof typeof rows): Call => call(rows[name].op, rows[name].inplaceOp)
 
 /** The formulas by the result hold only where that tells the sides apart, so other slopes go by the operand. */
-const sided = (name: 'leaky_relu' | 'elu' | 'celu', fits: (v: Num) => boolean): Call => {
+const sided = (name: 'leaky_relu' | 'elu' | 'celu', fits: (v: Num | Tensor) => boolean): Call => {
   const usual = of(name)
   const byOperand = call(rows[name].op)
   return (self, inplace, ...params) => (fits(params[0]!) ? usual : byOperand)(self, inplace, ...params)
@@ -54,11 +55,15 @@ const rrelu: Call = (self, inplace, lower, upper, training) => {
   const [lo, hi] = [Number(lower), Number(upper)]
   if (!(lo <= hi)) throw new RuntimeError('Lower bound should be less than or equal to the upper bound')
   if (!training) return call(rreluRows.plain, rreluRows.inplace)(self, inplace, (lo + hi) / 2)
-  const slope = self
+  // PyTorch draws in float64, and only where a slope is needed.
+  const below = self.detach().le(0)
+  const count = Number(below.sum().item())
+  const drawn = self.detach().new_empty([count], { dtype: float64 }).uniform_(lo, hi).to(self._dtype)
+  const slopes = self
     .detach()
-    .new_empty([...self._sizes])
-    .uniform_(lo, hi)
-  return inplace ? inPlace(preluRow, [self, slope]) : apply(preluRow, [self, slope])
+    .new_ones([...self._sizes])
+    .masked_scatter(below, drawn)
+  return call(rreluRows.training, rreluRows.trainingInplace)(self, inplace, slopes)
 }
 function prelu(self: Tensor, weight: Tensor): Tensor {
   const n = self._sizes.length
@@ -90,7 +95,7 @@ function gluOf(self: Tensor, dim: number): Tensor {
   return track(apply(glu, halves(self.detach())), 'GluBackward0', [self], { self }, (g, s) => {
     const [a, b] = halves(s.self)
     const gate = b.sigmoid()
-    return [cat([g.mul(gate), g.mul(a).mul(gate).mul(gate.rsub(1))], dim)]
+    return [cat([g.mul(gate), g.mul(a).mul(gate).mul(gate.neg().add(1))], dim)]
   })
 }
 function geluOf(self: Tensor, approximate: string): Tensor {

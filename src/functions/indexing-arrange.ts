@@ -60,21 +60,26 @@ export function roll(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
       aliasOf(moved, self._sizes, contiguousStrides(self._sizes), 0),
       'RollBackward0',
       [self],
-      {}, rollBack(shifts, []), ([t]) => (t ? roll(t, shifts, []) : null))
+      {},
+      rollBack(shifts, []),
+      ([t]) => (t ? roll(t, shifts, []) : null),
+    )
   }
   if (shifts.length !== dims.length)
     throw new RuntimeError(`shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`)
   if (self._sizes.length === 0) throw new IndexError(`Dimension specified as ${dims[0]} but tensor has no dimensions`)
   const ds = dims.map((d) => wrapDim(d, self._sizes.length))
-  return track(
-    rolled(self, shifts, ds),
-    'RollBackward0',
-    [self],
-    {}, rollBack(shifts, ds), ([t]) => (t ? roll(t, shifts, ds) : null))
+  return track(rolled(self, shifts, ds), 'RollBackward0', [self], {}, rollBack(shifts, ds), ([t]) => (t ? roll(t, shifts, ds) : null))
 }
 const rollBack =
   (shifts: Sizes, dims: Sizes) =>
-  (g: Tensor): Tensor[] => [roll(g, shifts.map((s) => -s), dims)]
+  (g: Tensor): Tensor[] => [
+    roll(
+      g,
+      shifts.map((s) => -s),
+      dims,
+    ),
+  ]
 /** Each dimension falls into the part that stays in order and the part that comes round: blocks are copied. */
 function rolled(self: Tensor, shifts: Sizes, dims: Sizes): Tensor {
   const out = empty(self._sizes, self._dtype)
@@ -147,12 +152,7 @@ export function repeat(self: Tensor, repeats: Sizes): Tensor {
     rawCopy(bitsOf(aliasOf(out, shape, contiguousStrides(shape), 0)), aliasOf(bitsOf(self), shape, strides, self._start))
   }
   const from = [...self._sizes]
-  return track(
-    out,
-    'RepeatBackward0',
-    [self],
-    {}, repeatBack(from, repeats), ([t]) => (t ? repeat(t, repeats) : null),
-  )
+  return track(out, 'RepeatBackward0', [self], {}, repeatBack(from, repeats), ([t]) => (t ? repeat(t, repeats) : null))
 }
 const repeatBack =
   (from: number[], repeats: Sizes) =>

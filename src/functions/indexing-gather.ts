@@ -39,12 +39,7 @@ export function gather(self: Tensor, dim: number, index: Tensor): Tensor {
     )
   }
   const from = [...self._sizes]
-  return track(
-    out,
-    'GatherBackward0',
-    [self],
-    { index },
-    addedBack(from, d), ([t]) => (t ? gather(t, d, index) : null))
+  return track(out, 'GatherBackward0', [self], { index }, addedBack(from, d), ([t]) => (t ? gather(t, d, index) : null))
 }
 
 const addedBack =

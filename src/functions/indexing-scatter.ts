@@ -63,21 +63,35 @@ const sliceAt = (g: Tensor, d: number, index: Tensor, rank: number): Tensor => {
 }
 /** The gradients, apart from what writes: a formula made beside it would keep its tensors (see `track`). */
 const back = {
-  refused: (why: string): Formula => () => {
-    throw new RuntimeError(why)
-  },
-  scatter: (d: number, hasSource: boolean): Formula => (g, s, node) => [node.needs(0) ? g.scatter(d, indexOf(s), 0) : null, hasSource && node.needs(1) ? g.gather(d, indexOf(s)) : null],
-  scatterAdd: (d: number): Formula => (g, s, node) => [g, node.needs(1) ? g.gather(d, indexOf(s)) : null],
-  indexAdd: (d: number, rank: number, factor: Num): Formula => (g, s, node) => [g, node.needs(1) ? times(sliceAt(g, d, indexOf(s), rank), factor) : null],
-  indexCopy: (d: number, rank: number): Formula => (g, s, node) => [node.needs(0) ? g.index_fill(d, indexOf(s), 0) : null, node.needs(1) ? sliceAt(g, d, indexOf(s), rank) : null],
-  indexFill: (d: number, hasSource: boolean, size: number): Formula => (g, s, node) => [
-    node.needs(0) ? g.index_fill(d, indexOf(s), 0) : null,
-    hasSource && node.needs(1) ? g.index_select(d, indexOf(s).remainder(size)).sum() : null,
-  ],
-  put: (accumulate: boolean, sizes: number[]): Formula => (g, s, node) => [
-    accumulate ? g : node.needs(0) ? g.put(indexOf(s), g.new_zeros(sizes), false) : null,
-    node.needs(1) ? g.take(indexOf(s)).reshape(sizes) : null,
-  ],
+  refused:
+    (why: string): Formula =>
+    () => {
+      throw new RuntimeError(why)
+    },
+  scatter:
+    (d: number, hasSource: boolean): Formula =>
+    (g, s, node) => [node.needs(0) ? g.scatter(d, indexOf(s), 0) : null, hasSource && node.needs(1) ? g.gather(d, indexOf(s)) : null],
+  scatterAdd:
+    (d: number): Formula =>
+    (g, s, node) => [g, node.needs(1) ? g.gather(d, indexOf(s)) : null],
+  indexAdd:
+    (d: number, rank: number, factor: Num): Formula =>
+    (g, s, node) => [g, node.needs(1) ? times(sliceAt(g, d, indexOf(s), rank), factor) : null],
+  indexCopy:
+    (d: number, rank: number): Formula =>
+    (g, s, node) => [node.needs(0) ? g.index_fill(d, indexOf(s), 0) : null, node.needs(1) ? sliceAt(g, d, indexOf(s), rank) : null],
+  indexFill:
+    (d: number, hasSource: boolean, size: number): Formula =>
+    (g, s, node) => [
+      node.needs(0) ? g.index_fill(d, indexOf(s), 0) : null,
+      hasSource && node.needs(1) ? g.index_select(d, indexOf(s).remainder(size)).sum() : null,
+    ],
+  put:
+    (accumulate: boolean, sizes: number[]): Formula =>
+    (g, s, node) => [
+      accumulate ? g : node.needs(0) ? g.put(indexOf(s), g.new_zeros(sizes), false) : null,
+      node.needs(1) ? g.take(indexOf(s)).reshape(sizes) : null,
+    ],
 }
 
 const REDUCE: Record<string, Combine> = { add: 'add', multiply: 'mul' }
@@ -92,7 +106,10 @@ function scatter(self: Tensor, dim: number, index: Tensor, src: Tensor | Num, re
     inputs: [self, isTensor ? src : null],
     saved: { index },
     write: (t) => scatterInto(t, d, index, src, reduce === null ? 'set' : REDUCE[reduce]!),
-    formula: reduce === null ? back.scatter(d, isTensor) : back.refused(`derivative for aten::scatter.${isTensor ? '' : 'value_'}reduce is not implemented`),
+    formula:
+      reduce === null
+        ? back.scatter(d, isTensor)
+        : back.refused(`derivative for aten::scatter.${isTensor ? '' : 'value_'}reduce is not implemented`),
     again: ([t, v]) => (isTensor ? t!.scatter(d, index, v!) : t!.scatter(d, index, 0)),
   }
 }
@@ -136,7 +153,7 @@ function indexAdd(self: Tensor, dim: number, index: Tensor, source: Tensor, alph
   const d = slicesDim('index_add_', self, dim, index, source)
   checkAlong(index, d, self._sizes[d] ?? 1)
   const factor = self._dtype.category < 2 && typeof alpha === 'number' ? Math.trunc(alpha) : alpha
-  
+
   return {
     node: 'IndexAddBackward0',
     inputs: [self, source],

@@ -11,10 +11,7 @@ import { type Op, op } from './schema.ts'
 import { as_strided, diagonal, select, slice } from './views.ts'
 
 /** A copy of `self` in which the view `look` holds `src`. `rest`: the gradient of self where it is not that of the elements left alone. */
-function scattered(
-  self: Tensor,
-  src: Tensor,
-  look: Look, node: string, put: Put, rest: Look | null = null): Tensor {
+function scattered(self: Tensor, src: Tensor, look: Look, node: string, put: Put, rest: Look | null = null): Tensor {
   const out = rawClone(self)
   const seen = look(out)
   if (!sameSizes(seen._sizes, src._sizes))
@@ -22,13 +19,16 @@ function scattered(
       `expected src to have a size equal to the slice of self. src size = ${shapeText(src._sizes)}, slice size = ${shapeText(seen._sizes)}`,
     )
   rawCopy(seen, src)
-  return track(out, node, [self, src], {}, scatteredBack(look, rest ?? zeroed(put, [...src._sizes])), ([t, s], [x, y]) => put(t ?? x!.new_zeros([...x!._sizes]), s ?? x!.new_zeros([...y!._sizes])))
+  return track(out, node, [self, src], {}, scatteredBack(look, rest ?? zeroed(put, [...src._sizes])), ([t, s], [x, y]) =>
+    put(t ?? x!.new_zeros([...x!._sizes]), s ?? x!.new_zeros([...y!._sizes])),
+  )
 }
 type Look = (t: Tensor) => Tensor
 type Put = (t: Tensor, src: Tensor) => Tensor
 const zeroed =
   (put: Put, sizes: number[]): Look =>
-  (g) => put(g, g.new_zeros(sizes))
+  (g) =>
+    put(g, g.new_zeros(sizes))
 const scatteredBack =
   (look: Look, rest: Look) =>
   (g: Tensor, _s: unknown, node: Node): (Tensor | null)[] => [node.needs(0) ? rest(g) : null, node.needs(1) ? look(g) : null]
@@ -63,7 +63,10 @@ export function diagonal_scatter(self: Tensor, src: Tensor, offset: number, dim1
 export function as_strided_scatter(self: Tensor, src: Tensor, size: Sizes, stride: Sizes, offset: number | null): Tensor {
   const look: Look = (t) => as_strided(t.contiguous(), size, stride, offset ?? t._start)
   // PyTorch gives self the gradient at the elements written over (as_strided_scatter_backward), not at the others.
-  return scattered(self, src, look,
+  return scattered(
+    self,
+    src,
+    look,
     'AsStridedScatterBackward0',
     (t, s) => as_strided_scatter(t, s, size, stride, offset),
     (g) => as_strided_scatter(g.mul(0), look(g), size, stride, offset),

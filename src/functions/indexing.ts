@@ -97,7 +97,10 @@ const putBack =
   (accumulate: boolean): Change['formula'] =>
   (g, s, node) => {
     const at = s.indices as Indices
-    return [accumulate ? g : node.needs(0) ? indexPutTensors(g, at, g.new_zeros([]), false) : null, node.needs(1) ? indexTensors(g, at) : null]
+    return [
+      accumulate ? g : node.needs(0) ? indexPutTensors(g, at, g.new_zeros([]), false) : null,
+      node.needs(1) ? indexTensors(g, at) : null,
+    ]
   }
 function putChange(self: Tensor, indices: Indices, values: Tensor, accumulate: boolean): Change {
   needSameDtype(self, values)

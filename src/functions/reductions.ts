@@ -177,7 +177,7 @@ export const amin = extreme('amin', 'AminBackward0')
 /** Positions of the extreme over one dimension, or in the flattened tensor. */
 function argument(row: 'argmax' | 'argmin') {
   return (self: Tensor, dim: number | null, keepdim: boolean): Tensor => {
-    if (self._dtype === boolType) throw new NotImplementedError(`"${row}_cpu" not implemented for 'Bool'`)
+    if (self._dtype === boolType) throw new RuntimeError(`${row}(): does not support bool input`)
     const dims = dim === null ? reducedDims(self, null) : reducedDims(self, [dim])
     emptyCheck(self, dims, row, dim === null)
     return reduceTo(row, self, { dims, keepdim: dim === null && keepdim ? true : keepdim, compute: self._dtype, out: int64, ordered: true })

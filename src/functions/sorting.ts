@@ -5,7 +5,7 @@ import { track } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bfloat16, bool as boolType, float16, float32, int32, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
-import { nthElement, topk as topkOf } from '../random/topk.ts'
+import { nthElement, sort as sortPositions, topk as topkOf } from '../random/topk.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { arrayOf, fromTyped } from './data.ts'
 import { namedTuple } from './named.ts'
@@ -64,7 +64,7 @@ function topk(self: Tensor, k: number, dim: number, largest: boolean, sorted: bo
   const d = wrapDim(dim, self._sizes.length)
   const n = self._sizes[d] ?? 1
   if (k < 0 || k > n) throw new RuntimeError('selected index k out of range')
-  if (self._dtype === boolType) throw new NotImplementedError(`"topk_cpu" not implemented for 'Bool'`)
+  if (self._dtype === boolType) throw new RuntimeError('topk does not support bool dtypes on CPU')
   const indices = pickRows(self, d, k, (row) => topkOf(row, k, largest, sorted))
   return namedTuple([taken(self, d, indices, 'TopkBackward0'), indices], ['values', 'indices'])
 }
@@ -94,12 +94,12 @@ function medianOf(row: Row, ignoreNan: boolean): number {
   const bad = at.filter(isNaN)
   if (bad.length > 0 && !ignoreNan) return bad[0]!
   const k = Math.max((row.length - bad.length - 1) >> 1, 0)
-  nthElement(at, k, (a, b) => row[a]! < row[b]! || (isNaN(b) && !isNaN(a)) || ((row[a] === row[b] || isNaN(a)) && a < b))
+  nthElement(at, k, (a, b) => (isNaN(a) ? isNaN(b) && a < b : isNaN(b) || row[a]! < row[b]! || (row[a] === row[b] && a < b)))
   return at[k]!
 }
 function medianAlong(name: string, node: string, ignoreNan: boolean) {
   return (self: Tensor, dim: number, keepdim: boolean): Tensor[] => {
-    if (self._dtype === boolType) throw new NotImplementedError(`"median_out_impl" not implemented for 'Bool'`)
+    if (self._dtype === boolType) throw new NotImplementedError(`"median_out" not implemented for 'Bool'`)
     return oneOfEach(self, dim, keepdim, name, node, (row) => medianOf(row, ignoreNan))
   }
 }
@@ -125,10 +125,11 @@ function medianOfAll(node: string, ignoreNan: boolean) {
   }
 }
 
-/** The most frequent value of a row, the smallest among equals, and the position of its last occurrence. */
+/** The most frequent value of a row, the smallest among equals, and a position of it: the last of those that std::sort puts side by side (a NaN, being neither less nor equal, may stand anywhere). */
 function modeAlong(self: Tensor, dim: number, keepdim: boolean): Tensor[] {
   return oneOfEach(self, dim, keepdim, 'mode', 'ModeBackward0', (row) => {
-    const at = upTo(row.length).sort((a, b) => (row[a]! < row[b]! ? -1 : row[a]! > row[b]! ? 1 : a - b))
+    const at = upTo(row.length)
+    sortPositions(at, at.length, (a, b) => row[a]! < row[b]!)
     let best = 0
     let found = 0
     let run = 0

@@ -177,24 +177,30 @@ export const prelu = row('prelu', 'PreluKernelBackward0', ['self', 'weight'], (x
   (g, _y, x, w) => where(gt(x, zero(x)), g, mul(g, w)),
   (g, _y, x) => where(gt(x, zero(x)), zero(g), mul(g, x)),
 ])
-/** `leaky_relu` under the name of `rrelu`, which it is outside training. */
+/** x above zero, and below it x times a slope: outside training `slope`, inside the one in `noise`, which is 1 above zero. */
+const rreluRow = (number: string, side: (y: X, x: X) => X): Pointwise =>
+  row(
+    'rrelu',
+    `RreluWithNoiseBackward${number}`,
+    ['self', '#slope'],
+    (x, slope) => where(gt(x, zero(x)), x, mul(x, slope)),
+    [(g, y, x, slope) => leakySlope(g, side(y, x), slope)],
+    floatsOnly('leaky_relu_cpu'),
+  )
+const noisyRow = (number: string): Pointwise =>
+  row(
+    'rrelu',
+    `RreluWithNoiseBackward${number}`,
+    ['self', 'noise'],
+    mul,
+    [(g, _y, _x, noise) => mul(g, noise), null],
+    floatsOnly('rrelu_with_noise_out_cpu'),
+  )
 export const rrelu = {
-  plain: row(
-    'rrelu',
-    'RreluWithNoiseBackward0',
-    ['self', '#slope'],
-    (x, slope) => where(gt(x, zero(x)), x, mul(x, slope)),
-    [(g, _y, x, slope) => leakySlope(g, x, slope)],
-    floatsOnly('leaky_relu_cpu'),
-  ),
-  inplace: row(
-    'rrelu',
-    'RreluWithNoiseBackward1',
-    ['self', '#slope'],
-    (x, slope) => where(gt(x, zero(x)), x, mul(x, slope)),
-    [(g, y, _x, slope) => leakySlope(g, y, slope)],
-    floatsOnly('leaky_relu_cpu'),
-  ),
+  plain: rreluRow('0', (_y, x) => x),
+  inplace: rreluRow('1', (y) => y),
+  training: noisyRow('0'),
+  trainingInplace: noisyRow('1'),
 }
 /** The gated linear unit of the two halves. */
 export const glu = row('glu', 'GluBackward0', ['a', 'b'], (a, b) => mul(a, sigmoid(b)))

@@ -106,7 +106,9 @@ function insertionSort(a: Int32Array, first: number, start: number, last: number
   for (let i = start; i < last; i++) {
     const value = a[i]!
     let j = i
-    while (j > first && before(value, a[j - 1]!)) {
+    // What comes before the first goes there past everything, as in std::sort: NaNs compared by < alone would hold it up.
+    const least = i - first < 16 && before(value, a[first]!)
+    while (j > first && (least || before(value, a[j - 1]!))) {
       a[j] = a[j - 1]!
       j--
     }
@@ -131,8 +133,8 @@ export function nthElement(a: Int32Array, nth: number, before: Before): void {
   insertionSort(a, first, first + 1, last, before)
 }
 
-/** Sorts the first n elements. */
-function sort(a: Int32Array, n: number, before: Before): void {
+/** Sorts the first n elements (std::sort: of equals, any order). */
+export function sort(a: Int32Array, n: number, before: Before): void {
   const loop = (first: number, end: number, depth: number): void => {
     let last = end
     while (last - first > 16) {
