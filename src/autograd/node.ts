@@ -17,6 +17,7 @@ export class SavedTensor {
   #tensor: Tensor | null
   readonly #version: number
   readonly #node: GradFn | null
+  readonly #nr: number
   readonly #isOutput: boolean
   #hooks: SavedHooks | null = null
   #packed: unknown = null
@@ -32,6 +33,7 @@ export class SavedTensor {
     this.#tensor = t
     this.#version = t._storage.version
     this.#node = isOutput ? null : t._node
+    this.#nr = t._nr
     this.#isOutput = isOutput
     const hooks = mode.savedHooks
     if (hooks.length) this.#pack(hooks[hooks.length - 1]!)
@@ -69,7 +71,7 @@ export class SavedTensor {
     if (this.#freed) throw new RuntimeError(FREED)
     if (this.#hooks) return this.#unpackHooked(owner)
     const t = this.#tensor!
-    if (t._storage.version !== this.#version) throw modified(t, this.#version)
+    if (t._storage.version !== this.#version) throw modified(t, this.#version, this.#isOutput ? owner : this.#node, this.#nr)
     if (this.#isOutput ? t._node === owner : t._node === this.#node) return t
     const copy = aliasOf(t, t._sizes, t._strides, t._start)
     copy._node = this.#isOutput ? owner : this.#node
@@ -120,8 +122,12 @@ export function typeName(x: unknown): string {
   return typeof x
 }
 
-function modified(t: Tensor, expected: number): RuntimeError {
-  const made = t._node ? `, which is output ${t._nr} of ${t._node.name()},` : ''
+/** The operation of a gradient function: 'Mul' of 'MulBackward0'. */
+export const operationName = (node: GradFn): string => node.name().replace(/Backward\d*$/, '')
+
+/** `by`: the function of which the saved tensor was output `nr`. */
+function modified(t: Tensor, expected: number, by: GradFn | null, nr: number): RuntimeError {
+  const made = by ? `, which is output ${nr} of ${operationName(by)},` : ''
   const cuda = `torch.${t._dtype.legacy}Tensor`
   const hint = mode.anomaly
     ? 'Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!'

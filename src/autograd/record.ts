@@ -3,9 +3,9 @@
  * tangents along in forward mode. The rules are those of PyTorch's VariableHooks and CopySlices.
  */
 import { RuntimeError } from '../errors.ts'
-import { aliasOf, rareOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
+import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
-import { type Formula, FormulaNode, type Grad, Node, type Saved } from './node.ts'
+import { type Formula, FormulaNode, type Grad, Node, operationName, type Saved } from './node.ts'
 
 /** The gradient function of a tensor, brought up to date where it is a view whose base has been changed. */
 export function gradFnOf(t: Tensor): Node | null {
@@ -213,23 +213,20 @@ export function markView(out: Tensor, self: Tensor, kind: ViewKind = 'default'):
   rare.base = from?.base ?? self
   rare.nodeVersion = out._storage.version
   const inherited = from?.base ? from.kind : 'default'
-  rare.kind = inherited !== 'default' ? inherited : mode.inference ? 'inference' : !mode.grad && kind !== 'multiple' ? 'no_grad' : kind
+  rare.kind = inherited !== 'default' ? inherited : mode.inference ? 'inference' : !mode.grad ? 'no_grad' : kind
 }
 
 /** Throws unless `self` may be changed in place now. Call before anything is written. */
-export function checkInplace(self: Tensor): void {
+export function checkInplace(self: Tensor, others: readonly unknown[] = []): void {
   if (self._rare?.inference && !mode.inference) {
     throw new RuntimeError(
       'Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.',
     )
   }
-  if (!mode.grad || !requiresGrad(self)) {
-    if (mode.grad && self._rare?.base) checkView(self)
-    return
-  }
+  if (!mode.grad || !(requiresGrad(self) || others.some((t) => t instanceof Tensor && requiresGrad(t)))) return
   if (self._rare?.base) {
     checkView(self)
-    if (isLeaf(self._rare.base) && self._rare.base._leafGrad)
+    if (isLeaf(self._rare.base) && requiresGrad(self))
       throw new RuntimeError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
   }
   if (isLeaf(self) && self._leafGrad) throw new RuntimeError('a leaf Variable that requires grad is being used in an in-place operation.')
@@ -237,30 +234,27 @@ export function checkInplace(self: Tensor): void {
 
 export const isLeaf = (t: Tensor): boolean => gradFnOf(t) === null
 
+const AMBIGUOUS = (guard: string): string =>
+  `Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the ${guard} block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).`
+/** Why a view may not be changed in place, by how it came to be. */
+const REFUSALS: Record<Exclude<ViewKind, 'default'>, string> = {
+  multiple:
+    'This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.',
+  no_grad: AMBIGUOUS('no_grad'),
+  inference: AMBIGUOUS('inference_mode'),
+  custom:
+    'This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.',
+}
 function checkView(self: Tensor): void {
-  const { kind, base } = self._rare!
-  if (kind === 'default' || (!requiresGrad(base!) && !requiresGrad(self) && kind !== 'multiple')) return
+  const { kind } = self._rare!
+  if (kind === 'default') return
   const node = gradFnOf(self)
   const what = node
-    ? `Output ${self._nr} of ${node.name()} is a view and is being modified inplace.`
-    : 'A view was created in no_grad mode and is being modified inplace with grad mode enabled.'
-  if (kind === 'multiple') {
-    if (!requiresGrad(base!)) return
-    throw new RuntimeError(
-      `${what} This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.`,
-    )
-  }
-  if (kind === 'no_grad') {
-    throw new RuntimeError(
-      "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).",
-    )
-  }
-  if (kind === 'inference') {
-    throw new RuntimeError(`${what} A view was created in inference mode and is being modified inplace in normal mode.`)
-  }
-  throw new RuntimeError(
-    `${what} This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.`,
-  )
+    ? `Output ${self._nr} of ${operationName(node)} is a view and is being modified inplace.`
+    : kind === 'inference'
+      ? 'A view was created in inference mode and is being modified inplace in normal mode.'
+      : 'A view was created in no_grad mode and is being modified inplace with grad mode enabled.'
+  throw new RuntimeError(`${what} ${REFUSALS[kind]}`)
 }
 
 /** The backward of an in-place change of a view, seen from the base: the gradient of the changed part goes through `inner`. */

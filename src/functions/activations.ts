@@ -10,7 +10,7 @@ import { apply, applyInplace, type Num, typeWord } from './apply.ts'
 import { cat } from './joining.ts'
 import { finfo } from './limits.ts'
 import type { Go } from './pointwise.ts'
-import { functionOnly, type Op, op } from './schema.ts'
+import { functionOnly, type Implementation, type Op, op } from './schema.ts'
 
 const inPlace: Go = (o, args) => applyInplace(o, args[0] as Tensor, args)
 const [SELU_ALPHA, SELU_SCALE] = [1.6732632423543772, 1.0507009873554805]
@@ -86,6 +86,24 @@ function prelu(self: Tensor, weight: Tensor): Tensor {
       : weight.reshape(Array.from({ length: n }, (_, i) => (i === (n === 1 ? 0 : 1) ? weight._count : 1))),
   ])
 }
+/** Noise of Gumbel's distribution makes softmax a sample of the classes; `hard`: one-hot, with the gradient of the soft one. */
+function gumbelSoftmax(logits: Tensor, tau: number, hard: boolean, _eps: number, dim: number): Tensor {
+  const noise = logits
+    .detach()
+    .new_empty([...logits._sizes])
+    .exponential_()
+    .log()
+    .neg()
+  const soft = logits.add(noise).div(tau).softmax(dim)
+  if (!hard) return soft
+  const chosen = soft.detach().argmax({ dim, keepdim: true })
+  return logits
+    .detach()
+    .new_zeros([...logits._sizes])
+    .scatter(dim, chosen, 1)
+    .sub(soft.detach())
+    .add(soft)
+}
 function gluOf(self: Tensor, dim: number): Tensor {
   const n = self._sizes.length
   if (n === 0) throw new RuntimeError('glu does not support scalars because halving size must be even')
@@ -106,12 +124,11 @@ function geluOf(self: Tensor, approximate: string): Tensor {
 /** An activation of `nn.functional` with `inplace=False` behind its parameters. */
 const withInplace = (doc: string, params: string, f: Call): Op => {
   const n = params === '' ? 0 : params.split(',').length
-  return functionOnly(
-    op(doc, [
-      `(Tensor self${params && `, ${params}`}, bool inplace=False)`,
-      (self: Tensor, ...rest: (Num | boolean)[]) => f(self, rest[n] as boolean, ...rest.slice(0, n)),
-    ]),
-  )
+  const run: Implementation =
+    n === 0
+      ? (self: Tensor, inplace: boolean) => f(self, inplace)
+      : (self: Tensor, ...rest: (Num | boolean)[]) => f(self, rest[n] as boolean, ...rest.slice(0, n))
+  return functionOnly(op(doc, [`(Tensor self${params && `, ${params}`}, bool inplace=False)`, run]))
 }
 const plain = (doc: string, params: string, f: (self: Tensor, ...params: never[]) => Tensor): Op =>
   functionOnly(op(doc, [`(Tensor self${params && `, ${params}`})`, f]))
@@ -168,6 +185,12 @@ export const functionalActivations: Record<string, Op> = {
   logsigmoid: plain(rows.log_sigmoid.doc, '', (self: Tensor) => apply(rows.log_sigmoid.op, [self])),
   prelu: plain(PRELU, 'Tensor weight', prelu),
   glu: plain(GLU, 'int dim=-1', gluOf),
+  gumbel_softmax: functionOnly(
+    op('A sample of the classes along dim: softmax of (logits + noise) / tau; with hard, one-hot.', [
+      '(Tensor logits, float tau=1, bool hard=False, float eps=1e-10, int dim=-1)',
+      gumbelSoftmax,
+    ]),
+  ),
   sigmoid: plain('1 / (1 + e⁻ˣ).', '', (self: Tensor) => self.sigmoid()),
   tanh: plain('The hyperbolic tangent.', '', (self: Tensor) => self.tanh()),
 }

@@ -57,7 +57,11 @@ class PointwiseNode extends Node {
     this.#args = new Array<SavedTensor | Num | null>(n)
     for (let i = 0; i < n; i++) {
       const a = args[i]!
-      this.#args[i] = !(a instanceof Tensor) ? a : keep[i] ? new SavedTensor(a === inplaceSelf ? copyWithHistory(a) : a, false) : null
+      this.#args[i] = !(a instanceof Tensor)
+        ? a
+        : keep[i]
+          ? new SavedTensor(i === 0 && a === inplaceSelf ? copyWithHistory(a) : a, false)
+          : null
     }
     this.addOutput(out)
   }
@@ -164,7 +168,7 @@ export function copyWithHistory(t: Tensor): Tensor {
 
 /** Applies `op` with `self` (its first operand) as the place of the result. */
 export function applyInplace(op: Pointwise, self: Tensor, args: readonly Arg[]): Tensor {
-  checkInplace(self)
+  checkInplace(self, args)
   const records = mode.grad && self._dtype.category === 2 && someRequireGrad(args)
   if (!records && mode.forward < 0 && aloneIn(self, args) && fast(op, args, self) !== null) {
     self._storage.version++

@@ -39,7 +39,7 @@ export function change(self: Tensor, c: Change, inplace: boolean): Tensor {
     if (!c.make) c.write(out)
     return track(out, c.node, c.inputs, c.saved, c.formula, jvp)
   }
-  checkInplace(self)
+  checkInplace(self, c.inputs)
   checkWritable(self)
   const tangents = mode.forward >= 0 ? c.inputs.map((t) => t?._rare?.tangent ?? null) : []
   let node: FormulaNode | null = null

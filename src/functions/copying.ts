@@ -71,7 +71,7 @@ export function to(self: Tensor, dtype: DType, copyAlways = false, format: unkno
 
 /** The elements of `src`, broadcast and converted, written over those of `self`. */
 export function copy_(self: Tensor, src: Tensor): Tensor {
-  checkInplace(self)
+  checkInplace(self, [self, src])
   const lead = self._sizes.length - src._sizes.length
   const fits = lead >= 0 && src._sizes.every((s, i) => s === 1 || s === self._sizes[lead + i])
   if (!fits)

@@ -28,9 +28,9 @@ export function inplaceOf<A extends unknown[]>(
   run: (self: Tensor, ...args: A) => unknown,
 ): (self: Tensor, ...args: A) => Tensor {
   const change = (self: Tensor, ...args: A): Tensor => {
-    checkInplace(self)
-    checkWritable(self)
     const tensors = [self, ...(args as unknown[]).flat(2).filter((a): a is Tensor => a instanceof Tensor)]
+    checkInplace(self, tensors)
+    checkWritable(self)
     const recorded = (mode.grad && anyRequiresGrad(tensors)) || (mode.forward >= 0 && tensors.some((t) => t._rare?.tangent))
     // What the formula saves of self must not see the change, so it saves a copy.
     const before = recorded ? copyWithHistory(self) : self

@@ -3,9 +3,9 @@
 import { track } from '../autograd/record.ts'
 import { bool as boolType, int32 } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
-import { frexpExponent, frexpMantissa } from '../ops/pointwise-arithmetic.ts'
 import { closeTo } from '../ops/pointwise-comparison.ts'
 import { polygammaFactor, polygamma as polygammaRows } from '../ops/pointwise-special.ts'
+import { frexpExponent, frexpMantissa } from '../ops/pointwise-variants.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { getDefaultDtype, type Tensor } from '../tensor/tensor.ts'
 import { apply, typeWord } from './apply.ts'
@@ -113,6 +113,8 @@ export const composed: Record<string, Op> = {
   conj_physical_: itself('The complex conjugate: of a real tensor, itself.'),
   resolve_conj: itself('With conjugation carried out: of a real tensor, itself.'),
   resolve_neg: itself('With negation carried out: of a real tensor, itself.'),
+  is_conj: op('Whether the tensor is a lazy conjugate: never.', ['(Tensor self)', () => false]),
+  is_neg: op('Whether the tensor is a lazy negative: never.', ['(Tensor self)', () => false]),
   imag: functionOnly(
     op('The imaginary part, which a real tensor does not have.', [
       '(Tensor self)',

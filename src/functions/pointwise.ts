@@ -2,6 +2,8 @@
 import { bfloat16, bool as boolType, float16, float64, int64 } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
 import { rows } from '../ops/pointwise.ts'
+import { notBool } from '../ops/pointwise-comparison.ts'
+import { logitEps } from '../ops/pointwise-transcendental.ts'
 import {
   clampNumbers,
   clampTensors,
@@ -21,9 +23,7 @@ import {
   roundWhole,
   roundZero,
   whereRow,
-} from '../ops/pointwise-arithmetic.ts'
-import { notBool } from '../ops/pointwise-comparison.ts'
-import { logitEps } from '../ops/pointwise-transcendental.ts'
+} from '../ops/pointwise-variants.ts'
 import type { Pointwise, Row } from '../ops/row.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { apply, applyInplace } from './apply.ts'

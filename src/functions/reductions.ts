@@ -2,7 +2,7 @@
 
 import { track } from '../autograd/record.ts'
 import { bool as boolType, type DType, int64, uint8 } from '../dtypes.ts'
-import { IndexError, NotImplementedError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
+import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import type { ReductionName } from '../ops/reductions.ts'
 import type { Sizes } from '../shape/shape.ts'
 import { getDefaultDtype, type Tensor } from '../tensor/tensor.ts'

@@ -3,7 +3,7 @@
 import { track } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { NotImplementedError, wrapDim } from '../errors.ts'
-import { call, div, type Expr, load, mul, reduce, sub } from '../ir/expr.ts'
+import { call, constant, div, type Expr, load, mul, reduce, sub } from '../ir/expr.ts'
 import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
@@ -19,9 +19,17 @@ const along = (inputs: number, formula: (x: Expr[]) => Expr): Program =>
     const ty = stored[0] === 'float64' ? 'f64' : 'f32'
     return [{ buffer: inputs, value: formula(Array.from({ length: inputs }, (_, i) => load(ty, i))), inside: true }]
   })
+const softmaxOf = (x: Expr): Expr => {
+  const e = exp(shifted(x))
+  return mul(e, div(constant(e.ty, 1), sum(e)))
+}
+const logSoftmaxOf = (x: Expr): Expr => {
+  const d = shifted(x)
+  return sub(d, call('log', sum(exp(d))))
+}
 const kernels = {
-  softmax: along(1, ([x]) => div(exp(shifted(x!)), sum(exp(shifted(x!))))),
-  log_softmax: along(1, ([x]) => sub(shifted(x!), call('log', sum(exp(shifted(x!)))))),
+  softmax: along(1, ([x]) => softmaxOf(x!)),
+  log_softmax: along(1, ([x]) => logSoftmaxOf(x!)),
   softmaxGrad: along(2, ([g, y]) => mul(y!, sub(g!, sum(mul(g!, y!))))),
   logSoftmaxGrad: along(2, ([g, y]) => sub(g!, mul(exp(y!), sum(g!)))),
 }

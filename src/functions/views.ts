@@ -1,12 +1,12 @@
 /** Views: other shapes and strides on the same memory, each with the gradient that undoes it. */
 
 import { mode } from '../autograd/modes.ts'
-import type { Formula } from '../autograd/node.ts'
-import { checkInplace, markView, trackAll, trackView } from '../autograd/record.ts'
+import type { Formula, Node } from '../autograd/node.ts'
+import { checkInplace, markView, rebase, trackAll, trackView } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { contiguousStrides, extentOf, numelOf, type Sizes, viewStrides } from '../shape/shape.ts'
-import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
+import { aliasOf, rareOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { methodOnly, type Op, op } from './schema.ts'
 import { back, relaid } from './view-gradients.ts'
 
@@ -141,10 +141,10 @@ export function permute(self: Tensor, dims: Sizes): Tensor {
   return trackView(out, self, 'PermuteBackward0', back.permute(inverse), (t) => permute(t, order))
 }
 
-export function transpose(self: Tensor, dim0: number, dim1: number): Tensor {
+export function transpose(self: Tensor, dim0: number, dim1: number, name = 'TransposeBackward0'): Tensor {
   const a = dimOf(self, dim0)
   const b = dimOf(self, dim1)
-  return transposeAs(self, a, b, 'TransposeBackward0')
+  return transposeAs(self, a, b, name)
 }
 function transposeAs(self: Tensor, a: number, b: number, name: string): Tensor {
   const sizes = [...self._sizes]
@@ -155,13 +155,13 @@ function transposeAs(self: Tensor, a: number, b: number, name: string): Tensor {
   }
   return trackView(aliasOf(self, sizes, strides, self._start), self, name, back.transpose(a, b), (t) => transpose(t, a, b))
 }
-export function t(self: Tensor): Tensor {
+export function t(self: Tensor, name = 'TBackward0'): Tensor {
   const n = self._sizes.length
   if (n > 2) throw new RuntimeError(`t() expects a tensor with <= 2 dimensions, but self is ${n}D`)
-  return n < 2 ? transposeAs(self, 0, 0, 'TBackward0') : transposeAs(self, 0, 1, 'TBackward0')
+  return n < 2 ? transposeAs(self, 0, 0, name) : transposeAs(self, 0, 1, name)
 }
 
-export function squeeze(self: Tensor, dims: Sizes | null): Tensor {
+export function squeeze(self: Tensor, dims: Sizes | null, name = dims === null ? 'SqueezeBackward0' : 'SqueezeBackward2'): Tensor {
   const chosen = dims?.map((d) => dimOf(self, d))
   if (chosen && new Set(chosen).size !== chosen.length)
     throw new RuntimeError(`dim ${chosen.find((d, i) => chosen.indexOf(d) !== i)} appears multiple times in the list of dims`)
@@ -174,17 +174,17 @@ export function squeeze(self: Tensor, dims: Sizes | null): Tensor {
     self._start,
   )
   const sizes = out._sizes
-  return trackView(out, self, dims === null ? 'SqueezeBackward0' : 'SqueezeBackward1', back.reshape(from), (q) => q.reshape([...sizes]))
+  return trackView(out, self, name, back.reshape(from), (q) => q.reshape([...sizes]))
 }
 
-export function unsqueeze(self: Tensor, dim: number): Tensor {
+export function unsqueeze(self: Tensor, dim: number, name = 'UnsqueezeBackward0'): Tensor {
   const n = self._sizes.length
   const d = wrapDim(dim, n + 1)
   const sizes = [...self._sizes]
   const strides = [...self._strides]
   strides.splice(d, 0, d < n ? sizes[d]! * strides[d]! : 1)
   sizes.splice(d, 0, 1)
-  return trackView(aliasOf(self, sizes, strides, self._start), self, 'UnsqueezeBackward0', back.squeeze(d), (q) => unsqueeze(q, d))
+  return trackView(aliasOf(self, sizes, strides, self._start), self, name, back.squeeze(d), (q) => unsqueeze(q, d))
 }
 
 export function select(self: Tensor, dim: number, index: number): Tensor {
@@ -423,16 +423,18 @@ function reshaped<A extends unknown[]>(view: (self: Tensor, ...args: A) => Tenso
   return (self, ...args) => {
     checkInplace(self)
     const out = view(self, ...args)
-    if (out._node) {
+    const tangent = out._rare?.tangent ?? null
+    if (out._node && self._rare?.base) {
       self._node = out._node
       self._nr = out._nr
-    }
+    } else if (out._node) rebase(self, out._node as Node)
     self._sizes = out._sizes
     self._strides = out._strides
     self._start = out._start
     self._contiguous = out._contiguous
     self._storage.version++
     if (self._rare?.base) self._rare.nodeVersion = self._storage.version
+    if (tangent) rareOf(self).tangent = tangent
     return self
   }
 }
@@ -478,21 +480,54 @@ export const views_: Record<string, Op> = Object.fromEntries([
     'reshape_as',
     op('Brought into the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => reshape(self, other._sizes)]),
   ],
-  ['transpose_', methodOnly(op('In place: two dimensions exchanged.', ['(Tensor self, int dim0, int dim1)', reshaped(transpose)]))],
-  ['swapaxes_', methodOnly(op('In place: two dimensions exchanged.', ['(Tensor self, int dim0, int dim1)', reshaped(transpose)]))],
-  ['swapdims_', methodOnly(op('In place: two dimensions exchanged.', ['(Tensor self, int dim0, int dim1)', reshaped(transpose)]))],
-  ['t_', methodOnly(op('In place: the matrix transposed.', ['(Tensor self)', reshaped(t)]))],
+  [
+    'transpose_',
+    methodOnly(
+      op('In place: two dimensions exchanged.', [
+        '(Tensor self, int dim0, int dim1)',
+        reshaped((self: Tensor, a: number, b: number) => transpose(self, a, b, 'TransposeBackward1')),
+      ]),
+    ),
+  ],
+  [
+    'swapaxes_',
+    methodOnly(
+      op('In place: two dimensions exchanged.', [
+        '(Tensor self, int dim0, int dim1)',
+        reshaped((self: Tensor, a: number, b: number) => transpose(self, a, b, 'TransposeBackward1')),
+      ]),
+    ),
+  ],
+  [
+    'swapdims_',
+    methodOnly(
+      op('In place: two dimensions exchanged.', [
+        '(Tensor self, int dim0, int dim1)',
+        reshaped((self: Tensor, a: number, b: number) => transpose(self, a, b, 'TransposeBackward1')),
+      ]),
+    ),
+  ],
+  ['t_', methodOnly(op('In place: the matrix transposed.', ['(Tensor self)', reshaped((self: Tensor) => t(self, 'TBackward1'))]))],
   [
     'squeeze_',
     methodOnly(
       op(
         'In place: without the dimensions of size 1.',
-        ['(Tensor self)', reshaped((self: Tensor) => squeeze(self, null))],
-        ['(Tensor self, Size dim)', reshaped(squeeze)],
+        ['(Tensor self)', reshaped((self: Tensor) => squeeze(self, null, 'SqueezeBackward3'))],
+        ['(Tensor self, int dim)', reshaped((self: Tensor, d: number) => squeeze(self, [d], 'SqueezeBackward4'))],
+        ['(Tensor self, int[] dim)', reshaped((self: Tensor, d: number[]) => squeeze(self, d, 'SqueezeBackward5'))],
       ),
     ),
   ],
-  ['unsqueeze_', methodOnly(op('In place: with a dimension of size 1 inserted.', ['(Tensor self, int dim)', reshaped(unsqueeze)]))],
+  [
+    'unsqueeze_',
+    methodOnly(
+      op('In place: with a dimension of size 1 inserted.', [
+        '(Tensor self, int dim)',
+        reshaped((self: Tensor, d: number) => unsqueeze(self, d, 'UnsqueezeBackward1')),
+      ]),
+    ),
+  ],
   ['permute', op('The dimensions in another order: a view.', ['(Tensor self, int[] dims)', permute])],
   swap('transpose'),
   swap('swapaxes'),
@@ -503,10 +538,14 @@ export const views_: Record<string, Op> = Object.fromEntries([
     op(
       'Without the dimensions of size 1 (all, or those named).',
       ['(Tensor self)', (self: Tensor) => squeeze(self, null)],
-      ['(Tensor self, Size dim)', squeeze],
+      ['(Tensor self, int dim)', (self: Tensor, d: number) => squeeze(self, [d], 'SqueezeBackward1')],
+      ['(Tensor self, int[] dim)', (self: Tensor, d: number[]) => squeeze(self, d)],
     ),
   ],
-  ['unsqueeze', op('With a dimension of size 1 inserted at `dim`.', ['(Tensor self, int dim)', unsqueeze])],
+  [
+    'unsqueeze',
+    op('With a dimension of size 1 inserted at `dim`.', ['(Tensor self, int dim)', (self: Tensor, d: number) => unsqueeze(self, d)]),
+  ],
   ['select', op('The slice at `index` along `dim`: a view with one dimension less.', ['(Tensor self, int dim, int index)', select])],
   ['narrow', op('`length` entries from `start` on along `dim`: a view.', ['(Tensor self, int dim, int start, int length)', narrow])],
   [

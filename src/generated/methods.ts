@@ -702,6 +702,10 @@ export interface OperationMethods {
   inner(options: { other?: Tensor }): Tensor
   /** The tensor as int32; itself if it is so already. */
   int(options?: { memory_format?: any }): Tensor
+  /** Whether the tensor is a lazy conjugate: never. */
+  is_conj(): Tensor
+  /** Whether the tensor is a lazy negative: never. */
+  is_neg(): Tensor
   /** Whether |x - other| ≤ atol + rtol · |other|; equal_nan: NaN is close to NaN. */
   isclose(other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): Tensor
   isclose(other: Tensor, rtol: number, atol: number, options?: { equal_nan?: boolean }): Tensor
@@ -1309,13 +1313,17 @@ export interface OperationMethods {
   square_(): Tensor
   /** Without the dimensions of size 1 (all, or those named). */
   squeeze(): Tensor
-  squeeze(dim: number | readonly number[]): Tensor
-  squeeze(options: { dim?: number | readonly number[] }): Tensor
+  squeeze(dim: number): Tensor
+  squeeze(options: { dim?: number }): Tensor
+  squeeze(dim: readonly number[]): Tensor
+  squeeze(options: { dim?: readonly number[] }): Tensor
   squeeze(...dim: number[]): Tensor
   /** In place: without the dimensions of size 1. */
   squeeze_(): Tensor
-  squeeze_(dim: number | readonly number[]): Tensor
-  squeeze_(options: { dim?: number | readonly number[] }): Tensor
+  squeeze_(dim: number): Tensor
+  squeeze_(options: { dim?: number }): Tensor
+  squeeze_(dim: readonly number[]): Tensor
+  squeeze_(options: { dim?: readonly number[] }): Tensor
   squeeze_(...dim: number[]): Tensor
   /** The standard deviation, with divisor n - correction (1 by default). */
   std(unbiased: boolean): Tensor
@@ -2389,6 +2397,12 @@ export interface TorchFunctions {
   inner(self: Tensor, other: Tensor): Tensor
   inner(self: Tensor, options: { other?: Tensor }): Tensor
   inner(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** Whether the tensor is a lazy conjugate: never. */
+  is_conj(self: Tensor): Tensor
+  is_conj(options: { self?: Tensor }): Tensor
+  /** Whether the tensor is a lazy negative: never. */
+  is_neg(self: Tensor): Tensor
+  is_neg(options: { self?: Tensor }): Tensor
   /** Whether |x - other| ≤ atol + rtol · |other|; equal_nan: NaN is close to NaN. */
   isclose(self: Tensor, other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): Tensor
   isclose(self: Tensor, other: Tensor, rtol: number, atol: number, options?: { equal_nan?: boolean }): Tensor
@@ -3091,9 +3105,12 @@ export interface TorchFunctions {
   /** Without the dimensions of size 1 (all, or those named). */
   squeeze(self: Tensor): Tensor
   squeeze(options: { self?: Tensor }): Tensor
-  squeeze(self: Tensor, dim: number | readonly number[]): Tensor
-  squeeze(self: Tensor, options: { dim?: number | readonly number[] }): Tensor
-  squeeze(options: { self?: Tensor; dim?: number | readonly number[] }): Tensor
+  squeeze(self: Tensor, dim: number): Tensor
+  squeeze(self: Tensor, options: { dim?: number }): Tensor
+  squeeze(options: { self?: Tensor; dim?: number }): Tensor
+  squeeze(self: Tensor, dim: readonly number[]): Tensor
+  squeeze(self: Tensor, options: { dim?: readonly number[] }): Tensor
+  squeeze(options: { self?: Tensor; dim?: readonly number[] }): Tensor
   squeeze(self: Tensor, ...dim: number[]): Tensor
   /** The tensors side by side along a new dimension. */
   stack(tensors: readonly Tensor[], dim?: number): Tensor
@@ -3613,6 +3630,13 @@ export interface NnFunctionalFunctions {
   glu(self: Tensor, dim?: number): Tensor
   glu(self: Tensor, options?: { dim?: number }): Tensor
   glu(options: { self?: Tensor; dim?: number }): Tensor
+  /** A sample of the classes along dim: softmax of (logits + noise) / tau; with hard, one-hot. */
+  gumbel_softmax(logits: Tensor, tau?: number, hard?: boolean, eps?: number, dim?: number): Tensor
+  gumbel_softmax(logits: Tensor, tau: number, hard: boolean, eps: number, options?: { dim?: number }): Tensor
+  gumbel_softmax(logits: Tensor, tau: number, hard: boolean, options?: { eps?: number; dim?: number }): Tensor
+  gumbel_softmax(logits: Tensor, tau: number, options?: { hard?: boolean; eps?: number; dim?: number }): Tensor
+  gumbel_softmax(logits: Tensor, options?: { tau?: number; hard?: boolean; eps?: number; dim?: number }): Tensor
+  gumbel_softmax(options: { logits?: Tensor; tau?: number; hard?: boolean; eps?: number; dim?: number }): Tensor
   /** x, or 0 where |x| ≤ lambd. */
   hardshrink(self: Tensor, lambd?: Num): Tensor
   hardshrink(self: Tensor, options?: { lambd?: Num }): Tensor
