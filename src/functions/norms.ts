@@ -110,7 +110,8 @@ function matrix_power(self: Tensor, n: number): Tensor {
   if (n === 0) {
     const eye = self.new_zeros([...self._sizes])
     eye.diagonal(0, -2, -1).fill_(1)
-    return eye
+    // The same for every matrix: a gradient of zeros, not none.
+    return track(eye, 'MulBackward0', [self], {}, (g) => [g.mul(0)])
   }
   let result: Tensor | null = null
   let square = self

@@ -425,6 +425,7 @@ export function sumToSize(self: Tensor, size: readonly number[]): Tensor {
   if (lead < 0 || size.some((s, i) => s !== 1 && s !== self._sizes[lead + i]))
     throw new RuntimeError(`size {${shapeText(size)}} is not expandable to size {${shapeText(self._sizes)}}.`)
   const dims = [...self._sizes.keys()].filter((d) => d < lead || (size[d - lead] === 1 && self._sizes[d] !== 1))
+  if (size.length === 0) return sum(self, null, false, null)
   if (dims.length === 0) return self
   const kept = sum(self, dims, true, null)
   return lead > 0 ? kept.reshape([...size]) : kept
