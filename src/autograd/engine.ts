@@ -152,7 +152,6 @@ export function runBackward(
     for (const r of roots) deliver(r.node, r.nr, r.grad)
     for (const node of new Set(roots.map((r) => r.node))) if (node.pending === 0) task.ready.push(node)
     while (task.ready.size > 0) step(task, task.ready.pop())
-    mode.grad = before
     while (task.callbacks.length) task.callbacks.shift()!()
     done = true
     return task.captured

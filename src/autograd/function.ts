@@ -1,10 +1,11 @@
 /** `torch.autograd.Function`: operations with a backward pass of the user's own. */
 /* biome-ignore-all lint/complexity/noStaticOnlyClass: PyTorch's Function is a class of static methods */
 /* biome-ignore-all lint/complexity/noThisInStatic: the class that is applied is a subclass */
-import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
-import { sameSizes } from '../shape/shape.ts'
-import { aliasOf, rareOf, Tensor } from '../tensor/tensor.ts'
-import { mode } from './modes.ts'
+import type { DType } from '../dtypes.ts'
+import { NotImplementedError, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
+import { type Sizes, sameSizes } from '../shape/shape.ts'
+import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
+import { mode, unrecorded } from './modes.ts'
 import { FREED, type Grad, Node, SavedTensor, typeName } from './node.ts'
 import { anyRequiresGrad, connect, isLeaf, markOwned, markView, rebase, requiresGrad } from './record.ts'
 
@@ -26,54 +27,70 @@ export class FunctionCtx {
   _node: FunctionNode | null = null
 
   /** Keeps tensors for the backward pass; give only inputs and outputs here, guarded against in-place changes. */
-  save_for_backward(...tensors: (Tensor | null)[]): void {
-    for (const t of tensors)
-      if (t !== null && !(t instanceof Tensor))
-        throw new TorchTypeError(`save_for_backward can only save variables, but argument ${tensors.indexOf(t)} is of type ${typeName(t)}`)
-    this._toSave = tensors
+  save_for_backward(...tensors: (Tensor | null | undefined)[]): void {
+    tensors.forEach((t, i) => {
+      if (t != null && !(t instanceof Tensor))
+        throw new TorchTypeError(`save_for_backward can only save variables, but argument ${i} is of type ${typeName(t)}`)
+    })
+    this._toSave = tensors.map((t) => t ?? null)
   }
-  save_for_forward(...tensors: (Tensor | null)[]): void {
-    this._toSaveForward = tensors
+  /** Keeps tensors for `jvp`. */
+  save_for_forward(...tensors: (Tensor | null | undefined)[]): void {
+    this._toSaveForward = tensors.map((t) => t ?? null)
   }
-  /** What `save_for_backward` kept. */
+  /** What `save_for_backward` kept; in `jvp`, what `save_for_forward` did. */
   get saved_tensors(): (Tensor | null)[] {
-    return this._node ? this._node.unpackSaved() : this._toSave.length ? this._toSave : this._toSaveForward
+    return this._node ? this._node.unpackSaved() : this._toSaveForward.length ? this._toSaveForward : this._toSave
   }
   /** Names inputs that `forward` has changed in place. */
   mark_dirty(...tensors: Tensor[]): void {
-    this._dirty = tensors
+    this._dirty = tensorsOf('mark_dirty', tensors)
   }
   /** Names outputs through which no gradient flows. */
   mark_non_differentiable(...tensors: Tensor[]): void {
-    this._nonDifferentiable = tensors
+    this._nonDifferentiable = tensorsOf('mark_non_differentiable', tensors)
   }
   /** Whether missing gradients reach `backward` as zeros (the default) or as null. */
   set_materialize_grads(value: boolean): void {
     this._materialize = value
   }
 }
+function tensorsOf(name: string, tensors: unknown[]): Tensor[] {
+  tensors.forEach((t, i) => {
+    if (!(t instanceof Tensor)) throw new TorchTypeError(`${name} can only accept variables, but argument ${i} is of type ${typeName(t)}`)
+  })
+  return tensors as Tensor[]
+}
 
 type Backward = (ctx: FunctionCtx, ...grads: Grad[]) => Grad | Grad[] | undefined
+
+/** The place of an output: its number among those of the node, or null for what is no tensor. */
+type Slot = { nr: number; sizes: Sizes; dtype: DType } | null
 
 class FunctionNode extends Node {
   readonly ctx: FunctionCtx
   readonly #cls: typeof Function_
-  readonly #inputs: unknown[]
+  /** Which arguments were tensors. */
+  readonly #tensors: boolean[]
   #saved: (SavedTensor | null)[] = []
   #freed = false
-  outputs: { sizes: readonly number[]; like: Tensor }[] = []
-  inputSizes: (readonly number[] | null)[] = []
+  readonly slots: Slot[] = []
   constructor(cls: typeof Function_, ctx: FunctionCtx, inputs: unknown[]) {
     super()
     this.ctx = ctx
     this.#cls = cls
-    this.#inputs = inputs
+    this.#tensors = inputs.map((a) => a instanceof Tensor)
   }
   name(): string {
     return `${this.#cls.name}Backward`
   }
-  saveAll(outputs: readonly unknown[]): void {
-    this.#saved = this.ctx._toSave.map((t) => (t ? new SavedTensor(t, outputs.includes(t)) : null))
+  override addOutput(t: Tensor): number {
+    const nr = super.addOutput(t)
+    this.slots.push({ nr, sizes: t._sizes, dtype: t._dtype })
+    return nr
+  }
+  saveAll(saved: readonly (Tensor | null)[], outputs: readonly unknown[]): void {
+    this.#saved = saved.map((t) => (t ? new SavedTensor(t, outputs.includes(t)) : null))
     this.ctx._node = this
   }
   unpackSaved(): (Tensor | null)[] {
@@ -83,58 +100,67 @@ class FunctionNode extends Node {
   get saved_tensors(): (Tensor | null)[] {
     return this.unpackSaved()
   }
+  override savedTensors(): [string, Tensor][] {
+    return this.#freed ? [] : this.unpackSaved().flatMap((t, i): [string, Tensor][] => (t ? [[`saved_tensors[${i}]`, t]] : []))
+  }
   apply(grads: Grad[]): Grad[] {
-    const { ctx } = this
     const cls = this.#cls
-    if (cls.backward === Function_.backward && cls.vjp === Function_.vjp)
-      throw new RuntimeError(
-        'You must implement either the backward or vjp method for your custom autograd.Function to use it with backward mode AD.',
-      )
-    const gs = ctx._materialize ? grads.map((g, i) => g ?? this.outputs[i]!.like.new_zeros([...this.outputs[i]!.sizes])) : grads
-    const backward = (cls.backward === Function_.backward ? cls.vjp : cls.backward) as Backward
-    for (const g of gs) markOwned(g)
-    const returned = backward.call(cls, ctx, ...gs)
-    const list = Array.isArray(returned) ? returned.map((g) => g ?? null) : [returned ?? null]
-    const n = this.#inputs.length
-    if (list.length < n || list.slice(n).some((g) => g !== null)) {
+    const returned = backwardOf(cls).call(cls, this.ctx, ...this.#given(grads))
+    const list: unknown[] = Array.isArray(returned) ? returned : [returned]
+    const n = this.#tensors.length
+    if (list.length < n || list.slice(n).some((g) => g != null)) {
       throw new RuntimeError(`function ${this.name()} returned an incorrect number of gradients (expected ${n}, got ${list.length})`)
     }
     const out: Grad[] = []
-    this.#inputs.forEach((input, i) => {
+    this.#tensors.forEach((isTensor, i) => {
       const g = list[i] ?? null
-      if (!(input instanceof Tensor)) {
-        if (g !== null)
-          throw new RuntimeError(
-            `function ${this.name()} returned a gradient different than None at position ${i + 1}, but the corresponding forward input was not a Variable`,
-          )
-        return
-      }
-      if (g !== null && !(g instanceof Tensor))
-        throw new TorchTypeError(
-          `function ${this.name()} returned an invalid gradient at index ${i}: expected Tensor or None, got ${typeName(g)}`,
-        )
+      if (g !== null && !(g instanceof Tensor)) throw new RuntimeError(`expected Variable or None (got ${typeName(g)})`)
       markOwned(g)
-      out.push(g)
+      if (isTensor) out.push(g)
+      else if (g !== null)
+        throw new RuntimeError(
+          `function ${this.name()} returned a gradient different than None at position ${i + 1}, but the corresponding forward input was not a Variable`,
+        )
     })
     return out
+  }
+  /** The gradients as `backward` takes them: one for every output, zeros for those that did not come unless the author wants null. */
+  #given(grads: Grad[]): Grad[] {
+    const like = grads.find((g) => g !== null)!
+    return this.slots.map((slot) => {
+      if (slot === null) return null
+      const g = grads[slot.nr] ?? (this.ctx._materialize ? like.new_zeros([...slot.sizes], { dtype: slot.dtype }) : null)
+      markOwned(g)
+      return g
+    })
   }
   override release(): void {
     if (this.#saved.length === 0) return
     this.#freed = true
     for (const s of this.#saved) s?.free()
+    this.#saved = []
   }
+}
+
+function backwardOf(cls: typeof Function_): Backward {
+  const [own, other] = [cls.backward !== Function_.backward, cls.vjp !== Function_.vjp]
+  if (own && other)
+    throw new RuntimeError(
+      "Implementing both 'backward' and 'vjp' for a custom Function is not allowed. You should only implement one of them.",
+    )
+  return (own ? cls.backward : cls.vjp) as Backward
 }
 
 /** The base of a custom operation: write `static forward(ctx, …)` and `static backward(ctx, …grads)`, and call it by `apply`. */
 class Function_ {
   static forward(..._args: unknown[]): unknown {
-    throw new RuntimeError('You must implement the forward function for custom autograd.Function.')
+    throw new NotImplementedError('You must implement the forward function for custom autograd.Function.')
   }
   static setup_context(_ctx: FunctionCtx, _inputs: unknown[], _output: unknown): void {
-    throw new RuntimeError('setup_context is not implemented.')
+    throw new NotImplementedError('setup_context is not implemented.')
   }
   static backward(_ctx: FunctionCtx, ..._grads: Grad[]): unknown {
-    throw new RuntimeError(
+    throw new NotImplementedError(
       'You must implement either the backward or vjp method for your custom autograd.Function to use it with backward mode AD.',
     )
   }
@@ -142,7 +168,7 @@ class Function_ {
     return Function_.backward(ctx, ...grads)
   }
   static jvp(_ctx: FunctionCtx, ..._tangents: Grad[]): unknown {
-    throw new RuntimeError('You must implement the jvp function for custom autograd.Function to use it with forward mode AD.')
+    throw new NotImplementedError('You must implement the jvp function for custom autograd.Function to use it with forward mode AD.')
   }
 
   /** Runs `forward` without recording and ties its outputs to `backward`. */
@@ -150,38 +176,32 @@ class Function_ {
   static apply(this: typeof Function_, ...args: any[]): any {
     const ctx = new FunctionCtx()
     const tensors = args.filter((a): a is Tensor => a instanceof Tensor)
-    const records = mode.grad && anyRequiresGrad(tensors)
-    ctx.needs_input_grad = args.map((a) => a instanceof Tensor && records && requiresGrad(a))
-    const node = records ? new FunctionNode(this, ctx, args) : null
+    ctx.needs_input_grad = args.map((a) => a instanceof Tensor && requiresGrad(a))
+    const node = mode.grad && anyRequiresGrad(tensors) ? new FunctionNode(this, ctx, args) : null
     if (node) connect(node, tensors)
     const separate = this.setup_context !== Function_.setup_context
-    const tangents = mode.forward >= 0 ? args.map((a) => (a instanceof Tensor ? (a._rare?.tangent ?? null) : null)) : []
-    const before = mode.grad
-    mode.grad = false
-    let result: unknown
-    try {
-      result = separate ? this.forward(...args) : this.forward(ctx, ...args)
-      if (separate) this.setup_context(ctx, args, result)
-    } finally {
-      mode.grad = before
-    }
+    const result = unrecorded(() => {
+      const made = separate ? this.forward(...args) : this.forward(ctx, ...args)
+      if (separate) this.setup_context(ctx, args, made)
+      return made
+    })
     const single = !Array.isArray(result)
     const raw: unknown[] = single ? [result] : (result as unknown[])
-    const outs = raw.map((o, i) => {
-      if (o !== null && !(o instanceof Tensor) && single)
-        throw new TorchTypeError(
-          `${this.name}.forward: expected to return a Tensor or a tuple of them, got ${typeName(o)} at position ${i}`,
-        )
-      return o instanceof Tensor ? wrapOutput(o, ctx, node, tensors) : o
+    if (ctx._dirty.some((t) => !raw.includes(t)))
+      throw new RuntimeError(
+        'Some elements marked as dirty during the forward method were not returned as output. The inputs that are modified inplace must all be outputs of the Function.',
+      )
+    const kind = raw.filter((o) => o instanceof Tensor).length > 1 ? 'multiple' : 'custom'
+    const outs = raw.map((o) => {
+      if (o instanceof Tensor) return wrapOutput(o, ctx, node, tensors, kind)
+      node?.slots.push(null)
+      return o
     })
-    if (node) {
-      for (const t of ctx._toSave.map((s, i) => [s, i] as const)) {
-        const at = raw.indexOf(t[0])
-        if (t[0] && at >= 0) ctx._toSave[t[1]] = outs[at] as Tensor
-      }
-      node.saveAll(outs)
-    }
-    if (tangents.some((t) => t)) carry(this, ctx, outs, tangents)
+    if (mode.forward >= 0 && tensors.some((t) => t._rare?.tangent)) carry(this, ctx, args, outs)
+    const saved = ctx._toSave.map((t) => (t && raw.includes(t) ? (outs[raw.indexOf(t)] as Tensor) : t))
+    // The context lives as long as the graph: it lets go of what served this call.
+    Object.assign(ctx, { _toSave: node ? [] : saved, _toSaveForward: [], _dirty: [], _nonDifferentiable: [] })
+    node?.saveAll(saved, outs)
     return single ? outs[0] : outs
   }
 }
@@ -190,18 +210,16 @@ Object.defineProperty(Function_, 'name', { value: 'Function' })
 export { Function_ as Function }
 
 /** Ties an output to the node: as it is, as a new tensor where an input was returned, or rebased where it was changed in place. */
-function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inputs: readonly Tensor[]): Tensor {
-  const dirty = ctx._dirty.includes(o)
-  if (dirty) {
+function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inputs: readonly Tensor[], kind: ViewKind): Tensor {
+  if (ctx._dirty.includes(o)) {
+    o._storage.version++
     if (mode.grad && requiresGrad(o) && isLeaf(o))
       throw new RuntimeError(
         o._rare?.base
           ? 'a view of a leaf Variable that requires grad is being used in an in-place operation.'
           : 'a leaf Variable that requires grad has been used in an in-place operation.',
       )
-    o._storage.version++
     if (node) {
-      node.outputs.push({ sizes: o._sizes, like: o.detach() })
       node.addOutput(o)
       rebase(o, node)
     }
@@ -210,39 +228,47 @@ function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inpu
   let out = o
   if (inputs.includes(o)) {
     out = aliasOf(o, o._sizes, o._strides, o._start)
-    if (node) markView(out, o, 'custom')
-    if (out._rare && !o._rare?.base) out._rare.base = null
+    if (node) markView(out, o, kind)
   }
   if (ctx._nonDifferentiable.includes(o) || !o._dtype.is_floating_point) {
-    if (node) {
-      node.outputs.push({ sizes: o._sizes, like: o.detach() })
-      node.addOutput(out)
-    }
+    node?.addOutput(out)
     out._node = null
     out._leafGrad = false
     return out
   }
   if (node) {
     if (out._node || out._leafGrad) out = aliasOf(out, out._sizes, out._strides, out._start)
-    node.outputs.push({ sizes: out._sizes, like: aliasOf(out, out._sizes, out._strides, out._start) })
     out._nr = node.addOutput(out)
     out._node = node
     if (out._rare?.base) {
-      out._rare.kind = 'custom'
+      out._rare.kind = kind
       out._rare.nodeVersion = out._storage.version
     }
   }
   return out
 }
 
-function carry(cls: typeof Function_, ctx: FunctionCtx, outs: unknown[], tangents: Grad[]): void {
+/** The tangents of the outputs, by the author's jvp. */
+function carry(cls: typeof Function_, ctx: FunctionCtx, args: readonly unknown[], outs: readonly unknown[]): void {
+  const tangents = args.map((a) => {
+    if (!(a instanceof Tensor)) return null
+    return a._rare?.tangent ?? (ctx._materialize && a._dtype.is_floating_point ? a.new_zeros([...a._sizes]) : null)
+  })
   const got = cls.jvp(ctx, ...tangents)
-  const list = (Array.isArray(got) ? got : [got]) as Grad[]
+  const list: unknown[] = Array.isArray(got) ? got : [got]
+  if (list.length !== outs.length)
+    throw new RuntimeError(
+      `Function's jvp returned an invalid number of forward gradients (expected ${outs.length} but got ${list.length})`,
+    )
   outs.forEach((o, i) => {
-    if (!(o instanceof Tensor) || !list[i]) return
-    if (!sameSizes(o._sizes, list[i]._sizes))
-      throw new RuntimeError(`The jvp of ${cls.name} returned a tangent of another shape than its output`)
-    rareOf(o).tangent = list[i]
+    const t = list[i] ?? null
+    if (!(o instanceof Tensor) || t === null) return
+    if (!(t instanceof Tensor)) throw new RuntimeError(`expected Variable or None (got ${typeName(t)})`)
+    if (!sameSizes(o._sizes, t._sizes))
+      throw new RuntimeError(
+        `Trying to set a forward gradient that has a different size than that of the original Tensor, this is not supported. Tensor is of size ${shapeText(o._sizes)} while the given forward gradient is of size ${shapeText(t._sizes)}.`,
+      )
+    rareOf(o).tangent = t
   })
 }
 

@@ -1,43 +1,70 @@
 /** `torch.autograd.backward` and `torch.autograd.grad`: what is asked of the engine, checked and laid out. */
-import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
-import { sameSizes } from '../shape/shape.ts'
+import type { DType } from '../dtypes.ts'
+import { RuntimeError, shapeText, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { type Sizes, sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { type Capture, type Root, runBackward } from './engine.ts'
 import { type Node, typeName } from './node.ts'
-import { edgeOf, gradFnOf, markOwned, requiresGrad } from './record.ts'
+import { AccumulateGrad, edgeOf, gradFnOf, markOwned, requiresGrad, retainGrad } from './record.ts'
 
 const listOf = <T>(x: T | readonly T[] | null | undefined): T[] =>
   x === null || x === undefined ? [] : Array.isArray(x) ? [...x] : [x as T]
 
+/** What `get_gradient_edge` gives: where in the graph a gradient arrives, without the tensor. */
+export class GradientEdge {
+  constructor(
+    readonly node: Node,
+    readonly output_nr: number,
+  ) {}
+}
+/** A tensor, or its place in the graph. */
+export type Differentiable = Tensor | GradientEdge
+
+export function edgeFrom(t: Tensor): GradientEdge | null {
+  const node = edgeOf(t)
+  return node && new GradientEdge(node, gradFnOf(t) ? t._nr : 0)
+}
+function checked(list: readonly unknown[], who: string, what: string): Differentiable[] {
+  list.forEach((t) => {
+    if (!(t instanceof Tensor || t instanceof GradientEdge))
+      throw new TorchTypeError(`${who}(): ${what} must be Tensors or GradientEdges, but got ${typeName(t)}`)
+  })
+  return list as Differentiable[]
+}
+const sizesOf = (t: Differentiable): Sizes => (t instanceof Tensor ? t._sizes : t.node.outSizes[t.output_nr]!)
+const dtypeOf = (t: Differentiable): DType => (t instanceof Tensor ? t._dtype : t.node.outDtypes[t.output_nr]!)
+
 /** The gradients to start from: those given, checked against their outputs, or ones for outputs of one element. */
-function rootGradients(outputs: readonly Tensor[], given: readonly (Tensor | null)[], batched = false): Tensor[] {
+function rootsOf(outputs: readonly Differentiable[], given: readonly (Tensor | null)[]): Root[] {
+  if (given.length > 0 && given.length !== outputs.length)
+    throw new RuntimeError(`got ${outputs.length} tensors and ${given.length} gradients`)
   return outputs.map((out, i) => {
     const g = given[i] ?? null
-    if (g === null) {
-      if (!requiresGrad(out)) return out
-      if (out._count !== 1) throw new RuntimeError('grad can be implicitly created only for scalar outputs')
-      if (!out._dtype.is_floating_point)
-        throw new RuntimeError(`grad can be implicitly created only for real scalar outputs but got ${String(out._dtype)}`)
-      return out.new_ones([...out._sizes])
-    }
-    if (!(g instanceof Tensor)) throw new TorchTypeError(`gradients can be either Tensors or None, but got ${typeName(g)}`)
-    const sizes = batched ? g._sizes.slice(1) : g._sizes
-    if (!sameSizes(sizes, out._sizes)) {
-      throw new RuntimeError(
-        `Mismatch in shape: grad_output[${i}] has a shape of torch.Size(${shapeText(g._sizes)}) and output[${i}] has a shape of torch.Size(${shapeText(out._sizes)}).`,
-      )
-    }
-    markOwned(g)
-    return g._dtype === out._dtype ? g : g.to(out._dtype)
+    if (g === null) checkImplicit(out)
+    else checkGradient(g, out, i, g instanceof Tensor ? g._sizes : [])
+    const edge = out instanceof Tensor ? edgeFrom(out) : out
+    if (edge === null) throw new RuntimeError(`element ${i} of tensors does not require grad and does not have a grad_fn`)
+    return { node: edge.node, nr: edge.output_nr, grad: rootGradient(out, g) }
   })
 }
-
-function rootsOf(outputs: readonly Tensor[], gradients: readonly Tensor[]): Root[] {
-  return outputs.map((out, i) => {
-    const node = edgeOf(out)
-    if (node === null) throw new RuntimeError(`element ${i} of tensors does not require grad and does not have a grad_fn`)
-    return { node, nr: gradFnOf(out) === null ? 0 : out._nr, grad: gradients[i]! }
-  })
+function checkImplicit(out: Differentiable): void {
+  if (!(out instanceof Tensor)) throw new RuntimeError('grad_tensors must be given for outputs that are GradientEdges')
+  if (!requiresGrad(out)) return
+  if (out._count !== 1) throw new RuntimeError('grad can be implicitly created only for scalar outputs')
+  if (!out._dtype.is_floating_point)
+    throw new RuntimeError(`grad can be implicitly created only for real scalar outputs but got ${String(out._dtype)}`)
+}
+function checkGradient(g: Tensor, out: Differentiable, i: number, sizes: Sizes): void {
+  if (!(g instanceof Tensor)) throw new TorchTypeError(`gradients can be either Tensors or None, but got ${typeName(g)}`)
+  if (sameSizes(sizes, sizesOf(out))) return
+  throw new RuntimeError(
+    `Mismatch in shape: grad_output[${i}] has a shape of torch.Size(${shapeText(g._sizes)}) and output[${i}] has a shape of torch.Size(${shapeText(sizesOf(out))}).`,
+  )
+}
+function rootGradient(out: Differentiable, g: Tensor | null): Tensor {
+  if (g === null) return (out as Tensor).new_ones([...sizesOf(out)])
+  markOwned(g)
+  return g._dtype === dtypeOf(out) ? g : g.to(dtypeOf(out))
 }
 
 /**
@@ -45,42 +72,37 @@ function rootsOf(outputs: readonly Tensor[], gradients: readonly Tensor[]): Root
  * @throws RuntimeError for an output of several elements without a gradient, a freed graph, a changed saved tensor.
  */
 export function backward(
-  tensors: readonly Tensor[],
-  gradTensors: readonly (Tensor | null)[],
+  tensors: Differentiable | readonly Differentiable[],
+  gradTensors: Tensor | readonly (Tensor | null)[] | null,
   retainGraph: boolean | null,
   createGraph: boolean,
-  inputs: Tensor | readonly Tensor[] | null,
+  inputs: Differentiable | readonly Differentiable[] | null,
 ): void {
-  const ins = inputs === null ? null : listOf(inputs as Tensor | Tensor[])
-  if (ins && ins.length === 0) throw new RuntimeError('`inputs` argument to `backward()` cannot be empty.')
-  const roots = rootsOf(tensors, rootGradients(tensors, gradTensors))
+  const ins = inputs === null ? null : checked(listOf<unknown>(inputs), 'backward', 'inputs')
+  if (ins?.length === 0) throw new RuntimeError('`inputs` argument to `backward()` cannot be empty.')
+  const roots = rootsOf(checked(listOf<unknown>(tensors), 'backward', 'tensors'), listOf(gradTensors))
+  const keep = retainGraph ?? createGraph
   if (ins === null) {
-    runBackward(roots, retainGraph ?? createGraph, createGraph, null)
+    runBackward(roots, keep, createGraph, null)
     return
   }
+  // A leaf accumulates by running its node; any other input retains its gradient, and its node needs only be reached.
   const run: Node[] = []
-  const captures: (Capture & { tensor: Tensor })[] = []
-  ins.forEach((t, i) => {
-    if (!(t instanceof Tensor)) throw new TorchTypeError(`inputs can be Tensors only, but got ${typeName(t)}`)
-    const node = edgeOf(t)
-    if (node === null)
-      throw new RuntimeError(`One of the differentiated Tensors given as 'inputs' to backward does not require grad (index ${i})`)
-    if (gradFnOf(t) === null) run.push(node)
-    else captures.push({ node, nr: t._nr, tensor: t })
-  })
-  const got = runBackward(roots, retainGraph ?? createGraph, createGraph, { captures, run })
-  captures.forEach(({ tensor }, i) => {
-    const g = got[i]
-    if (!g) return
-    tensor._grad = tensor._grad ? tensor._grad.add(g) : createGraph ? g : g.detach()
-    markOwned(tensor._grad)
-  })
+  const captures: Capture[] = []
+  for (const t of ins) {
+    if (t instanceof Tensor) retainGrad(t)
+    const { node, output_nr: nr } = t instanceof Tensor ? edgeFrom(t)! : t
+    if (node instanceof AccumulateGrad) run.push(node)
+    else captures.push({ node, nr })
+  }
+  runBackward(roots, keep, createGraph, { captures, run })
 }
 
 export interface GradOptions {
   grad_outputs?: Tensor | null | readonly (Tensor | null)[]
   retain_graph?: boolean | null
   create_graph?: boolean
+  only_inputs?: boolean
   allow_unused?: boolean | null
   is_grads_batched?: boolean
   materialize_grads?: boolean
@@ -91,56 +113,59 @@ export interface GradOptions {
  * @throws RuntimeError if an input does not require grad, or was not used (unless `allow_unused`).
  */
 export function grad(
-  outputs: Tensor | readonly Tensor[],
-  inputs: Tensor | readonly Tensor[],
+  outputs: Differentiable | readonly Differentiable[],
+  inputs: Differentiable | readonly Differentiable[],
   options: GradOptions = {},
 ): (Tensor | null)[] {
-  const outs = listOf(outputs as Tensor | Tensor[])
-  const ins = listOf(inputs as Tensor | Tensor[])
-  const create = options.create_graph ?? false
-  const keep = options.retain_graph ?? create
-  const materialize = options.materialize_grads ?? false
+  const { create_graph: create = false, materialize_grads: materialize = false, is_grads_batched: isBatched = false } = options
   if (materialize && options.allow_unused === false)
-    throw new RuntimeError('Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.')
-  const allowUnused = options.allow_unused ?? materialize
-  const given = listOf(options.grad_outputs as Tensor | (Tensor | null)[] | null)
-  if (ins.length === 0) throw new RuntimeError('grad requires non-empty inputs.')
-  for (const t of [...outs, ...ins])
-    if (!(t instanceof Tensor)) throw new TorchTypeError(`grad(): outputs and inputs must be Tensors, but got ${typeName(t)}`)
-  const gradients = rootGradients(outs, given, options.is_grads_batched ?? false)
-  if (options.is_grads_batched) return batched(outs, ins, gradients, { ...options, is_grads_batched: false })
-  const roots = rootsOf(outs, gradients)
-  const captures: Capture[] = ins.map((t) => {
-    const node = edgeOf(t)
-    if (node === null) throw new RuntimeError('One of the differentiated Tensors does not require grad')
-    return { node, nr: gradFnOf(t) === null ? 0 : t._nr }
+    throw new ValueError('Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.')
+  const outs = checked(listOf<unknown>(outputs), 'grad', 'outputs')
+  const ins = checked(listOf<unknown>(inputs), 'grad', 'inputs')
+  if (ins.length === 0) throw new RuntimeError('`inputs` argument to `grad()` cannot be empty.')
+  const given = listOf<Tensor | null>(options.grad_outputs)
+  if (isBatched) return batched(outs, ins, given, { ...options, is_grads_batched: false })
+  const roots = rootsOf(outs, given)
+  const captures = ins.map((t): Capture => {
+    const edge = t instanceof Tensor ? edgeFrom(t) : t
+    if (edge === null) throw new RuntimeError('One of the differentiated Tensors does not require grad')
+    return { node: edge.node, nr: edge.output_nr }
   })
-  const got = runBackward(roots, keep, create, { captures, run: [] })
+  const got = runBackward(roots, options.retain_graph ?? create, create, { captures, run: [] })
   return got.map((g, i) => {
     if (g) return !create && g._node ? g.detach() : g
-    if (materialize) return ins[i]!.detach().mul(0).fill_(0)
-    if (!allowUnused)
+    const t = ins[i]!
+    if (materialize) return roots[0]!.grad.new_zeros([...sizesOf(t)], { dtype: dtypeOf(t) })
+    if (!options.allow_unused)
       throw new RuntimeError(
-        'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.',
+        `The differentiated Tensor at index ${i} appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.`,
       )
     return null
   })
 }
 
-function batched(outs: Tensor[], ins: Tensor[], gradients: Tensor[], options: GradOptions): (Tensor | null)[] {
-  const n = gradients[0]!._sizes[0]!
+/** One pass for each entry of the first dimension of the given gradients. */
+function batched(outs: Differentiable[], ins: Differentiable[], given: (Tensor | null)[], options: GradOptions): (Tensor | null)[] {
+  outs.forEach((out, i) => {
+    const g = given[i]
+    if (!(g instanceof Tensor) || g._sizes.length === 0)
+      throw new RuntimeError('grad_outputs must be batched tensors when is_grads_batched=True')
+    checkGradient(g, out, i, g._sizes.slice(1))
+  })
+  const n = given[0]!._sizes[0]!
   const rows = Array.from({ length: n }, (_, i) =>
     grad(outs, ins, {
       ...options,
-      grad_outputs: gradients.map((g) => g.select(0, i)),
+      grad_outputs: given.map((g) => g!.select(0, i)),
       retain_graph: i < n - 1 || (options.retain_graph ?? options.create_graph ?? false),
     }),
   )
-  return ins.map((_, k) => (rows[0]![k] === null ? null : stackRows(rows.map((r) => r[k]!))))
+  return ins.map((t, k) =>
+    n === 0 ? given[0]!.new_zeros([0, ...sizesOf(t)]) : rows[0]![k] === null ? null : stackRows(rows.map((r) => r[k]!)),
+  )
 }
 /** Rows side by side, by what every tensor can do. */
 const stackRows = (rows: Tensor[]): Tensor => {
   const out = rows[0]!.new_empty([rows.length, ...rows[0]!._sizes])
-  const parts = rows.map((r, i) => ({ r, i }))
-  return parts.reduce((acc, { r, i }) => acc.select_scatter(r, 0, i), out)
+  return rows.reduce((acc, r, i) => acc.select_scatter(r, 0, i), out)
 }

@@ -2,12 +2,13 @@
 import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { aliasOf, Tensor } from '../tensor/tensor.ts'
 import { engineState, willRun } from './engine.ts'
+import { edgeFrom, GradientEdge } from './functions.ts'
 import { type Guard, mode, type SavedHooks, withModes } from './modes.ts'
-import { addHook, type Grad, Node, RemovableHandle } from './node.ts'
+import { addHook, type Grad, Node, RemovableHandle, typeName } from './node.ts'
 import { edgeOf, gradFnOf } from './record.ts'
 
 export { dot, svg } from './picture.ts'
-export { Node }
+export { GradientEdge, Node }
 
 /** While in force, what is saved for the backward pass goes through `pack`, and comes back through `unpack` when it is needed. */
 export function saved_tensors_hooks<T>(pack: SavedHooks['pack'], unpack: SavedHooks['unpack'], fn?: () => T): T | Guard {
@@ -35,11 +36,12 @@ export function increment_version(tensors: Tensor | Iterable<Tensor>): void {
   for (const t of tensors instanceof Tensor ? [tensors] : tensors) t._storage.version++
 }
 
-/** Where in the graph the gradient of a tensor arrives. */
-export function get_gradient_edge(t: Tensor): { node: Node; output_nr: number } {
-  const node = edgeOf(t)
-  if (!node) throw new RuntimeError('It is not possible to get the gradient edge for a Tensor that does not require gradients.')
-  return { node, output_nr: gradFnOf(t) ? t._nr : 0 }
+/** Where in the graph the gradient of a tensor arrives; `autograd.grad` and `backward` take it in place of the tensor. */
+export function get_gradient_edge(t: Tensor): GradientEdge {
+  if (!(t instanceof Tensor)) throw new TorchTypeError(`get_gradient_edge(): argument 'tensor' must be Tensor, not ${typeName(t)}`)
+  const edge = edgeFrom(t)
+  if (!edge) throw new RuntimeError('It is not possible to get the gradient edge for a Tensor that does not require gradients')
+  return edge
 }
 
 /**

@@ -1,54 +1,70 @@
 /** `torch.autograd`, put together. */
-import { RuntimeError } from '../errors.ts'
-import { Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { namedArguments } from './arguments.ts'
 import { queueCallback } from './engine.ts'
 import * as forward_ad from './forward.ts'
 import { Function, FunctionCtx, once_differentiable } from './function.ts'
 import * as functional from './functional.ts'
-import { type GradOptions, grad as gradOf, backward as run } from './functions.ts'
+import { type Differentiable, type GradOptions, grad as gradOf, backward as run } from './functions.ts'
 import { GradcheckError, gradcheck, gradgradcheck } from './gradcheck.ts'
 import * as graph from './graph.ts'
 import { type Guard, mode, withModes } from './modes.ts'
-
-const list = <T>(x: T | readonly T[] | null | undefined): T[] => (x === null || x === undefined ? [] : Array.isArray(x) ? [...x] : [x as T])
-const isOptions = (x: unknown): x is Record<string, unknown> =>
-  typeof x === 'object' && x !== null && !(x instanceof Tensor) && !Array.isArray(x)
 
 interface BackwardKeywords {
   grad_tensors?: Tensor | readonly (Tensor | null)[] | null
   retain_graph?: boolean | null
   create_graph?: boolean
-  inputs?: Tensor | readonly Tensor[] | null
+  grad_variables?: Tensor | readonly (Tensor | null)[] | null
+  inputs?: Differentiable | readonly Differentiable[] | null
 }
-/** The sum of gradients of `tensors` is added to `grad` of the leaves. */
+const BACKWARD = {
+  tensors: 'any',
+  grad_tensors: 'any',
+  retain_graph: 'bool?',
+  create_graph: 'bool',
+  grad_variables: 'any',
+  inputs: 'any',
+} as const
+/** The sum of gradients of `tensors` is added to `grad` of the leaves. The other arguments by position or in one object. */
 function backward(
-  tensors: Tensor | readonly Tensor[],
-  gradTensors?: Tensor | readonly (Tensor | null)[] | null | BackwardKeywords,
-  retainGraph?: boolean | null | BackwardKeywords,
-  createGraph?: boolean | BackwardKeywords,
+  tensors: Differentiable | readonly Differentiable[],
+  ...rest:
+    | [grad_tensors?: BackwardKeywords['grad_tensors'], retain_graph?: boolean | null, create_graph?: boolean]
+    | [grad_tensors: BackwardKeywords['grad_tensors'], retain_graph: boolean | null, options: BackwardKeywords]
+    | [grad_tensors: BackwardKeywords['grad_tensors'], options: BackwardKeywords]
+    | [options: BackwardKeywords]
 ): void {
-  const kw = ([gradTensors, retainGraph, createGraph].find(isOptions) ?? {}) as BackwardKeywords
-  const ts = list(tensors as Tensor | Tensor[])
-  const gs = list((isOptions(gradTensors) ? kw.grad_tensors : gradTensors) as Tensor | null | (Tensor | null)[])
-  if (gs.length && gs.length !== ts.length) throw new RuntimeError(`got ${ts.length} tensors and ${gs.length} gradients`)
-  const keep = typeof retainGraph === 'boolean' ? retainGraph : null
-  const create = typeof createGraph === 'boolean' ? createGraph : undefined
-  run(ts, gs, keep ?? kw.retain_graph ?? null, create ?? kw.create_graph ?? false, kw.inputs ?? null)
+  const o = namedArguments<BackwardKeywords & { tensors: Differentiable }>('backward', BACKWARD, 1, [tensors, ...rest])
+  run(o.tensors, o.grad_tensors ?? o.grad_variables ?? null, o.retain_graph ?? null, o.create_graph ?? false, o.inputs ?? null)
 }
 
+const GRAD = {
+  outputs: 'any',
+  inputs: 'any',
+  grad_outputs: 'any',
+  retain_graph: 'bool?',
+  create_graph: 'bool',
+  only_inputs: 'bool',
+  allow_unused: 'bool?',
+  is_grads_batched: 'bool',
+  materialize_grads: 'bool',
+} as const
 /** The gradients of `outputs` with respect to `inputs`; see `GradOptions` for the keyword arguments. */
 function grad(
-  outputs: Tensor | readonly Tensor[],
-  inputs: Tensor | readonly Tensor[],
-  gradOutputs?: Tensor | readonly (Tensor | null)[] | null | GradOptions,
-  options?: GradOptions,
+  outputs: Differentiable | readonly Differentiable[],
+  inputs: Differentiable | readonly Differentiable[],
+  ...rest:
+    | [grad_outputs?: GradOptions['grad_outputs'], retain_graph?: boolean | null, create_graph?: boolean]
+    | [grad_outputs: GradOptions['grad_outputs'], retain_graph: boolean | null, options: GradOptions]
+    | [grad_outputs: GradOptions['grad_outputs'], options: GradOptions]
+    | [options: GradOptions]
 ): (Tensor | null)[] {
-  const kw = isOptions(gradOutputs) ? (gradOutputs as GradOptions) : (options ?? {})
-  return gradOf(
-    outputs,
-    inputs,
-    isOptions(gradOutputs) || gradOutputs === undefined ? kw : { ...kw, grad_outputs: gradOutputs as Tensor | (Tensor | null)[] | null },
-  )
+  const {
+    outputs: outs,
+    inputs: ins,
+    ...o
+  } = namedArguments<GradOptions & { outputs: Differentiable; inputs: Differentiable }>('grad', GRAD, 2, [outputs, inputs, ...rest])
+  return gradOf(outs, ins, o)
 }
 
 /** Runs `fn` (or what follows, until the guard is disposed) without recording. */

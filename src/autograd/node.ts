@@ -71,7 +71,7 @@ export class SavedTensor {
     if (this.#freed) throw new RuntimeError(FREED)
     if (this.#hooks) return this.#unpackHooked(owner)
     const t = this.#tensor!
-    if (t._storage.version !== this.#version) throw modified(t, this.#version, this.#isOutput ? owner : this.#node, this.#nr)
+    if (t._storage.version !== this.#version) throw modified(t, this.#version, this.#isOutput ? owner : t._node, this.#nr)
     if (this.#isOutput ? t._node === owner : t._node === this.#node) return t
     const copy = aliasOf(t, t._sizes, t._strides, t._start)
     copy._node = this.#isOutput ? owner : this.#node

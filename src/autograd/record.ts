@@ -3,6 +3,7 @@
  * tangents along in forward mode. The rules are those of PyTorch's VariableHooks and CopySlices.
  */
 import { RuntimeError } from '../errors.ts'
+import { isDense, sameSizes } from '../shape/shape.ts'
 import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
 import { type Formula, FormulaNode, type Grad, Node, operationName, type Saved } from './node.ts'
@@ -13,6 +14,7 @@ export function gradFnOf(t: Tensor): Node | null {
   if (rare?.base && rare.nodeVersion !== t._storage.version && !rare.inference) {
     const base = rare.base
     if (t._node !== null || requiresGrad(base)) {
+      if (rare.kind !== 'default') checkView(t, t._node as Node | null, true)
       rare.nodeVersion = t._storage.version
       const before = mode.grad
       mode.grad = true
@@ -63,16 +65,23 @@ function accumulate(variable: Tensor, g: Tensor, seen: boolean): void {
     const mine =
       !mode.grad &&
       !seen &&
-      g._contiguous &&
       g._start === 0 &&
       g._storage.nbytes <= g._count * g._dtype.itemsize + 64 &&
       !g._storage.owned &&
-      g._rare === null
+      g._rare === null &&
+      keepsLayout(g, variable)
     // PyTorch takes the gradient over when nothing else holds it, else copies; with create_graph it stays part of the graph.
-    variable._grad = mode.grad ? g.clone() : mine ? detached(g) : detached(g.clone())
+    variable._grad = mine ? detached(g) : mode.grad ? laidOutLike(variable, g) : detached(laidOutLike(variable, g))
     markOwned(variable._grad)
   } else if (mode.grad) variable._grad = old.add(g)
   else old.add_(g)
+}
+/** A gradient lies in memory as its tensor does where that has no holes, else in row-major order. */
+const keepsLayout = (g: Tensor, variable: Tensor): boolean =>
+  variable._contiguous || !isDense(variable._sizes, variable._strides) ? g._contiguous : sameSizes(g._strides, variable._strides)
+function laidOutLike(variable: Tensor, g: Tensor): Tensor {
+  if (!isDense(variable._sizes, variable._strides)) return g.clone({ memory_format: 'contiguous_format' })
+  return g.new_empty_strided([...variable._sizes], [...variable._strides]).copy_(g)
 }
 
 const detached = (t: Tensor): Tensor => (t._node === null && !t._leafGrad ? t : aliasOf(t, t._sizes, t._strides, t._start))
@@ -216,6 +225,15 @@ export function markView(out: Tensor, self: Tensor, kind: ViewKind = 'default'):
   rare.kind = inherited !== 'default' ? inherited : mode.inference ? 'inference' : !mode.grad ? 'no_grad' : kind
 }
 
+/** A result that was made as a view of something that nobody else sees: it stands for itself. */
+export function unviewed(t: Tensor): Tensor {
+  if (t._rare) {
+    t._rare.base = null
+    t._rare.kind = 'default'
+  }
+  return t
+}
+
 /** Throws unless `self` may be changed in place now. Call before anything is written. */
 export function checkInplace(self: Tensor, others: readonly unknown[] = []): void {
   if (self._rare?.inference && !mode.inference) {
@@ -225,7 +243,7 @@ export function checkInplace(self: Tensor, others: readonly unknown[] = []): voi
   }
   if (!mode.grad || !(requiresGrad(self) || others.some((t) => t instanceof Tensor && requiresGrad(t)))) return
   if (self._rare?.base) {
-    checkView(self)
+    checkView(self, gradFnOf(self), false)
     if (isLeaf(self._rare.base) && requiresGrad(self))
       throw new RuntimeError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
   }
@@ -245,16 +263,17 @@ const REFUSALS: Record<Exclude<ViewKind, 'default'>, string> = {
   custom:
     'This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic to handle view+inplace would override the custom backward associated with the custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function.',
 }
-function checkView(self: Tensor): void {
+/** Refuses a change in place of a view that forbids it; `indirect`: of its base, or through another view. */
+function checkView(self: Tensor, node: Node | null, indirect: boolean): void {
   const { kind } = self._rare!
   if (kind === 'default') return
-  const node = gradFnOf(self)
-  const what = node
-    ? `Output ${self._nr} of ${operationName(node)} is a view and is being modified inplace.`
+  const what = indirect ? 'its base or another view of its base has been modified inplace' : 'is being modified inplace'
+  const view = node
+    ? `Output ${self._nr} of ${operationName(node)} is a view and ${what}.`
     : kind === 'inference'
-      ? 'A view was created in inference mode and is being modified inplace in normal mode.'
-      : 'A view was created in no_grad mode and is being modified inplace with grad mode enabled.'
-  throw new RuntimeError(`${what} ${REFUSALS[kind]}`)
+      ? `A view was created in inference mode and ${what} in normal mode.`
+      : `A view was created in no_grad mode and ${what} with grad mode enabled.`
+  throw new RuntimeError(`${view} ${REFUSALS[kind]}`)
 }
 
 /** The backward of an in-place change of a view, seen from the base: the gradient of the changed part goes through `inner`. */
@@ -323,6 +342,14 @@ function moveRetain(t: Tensor): void {
   if (!rare?.retains || !t._node) return
   rare.removeRetain?.()
   attachRetain(t)
+}
+
+/** From now on the gradient of a tensor that is no leaf stays in `grad`. */
+export function retainGrad(self: Tensor): void {
+  if (!requiresGrad(self)) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
+  if (isLeaf(self) || self._rare?.retains) return
+  rareOf(self).retains = true
+  attachRetain(self)
 }
 
 export function attachRetain(t: Tensor): void {

@@ -1,6 +1,6 @@
 /** Making tensors: filled, counted, like others, from data. Random ones are in `random.ts`. */
 
-import { afterMaking } from '../autograd/record.ts'
+import { afterMaking, unviewed } from '../autograd/record.ts'
 import { fillBytes } from '../backend/wasm/bulk.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bool, type DType, float64, int64 } from '../dtypes.ts'
@@ -319,13 +319,8 @@ function emptyStrided(size: number[], stride: number[], dtype: DType): Tensor {
     throw new RuntimeError(`dimensionality of sizes (${size.length}) must match dimensionality of strides (${stride.length})`)
   checkSizes(size)
   const base = empty([numelOf(size) === 0 ? 0 : extentOf(size, stride)], dtype)
-  return base.as_strided(size, stride, 0)._base === null ? base.as_strided(size, stride, 0) : unviewed(base.as_strided(size, stride, 0))
+  return unviewed(base.as_strided(size, stride, 0))
 }
-const unviewed = (t: Tensor): Tensor => {
-  t._rare = null
-  return t
-}
-
 function frombuffer(buffer: unknown, dtype: DType, count: number, offset: number, requiresGrad: boolean): Tensor {
   const shared = typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer
   let bytes: Uint8Array

@@ -1,9 +1,10 @@
 /** What a tensor says of itself and its place in the graph: the properties, and the methods that are no operations. */
 
-import { backward } from '../autograd/functions.ts'
+import { namedArguments } from '../autograd/arguments.ts'
+import { backward, type Differentiable } from '../autograd/functions.ts'
 import { mode } from '../autograd/modes.ts'
 import { addHook, checkFunction, type Node, type RemovableHandle, type TensorHook, typeName } from '../autograd/node.ts'
-import { accumulatorOf, attachRetain, gradFnOf, isLeaf, markOwned, requiresGrad } from '../autograd/record.ts'
+import { accumulatorOf, gradFnOf, isLeaf, markOwned, requiresGrad, retainGrad } from '../autograd/record.ts'
 import { type DType, dtypes } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError, wrapDim } from '../errors.ts'
 import { pyRepr } from '../tensor/decimal.ts'
@@ -116,13 +117,6 @@ function register_post_accumulate_grad_hook(self: Tensor, hook: (t: Tensor) => v
   return addHook(rare.postHooks, hook)
 }
 
-function retain_grad(self: Tensor): void {
-  if (!requiresGrad(self)) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
-  if (isLeaf(self) || self._rare?.retains) return
-  rareOf(self).retains = true
-  attachRetain(self)
-}
-
 const version = (self: Tensor): number => {
   if (self._rare?.inference) throw new RuntimeError('Inference tensors do not track version counter.')
   return self._storage.version
@@ -144,11 +138,19 @@ function elementAt(self: Tensor, i: number): number | bigint | boolean {
   return item(aliasOf(self, [], [], at))
 }
 
+/** The name of the gradient function; that of a view which a change of its base has made unusable is 'Invalid'. */
+function gradFnName(self: Tensor): string | null {
+  try {
+    return gradFnOf(self)?.name() ?? null
+  } catch {
+    return 'Invalid'
+  }
+}
 const suffixOf = (self: Tensor): Suffix => {
-  const node = gradFnOf(self)
+  const name = gradFnName(self)
   const tangent = self._rare?.tangent
   return {
-    ...(node ? { grad_fn: node.name() } : requiresGrad(self) ? { requires_grad: true } : {}),
+    ...(name ? { grad_fn: name } : requiresGrad(self) ? { requires_grad: true } : {}),
     ...(tangent ? { tangent: tangent._sizes.length === 0 ? pyRepr(Number(item(tangent))) : text(tangent) } : {}),
   }
 }
@@ -324,7 +326,7 @@ export const plainMethods = {
     return detach_(this)
   },
   retain_grad(this: Tensor): void {
-    retain_grad(this)
+    retainGrad(this)
   },
   register_hook(this: Tensor, hook: TensorHook): RemovableHandle {
     return register_hook(this, hook)
@@ -332,22 +334,9 @@ export const plainMethods = {
   register_post_accumulate_grad_hook(this: Tensor, hook: (t: Tensor) => void): RemovableHandle {
     return register_post_accumulate_grad_hook(this, hook)
   },
-  backward(
-    this: Tensor,
-    gradient?: Tensor | null | BackwardOptions,
-    retainGraph?: boolean | null | BackwardOptions,
-    createGraph?: boolean | BackwardOptions,
-  ): void {
-    const args = [gradient, retainGraph, createGraph]
-    const kw = (args.find(isPlainObject) ?? {}) as BackwardOptions
-    const pos = args.map((a) => (isPlainObject(a) || a === undefined ? null : a)) as [Tensor | null, boolean | null, boolean | null]
-    backward(
-      [this],
-      [pos[0] ?? kw.gradient ?? null],
-      pos[1] ?? kw.retain_graph ?? null,
-      pos[2] ?? kw.create_graph ?? false,
-      kw.inputs ?? null,
-    )
+  backward(this: Tensor, ...args: BackwardArguments): void {
+    const o = namedArguments<BackwardOptions>('backward', BACKWARD, 0, args)
+    backward([this], o.gradient ?? null, o.retain_graph ?? null, o.create_graph ?? false, o.inputs ?? null)
   },
   _is_view(this: Tensor): boolean {
     return this._rare?.base != null
@@ -370,11 +359,18 @@ const symbolMethods = {
     return { 'text/plain': text(this), 'text/html': tensorHtml(printable(this), suffixOf(this), getDefaultDtype()) }
   },
 }
+const BACKWARD = { gradient: 'Tensor?', retain_graph: 'bool?', create_graph: 'bool', inputs: 'any' } as const
+/** By position, or in one object at the end. */
+export type BackwardArguments =
+  | [gradient?: Tensor | null, retain_graph?: boolean | null, create_graph?: boolean, inputs?: BackwardOptions['inputs']]
+  | [gradient?: Tensor | null, retain_graph?: boolean | null, options?: BackwardOptions]
+  | [gradient?: Tensor | null, options?: BackwardOptions]
+  | [options: BackwardOptions]
 export interface BackwardOptions {
   gradient?: Tensor | null
   retain_graph?: boolean | null
   create_graph?: boolean
-  inputs?: Tensor | Tensor[] | null
+  inputs?: Differentiable | readonly Differentiable[] | null
 }
 /** Methods that are no operations, as the Tensor's type sees them. */
 export type PlainMethods = Omit<

@@ -1,7 +1,7 @@
 /** Sorting and order statistics: sort, argsort, topk, kthvalue, median, mode, quantile. */
 
 import { unrecorded } from '../autograd/modes.ts'
-import { track } from '../autograd/record.ts'
+import { track, unviewed } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bfloat16, bool as boolType, float16, float32, int32, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
@@ -21,7 +21,7 @@ export function rowsAlong(self: Tensor, d: number): Tensor {
 /** Positions found in rows along `d`, `k` for each, as int64 in the order of the dimensions of `self`. */
 function positions(found: Int32Array, self: Tensor, rows: Tensor, d: number, k: number): Tensor {
   const t = fromTyped(found, [...rows._sizes.slice(0, -1), k], int32).to(int64)
-  return self._sizes.length === 0 ? t.reshape([]) : t.transpose(d, -1).contiguous()
+  return unviewed(self._sizes.length === 0 ? t.reshape([]) : t.transpose(d, -1).contiguous())
 }
 
 /** Positions (int64) along `d` that put the elements in order. */
@@ -50,14 +50,15 @@ function pickRows(self: Tensor, d: number, k: number, pick: (row: Row) => ArrayL
 
 /** Values taken at positions along a dimension, with the gradient that sends them back. */
 function taken(self: Tensor, d: number, indices: Tensor, node: string, keepdim = true): Tensor {
-  const values = unrecorded(() => (self._sizes.length === 0 ? self.detach().clone() : chosen(self.detach(), d, indices, keepdim)))
+  const values = unrecorded(() => (self._sizes.length === 0 ? self.detach().clone() : unviewed(chosen(self.detach(), d, indices, keepdim))))
   return trackChosen(values, node, self, d, indices, keepdim)
 }
 
-export function sort(self: Tensor, dim: number, descending: boolean): Tensor[] {
+/** Equals keep their order in either case; PyTorch's gradient function tells whether that was asked for. */
+export function sort(self: Tensor, dim: number, descending: boolean, node = 'SortBackward0'): Tensor[] {
   const d = wrapDim(dim, self._sizes.length)
   const indices = order(self, d, descending)
-  return namedTuple([taken(self, d, indices, 'SortBackward0'), indices], ['values', 'indices'])
+  return namedTuple([taken(self, d, indices, node), indices], ['values', 'indices'])
 }
 
 function topk(self: Tensor, k: number, dim: number, largest: boolean, sorted: boolean): Tensor[] {
@@ -74,7 +75,7 @@ function oneOfEach(self: Tensor, dim: number, keepdim: boolean, name: string, no
   const d = wrapDim(dim, self._sizes.length)
   if (self._sizes[d] === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`)
   const found = pickRows(self, d, 1, (row) => [pick(row)])
-  const indices = keepdim || self._sizes.length === 0 ? found : found.squeeze(d)
+  const indices = keepdim || self._sizes.length === 0 ? found : unviewed(found.squeeze(d))
   return namedTuple([taken(self, d, indices, node, keepdim), indices], ['values', 'indices'])
 }
 
@@ -197,17 +198,14 @@ const dimKeep = 'int dim=-1, bool keepdim=False'
 export const sorting: Record<string, Op> = {
   sort: op(
     'The elements along `dim` in order, and their positions; NaN counts as largest.',
+    ['(Tensor self, int dim=-1, bool descending=False) -> (values, indices)', (t: Tensor, d: number, desc: boolean) => sort(t, d, desc)],
     [
-      '(Tensor self, int dim=-1, bool descending=False, bool stable=False) -> (values, indices)',
-      (t: Tensor, d: number, desc: boolean) => sort(t, d, desc),
-    ],
-    [
-      '(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> (values, indices)',
-      (t: Tensor, _s: boolean, d: number, desc: boolean) => sort(t, d, desc),
+      '(Tensor self, int dim=-1, bool descending=False, *, bool? stable) -> (values, indices)',
+      (t: Tensor, d: number, desc: boolean) => sort(t, d, desc, 'SortBackward1'),
     ],
   ),
   argsort: op('The positions that put the elements along `dim` in order.', [
-    '(Tensor self, int dim=-1, bool descending=False, bool stable=False)',
+    '(Tensor self, int dim=-1, bool descending=False, *, bool? stable=False)',
     (t: Tensor, d: number, desc: boolean) => order(t, wrapDim(d, t._sizes.length), desc),
   ]),
   msort: op('Sorted along the first dimension.', ['(Tensor self)', (t: Tensor) => sort(t, 0, false)[0]]),

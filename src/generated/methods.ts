@@ -136,10 +136,9 @@ export interface OperationMethods {
   argmin(dim: number | null, options?: { keepdim?: boolean }): Tensor
   argmin(options?: { dim?: number | null; keepdim?: boolean }): Tensor
   /** The positions that put the elements along `dim` in order. */
-  argsort(dim?: number, descending?: boolean, stable?: boolean): Tensor
-  argsort(dim: number, descending: boolean, options?: { stable?: boolean }): Tensor
-  argsort(dim: number, options?: { descending?: boolean; stable?: boolean }): Tensor
-  argsort(options?: { dim?: number; descending?: boolean; stable?: boolean }): Tensor
+  argsort(dim?: number, descending?: boolean, options?: { stable?: boolean | null }): Tensor
+  argsort(dim: number, options?: { descending?: boolean; stable?: boolean | null }): Tensor
+  argsort(options?: { dim?: number; descending?: boolean; stable?: boolean | null }): Tensor
   /** The coordinates of the elements that are not zero, one row each. */
   argwhere(): Tensor
   /** A view with the given sizes and strides (in elements) on the same memory. */
@@ -1287,11 +1286,12 @@ export interface OperationMethods {
   softmax(dim: number, options?: { dtype?: DType | null }): Tensor
   softmax(options: { dim?: number; dtype?: DType | null }): Tensor
   /** The elements along `dim` in order, and their positions; NaN counts as largest. */
-  sort(dim?: number, descending?: boolean, stable?: boolean): Results<'values' | 'indices'>
-  sort(dim: number, descending: boolean, options?: { stable?: boolean }): Results<'values' | 'indices'>
-  sort(dim: number, options?: { descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
-  sort(options?: { dim?: number; descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
-  sort(options?: { stable?: boolean | null; dim?: number; descending?: boolean }): Results<'values' | 'indices'>
+  sort(dim?: number, descending?: boolean): Results<'values' | 'indices'>
+  sort(dim: number, options?: { descending?: boolean }): Results<'values' | 'indices'>
+  sort(options?: { dim?: number; descending?: boolean }): Results<'values' | 'indices'>
+  sort(dim?: number, descending?: boolean, options?: { stable?: boolean | null }): Results<'values' | 'indices'>
+  sort(dim: number, options: { descending?: boolean; stable?: boolean | null }): Results<'values' | 'indices'>
+  sort(options: { dim?: number; descending?: boolean; stable?: boolean | null }): Results<'values' | 'indices'>
   /** Pieces of a size, or of the given sizes, along `dim`: views. */
   split(split_size: number, dim?: number): Tensor[]
   split(split_size: number, options?: { dim?: number }): Tensor[]
@@ -1730,11 +1730,10 @@ export interface TorchFunctions {
   argmin(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor
   argmin(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Tensor
   /** The positions that put the elements along `dim` in order. */
-  argsort(self: Tensor, dim?: number, descending?: boolean, stable?: boolean): Tensor
-  argsort(self: Tensor, dim: number, descending: boolean, options?: { stable?: boolean }): Tensor
-  argsort(self: Tensor, dim: number, options?: { descending?: boolean; stable?: boolean }): Tensor
-  argsort(self: Tensor, options?: { dim?: number; descending?: boolean; stable?: boolean }): Tensor
-  argsort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean }): Tensor
+  argsort(self: Tensor, dim?: number, descending?: boolean, options?: { stable?: boolean | null }): Tensor
+  argsort(self: Tensor, dim: number, options?: { descending?: boolean; stable?: boolean | null }): Tensor
+  argsort(self: Tensor, options?: { dim?: number; descending?: boolean; stable?: boolean | null }): Tensor
+  argsort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean | null }): Tensor
   /** The coordinates of the elements that are not zero, one row each. */
   argwhere(self: Tensor): Tensor
   argwhere(options: { self?: Tensor }): Tensor
@@ -3069,13 +3068,14 @@ export interface TorchFunctions {
   softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
   softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
   /** The elements along `dim` in order, and their positions; NaN counts as largest. */
-  sort(self: Tensor, dim?: number, descending?: boolean, stable?: boolean): Results<'values' | 'indices'>
-  sort(self: Tensor, dim: number, descending: boolean, options?: { stable?: boolean }): Results<'values' | 'indices'>
-  sort(self: Tensor, dim: number, options?: { descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
-  sort(self: Tensor, options?: { dim?: number; descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
-  sort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean }): Results<'values' | 'indices'>
-  sort(self: Tensor, options?: { stable?: boolean | null; dim?: number; descending?: boolean }): Results<'values' | 'indices'>
-  sort(options: { self?: Tensor; stable?: boolean | null; dim?: number; descending?: boolean }): Results<'values' | 'indices'>
+  sort(self: Tensor, dim?: number, descending?: boolean): Results<'values' | 'indices'>
+  sort(self: Tensor, dim: number, options?: { descending?: boolean }): Results<'values' | 'indices'>
+  sort(self: Tensor, options?: { dim?: number; descending?: boolean }): Results<'values' | 'indices'>
+  sort(options: { self?: Tensor; dim?: number; descending?: boolean }): Results<'values' | 'indices'>
+  sort(self: Tensor, dim?: number, descending?: boolean, options?: { stable?: boolean | null }): Results<'values' | 'indices'>
+  sort(self: Tensor, dim: number, options: { descending?: boolean; stable?: boolean | null }): Results<'values' | 'indices'>
+  sort(self: Tensor, options: { dim?: number; descending?: boolean; stable?: boolean | null }): Results<'values' | 'indices'>
+  sort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean | null }): Results<'values' | 'indices'>
   /** Pieces of a size, or of the given sizes, along `dim`: views. */
   split(self: Tensor, split_size: number, dim?: number): Tensor[]
   split(self: Tensor, split_size: number, options?: { dim?: number }): Tensor[]
