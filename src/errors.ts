@@ -38,6 +38,14 @@ export class IndexError extends Error {
   }
 }
 
+/** A condition that PyTorch's Python code asserts. */
+export class AssertionError extends Error {
+  constructor(message: string) {
+    super(message)
+    named(this, 'AssertionError')
+  }
+}
+
 /** An operation that does not exist for the dtype asked. */
 export class NotImplementedError extends RuntimeError {
   constructor(message: string) {

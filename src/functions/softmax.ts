@@ -79,6 +79,9 @@ function backward(kind: Kind, g: Tensor, y: Tensor, dim: number): Tensor {
   })
 }
 
+/** The gradient of the input of a softmax over the last dimension. */
+export const softmaxGradient = (g: Tensor, result: Tensor): Tensor => backward('softmax', g, result, result._sizes.length - 1)
+
 function normalised(kind: Kind, self: Tensor, dim: number, dtype: DType | null): Tensor {
   const x = dtype === null ? self : self.to(dtype)
   const d = wrapDim(dim, x._sizes.length)

@@ -1,6 +1,7 @@
 /** All operations, by the namespace in which PyTorch has them. A family added here is a function, a method and a type. */
 
 import { functionalActivations, torchActivations } from './activations.ts'
+import { attention } from './attention.ts'
 import { copying } from './copying.ts'
 import { creation } from './creation.ts'
 import { einsums } from './einsum.ts'
@@ -16,6 +17,7 @@ import { indexingViews } from './indexing-views.ts'
 import { joining } from './joining.ts'
 import { affine, padding } from './linear.ts'
 import { losses } from './losses.ts'
+import { multihead } from './multihead.ts'
 import { linalgNorms, norms } from './norms.ts'
 import { padModes } from './padding.ts'
 import { pointwise } from './pointwise.ts'
@@ -64,5 +66,14 @@ export const torchOps: Record<string, Op> = {
 export const namespaces: Record<string, Record<string, Op>> = {
   special,
   linalg: { ...linalgNorms },
-  'nn.functional': { ...functionalSoftmaxes, ...functionalActivations, ...functionalEmbeddings, ...affine, ...losses, ...padModes },
+  'nn.functional': {
+    ...attention,
+    ...multihead,
+    ...functionalSoftmaxes,
+    ...functionalActivations,
+    ...functionalEmbeddings,
+    ...affine,
+    ...losses,
+    ...padModes,
+  },
 }

@@ -1,0 +1,157 @@
+/**
+ * Attention: `scaled_dot_product_attention`, two batched products with a masked softmax between them that works in the memory of the
+ * scores. A row that the mask closes altogether has weights of zero.
+ */
+import { track } from '../autograd/record.ts'
+import { bool as boolType, float32 } from '../dtypes.ts'
+import { IndexError, RuntimeError, shapeText } from '../errors.ts'
+import { axis, call, compare, constant, div, type Expr, type Scalar as ExprType, load, mul, reduce, select, sub } from '../ir/expr.ts'
+import { broadcastStrides, sameSizes } from '../shape/shape.ts'
+import { collapse, launch, type Program, program } from '../tensor/launch.ts'
+import { aliasOf, type Tensor } from '../tensor/tensor.ts'
+import { broadcastShapes } from './apply.ts'
+import { functionOnly, type Op, op } from './schema.ts'
+import { softmaxGradient } from './softmax.ts'
+
+/** Buffers: scores, the mask where there is one, weights. Axes: batches, queries; reduced: keys. */
+const weightsOf = (batches: number, causal: boolean, safe: boolean): Program =>
+  program((stored) => {
+    const ty: ExprType = stored[0] === 'float64' ? 'f64' : 'f32'
+    const least = constant(ty, Number.NEGATIVE_INFINITY)
+    const masked = stored.length === 3
+    let x: Expr = load(ty, 0)
+    if (causal) x = select(compare('le', axis(batches + 1), axis(batches)), x, least)
+    else if (masked) x = stored[1] === 'bool' ? select(load('bool', 1), x, least) : { k: 'binary', ty, op: 'add', a: x, b: load(ty, 1) }
+    const top = reduce('max', x)
+    const guarded = masked && safe
+    const closed = compare('eq', top, least)
+    // Where everything is -inf, the differences would be NaN.
+    const e = call('exp', sub(x, guarded ? select(closed, constant(ty, 0), top) : top))
+    const factor = div(constant(ty, 1), reduce('sum', e))
+    return [{ buffer: stored.length - 1, value: mul(e, guarded ? select(closed, constant(ty, 0), factor) : factor), inside: true }]
+  })
+const programs: Program[] = []
+
+/** softmax(scores + mask) over the last dimension, written over the scores, which nobody else may hold; `causal`: a query sees keys up to its own position; `safe`: a row that the mask closes gives zeros, else NaN. */
+export function maskedSoftmax(scores: Tensor, mask: Tensor | null, causal: boolean, safe = true): Tensor {
+  const out = aliasOf(scores, scores._sizes, scores._strides, scores._start)
+  const n = scores._sizes.length
+  const [L, S] = scores._sizes.slice(-2) as [number, number]
+  if (mask && !sameSizes(broadcastShapes([scores._sizes, mask._sizes]), scores._sizes))
+    throw new RuntimeError(
+      `output with shape ${shapeText(scores._sizes)} doesn't match the broadcast shape ${shapeText(broadcastShapes([scores._sizes, mask._sizes]))}`,
+    )
+  if (out._count > 0) {
+    const all = [scores, mask, out].flatMap((t) =>
+      t ? [{ tensor: t, strides: t === mask ? broadcastStrides(t._sizes, t._strides, scores._sizes) : t._strides }] : [],
+    )
+    const outer = collapse(
+      scores._sizes.slice(0, -2),
+      all.map((o) => ({ ...o, strides: o.strides.slice(0, -2) })),
+      false,
+    )
+    const batches = outer.extents.length
+    const p = (programs[batches * 4 + Number(causal) * 2 + Number(safe)] ??= weightsOf(batches, causal, safe))
+    const operands = all.map((o, i) => ({ ...o, strides: [...outer.operands[i]!.strides, o.strides[n - 2]!, o.strides[n - 1]!] }))
+    launch(p, '', operands, [...outer.extents, L], [S], [], 16)
+  }
+  return track(out, mask ? 'SafeSoftmaxBackward0' : 'SoftmaxBackward0', [scores, mask], { result: out }, toBoth, tangent)
+}
+// Apart, for what they could hold on to.
+const toBoth = (g: Tensor, s: { result: Tensor }): Tensor[] => {
+  const d = softmaxGradient(g, s.result)
+  return [d, d]
+}
+const tangent = ([t, m]: (Tensor | null)[], _: unknown, y: Tensor): Tensor =>
+  softmaxGradient(t && m ? t.add(m) : (t ?? m!).expand([...y._sizes]), y)
+
+/** Zeroes with probability p, and scales up what stays. */
+export const randomlyZeroed = (t: Tensor, p: number): Tensor =>
+  p === 0
+    ? t
+    : p === 1
+      ? t.mul(0)
+      : t.mul(
+          t
+            .new_empty([...t._sizes])
+            .bernoulli_(1 - p)
+            .div_(1 - p),
+        )
+
+export function scaled_dot_product_attention(
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  mask: Tensor | null,
+  p: number,
+  causal: boolean,
+  scale: number | null,
+  grouped: boolean,
+): Tensor {
+  const three = [query, key, value]
+  const dims = three.map((t) => t._sizes.length) as [number, number, number]
+  const [a, b, c] = three.map((t) => t._dtype.cname)
+  if (query._dtype !== key._dtype || key._dtype !== value._dtype)
+    throw new RuntimeError(
+      `Expected query, key, and value to have the same dtype, but got query.dtype: ${a} key.dtype: ${b} and value.dtype: ${c} instead.`,
+    )
+  if (Math.min(...dims) < 2)
+    throw new RuntimeError(
+      `Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: ${dims[0]} key.dim: ${dims[1]} and value.dim: ${dims[2]} instead.`,
+    )
+  if (query._dtype.category !== 2) throw new RuntimeError(`expected scalar type Float but found ${query._dtype.legacy}`)
+  if (mask) {
+    if (mask._dtype !== boolType && mask._dtype !== float32 && mask._dtype !== query._dtype)
+      throw new RuntimeError(
+        `Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: ${mask._dtype.cname} and  query.dtype: ${a} instead.`,
+      )
+    if (causal) throw new RuntimeError('_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True')
+    if (mask._sizes.length < 2 && Math.max(...dims) > 3)
+      throw new IndexError(`Dimension out of range (expected to be in range of [-1, 0], but got -2)`)
+  }
+  if (!(p >= 0 && p <= 1)) throw new RuntimeError(`dropout probability has to be between 0 and 1, but got ${p}`)
+  if (query._dtype.itemsize === 2)
+    return scaled_dot_product_attention(
+      ...(three.map((t) => t.to(float32)) as [Tensor, Tensor, Tensor]),
+      mask && mask._dtype !== boolType ? mask.to(float32) : mask,
+      p,
+      causal,
+      scale,
+      grouped,
+    ).to(query._dtype)
+  const q = query.mul(scale ?? 1 / Math.sqrt(query._sizes.at(-1)!))
+  const folded = grouped ? groupedHeads(three) : 1
+  const split = (t: Tensor): Tensor => {
+    const [heads, L, E] = t._sizes.slice(-3) as [number, number, number]
+    return folded === 1 ? t : t.reshape([...t._sizes.slice(0, -3), heads / folded, folded * L, E])
+  }
+  const whole = (t: Tensor): Tensor => {
+    const [heads, L, E] = t._sizes.slice(-3) as [number, number, number]
+    return folded === 1 ? t : t.reshape([...t._sizes.slice(0, -3), heads * folded, L / folded, E])
+  }
+  const scores = whole(split(q).matmul(key.transpose(-2, -1)))
+  const like = mask && mask._dtype !== boolType && mask._dtype !== q._dtype ? mask.to(q._dtype) : mask
+  return whole(split(randomlyZeroed(maskedSoftmax(scores, like, causal), p)).matmul(value))
+}
+
+/** How many heads of the query share one of the keys; these take turns as rows of one product, so that nothing is repeated. */
+function groupedHeads([query, key, value]: Tensor[]): number {
+  const heads = [query!, key!, value!].map((t) => t._sizes.at(-3)!) as [number, number, number]
+  if (query!._sizes.length < 3 || heads.some((h) => h === undefined)) return 1
+  const n = heads[0] / heads[1]
+  if (!Number.isInteger(n) || heads[1] !== heads[2])
+    throw new RuntimeError('Number of heads in key and value must divide the number of heads in ')
+  return n
+}
+
+export const attention: Record<string, Op> = {
+  scaled_dot_product_attention: functionOnly(
+    op(
+      'softmax(query · keyᵀ · scale + attn_mask) · value over the last two dimensions; scale is 1/√E unless given. A boolean mask is true where a query may look; is_causal: at keys up to its own position. dropout_p is applied to the weights whenever it is not 0. enable_gqa: the query may have a multiple of the heads of key and value.',
+      [
+        '(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0, bool is_causal=False, *, float? scale=None, bool enable_gqa=False)',
+        scaled_dot_product_attention,
+      ],
+    ),
+  ),
+}
