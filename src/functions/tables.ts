@@ -4,6 +4,7 @@ import { functionalActivations, torchActivations } from './activations.ts'
 import { attention } from './attention.ts'
 import { copying } from './copying.ts'
 import { creation } from './creation.ts'
+import { dropouts, functionalDropouts } from './dropout.ts'
 import { einsums } from './einsum.ts'
 import { embeddings, functionalEmbeddings } from './embedding.ts'
 import { filling } from './filling.ts'
@@ -18,6 +19,7 @@ import { joining } from './joining.ts'
 import { affine, padding } from './linear.ts'
 import { losses } from './losses.ts'
 import { multihead } from './multihead.ts'
+import { functionalNormalizations, normalizations } from './normalization.ts'
 import { linalgNorms, norms } from './norms.ts'
 import { padModes } from './padding.ts'
 import { pointwise } from './pointwise.ts'
@@ -58,6 +60,8 @@ export const torchOps: Record<string, Op> = {
   ...scans,
   ...sorting,
   ...norms,
+  ...normalizations,
+  ...dropouts,
   ...shapes,
   ...einsums,
   ...padding,
@@ -75,5 +79,7 @@ export const namespaces: Record<string, Record<string, Op>> = {
     ...affine,
     ...losses,
     ...padModes,
+    ...functionalNormalizations,
+    ...functionalDropouts,
   },
 }

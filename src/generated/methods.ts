@@ -1649,6 +1649,16 @@ export interface TorchFunctions {
   allclose(self: Tensor, other: Tensor, options?: { rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
   allclose(self: Tensor, options: { other?: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
   allclose(options: { self?: Tensor; other?: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor
+  /** dropout that keeps the mean and variance of what SELU gives. */
+  alpha_dropout(input: Tensor, p: number, train: boolean): Tensor
+  alpha_dropout(input: Tensor, p: number, options: { train?: boolean }): Tensor
+  alpha_dropout(input: Tensor, options: { p?: number; train?: boolean }): Tensor
+  alpha_dropout(options: { input?: Tensor; p?: number; train?: boolean }): Tensor
+  /** In place: dropout that keeps the mean and variance of what SELU gives. */
+  alpha_dropout_(input: Tensor, p: number, train: boolean): Tensor
+  alpha_dropout_(input: Tensor, p: number, options: { train?: boolean }): Tensor
+  alpha_dropout_(input: Tensor, options: { p?: number; train?: boolean }): Tensor
+  alpha_dropout_(options: { input?: Tensor; p?: number; train?: boolean }): Tensor
   /** The largest over dimensions; ties share the gradient. */
   amax(self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor
   amax(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
@@ -1804,6 +1814,17 @@ export interface TorchFunctions {
   baddbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   baddbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   baddbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** Each channel less its mean, over its deviation, times a weight, plus a bias. In training the statistics are those of the batch, and the running ones, where given, move towards them; else the running ones serve. */
+  batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, eps: number, cudnn_enabled: boolean): Tensor
+  batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, eps: number, options: { cudnn_enabled?: boolean }): Tensor
+  batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, options: { eps?: number; cudnn_enabled?: boolean }): Tensor
+  batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, options: { momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, options: { training?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, options: { running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, options: { running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  batch_norm(input: Tensor, weight: Tensor | null, options: { bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  batch_norm(input: Tensor, options: { weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  batch_norm(options: { input?: Tensor; weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
   /** 1 with the probability that the element says, else 0. */
   bernoulli(self: Tensor, options?: { generator?: Generator | null }): Tensor
   bernoulli(options: { self?: Tensor; generator?: Generator | null }): Tensor
@@ -2097,6 +2118,16 @@ export interface TorchFunctions {
   dot(self: Tensor, tensor: Tensor): Tensor
   dot(self: Tensor, options: { tensor?: Tensor }): Tensor
   dot(options: { self?: Tensor; tensor?: Tensor }): Tensor
+  /** Elements set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. */
+  dropout(input: Tensor, p: number, train: boolean): Tensor
+  dropout(input: Tensor, p: number, options: { train?: boolean }): Tensor
+  dropout(input: Tensor, options: { p?: number; train?: boolean }): Tensor
+  dropout(options: { input?: Tensor; p?: number; train?: boolean }): Tensor
+  /** In place: Elements set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. */
+  dropout_(input: Tensor, p: number, train: boolean): Tensor
+  dropout_(input: Tensor, p: number, options: { train?: boolean }): Tensor
+  dropout_(input: Tensor, options: { p?: number; train?: boolean }): Tensor
+  dropout_(options: { input?: Tensor; p?: number; train?: boolean }): Tensor
   /** Pieces along dimension 2. */
   dsplit(self: Tensor, sections: number): Tensor[]
   dsplit(self: Tensor, options: { sections?: number }): Tensor[]
@@ -2191,6 +2222,26 @@ export interface TorchFunctions {
   eye(n: number, m: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   eye(n: number, options: { m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   eye(options: { n?: number; m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  /** dropout that keeps the mean and variance of what SELU gives, by whole channels. */
+  feature_alpha_dropout(input: Tensor, p: number, train: boolean): Tensor
+  feature_alpha_dropout(input: Tensor, p: number, options: { train?: boolean }): Tensor
+  feature_alpha_dropout(input: Tensor, options: { p?: number; train?: boolean }): Tensor
+  feature_alpha_dropout(options: { input?: Tensor; p?: number; train?: boolean }): Tensor
+  /** In place: dropout that keeps the mean and variance of what SELU gives, by whole channels. */
+  feature_alpha_dropout_(input: Tensor, p: number, train: boolean): Tensor
+  feature_alpha_dropout_(input: Tensor, p: number, options: { train?: boolean }): Tensor
+  feature_alpha_dropout_(input: Tensor, options: { p?: number; train?: boolean }): Tensor
+  feature_alpha_dropout_(options: { input?: Tensor; p?: number; train?: boolean }): Tensor
+  /** Whole channels set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. */
+  feature_dropout(input: Tensor, p: number, train: boolean): Tensor
+  feature_dropout(input: Tensor, p: number, options: { train?: boolean }): Tensor
+  feature_dropout(input: Tensor, options: { p?: number; train?: boolean }): Tensor
+  feature_dropout(options: { input?: Tensor; p?: number; train?: boolean }): Tensor
+  /** In place: Whole channels set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. */
+  feature_dropout_(input: Tensor, p: number, train: boolean): Tensor
+  feature_dropout_(input: Tensor, p: number, options: { train?: boolean }): Tensor
+  feature_dropout_(input: Tensor, options: { p?: number; train?: boolean }): Tensor
+  feature_dropout_(options: { input?: Tensor; p?: number; train?: boolean }): Tensor
   /** The shape of this tensor, filled with one value (a number or a tensor without dimensions). */
   fill(self: Tensor, value: Tensor | Num): Tensor
   fill(self: Tensor, options: { value?: Tensor | Num }): Tensor
@@ -2316,6 +2367,14 @@ export interface TorchFunctions {
   greater_equal(self: Tensor, other: Num): Tensor
   greater_equal(self: Tensor, options: { other?: Num }): Tensor
   greater_equal(options: { self?: Tensor; other?: Num }): Tensor
+  /** The channels of each sample in num_groups groups, each less its mean, over its deviation, times a weight, plus a bias. */
+  group_norm(input: Tensor, num_groups: number, weight?: Tensor | null, bias?: Tensor | null, eps?: number, cudnn_enabled?: boolean): Tensor
+  group_norm(input: Tensor, num_groups: number, weight: Tensor | null, bias: Tensor | null, eps: number, options?: { cudnn_enabled?: boolean }): Tensor
+  group_norm(input: Tensor, num_groups: number, weight: Tensor | null, bias: Tensor | null, options?: { eps?: number; cudnn_enabled?: boolean }): Tensor
+  group_norm(input: Tensor, num_groups: number, weight: Tensor | null, options?: { bias?: Tensor | null; eps?: number; cudnn_enabled?: boolean }): Tensor
+  group_norm(input: Tensor, num_groups: number, options?: { weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enabled?: boolean }): Tensor
+  group_norm(input: Tensor, options: { num_groups?: number; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enabled?: boolean }): Tensor
+  group_norm(options: { input?: Tensor; num_groups?: number; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enabled?: boolean }): Tensor
   /** x > other. */
   gt(self: Tensor, other: Tensor): Tensor
   gt(self: Tensor, options: { other?: Tensor }): Tensor
@@ -2396,6 +2455,17 @@ export interface TorchFunctions {
   inner(self: Tensor, other: Tensor): Tensor
   inner(self: Tensor, options: { other?: Tensor }): Tensor
   inner(options: { self?: Tensor; other?: Tensor }): Tensor
+  /** batch_norm of each sample by itself. */
+  instance_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, use_input_stats: boolean, momentum: number, eps: number, cudnn_enabled: boolean): Tensor
+  instance_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, use_input_stats: boolean, momentum: number, eps: number, options: { cudnn_enabled?: boolean }): Tensor
+  instance_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, use_input_stats: boolean, momentum: number, options: { eps?: number; cudnn_enabled?: boolean }): Tensor
+  instance_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, use_input_stats: boolean, options: { momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  instance_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, options: { use_input_stats?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  instance_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, options: { running_var?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  instance_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, options: { running_mean?: Tensor | null; running_var?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  instance_norm(input: Tensor, weight: Tensor | null, options: { bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  instance_norm(input: Tensor, options: { weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
+  instance_norm(options: { input?: Tensor; weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
   /** Whether the tensor is a lazy conjugate: never. */
   is_conj(self: Tensor): Tensor
   is_conj(options: { self?: Tensor }): Tensor
@@ -2433,6 +2503,14 @@ export interface TorchFunctions {
   kthvalue(self: Tensor, k: number, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   kthvalue(self: Tensor, options: { k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
   kthvalue(options: { self?: Tensor; k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  /** The last dimensions, as many as normalized_shape has, less their mean, over their deviation, times a weight, plus a bias. */
+  layer_norm(input: Tensor, normalized_shape: readonly number[], weight?: Tensor | null, bias?: Tensor | null, eps?: number, cudnn_enable?: boolean): Tensor
+  layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, bias: Tensor | null, eps: number, options?: { cudnn_enable?: boolean }): Tensor
+  layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, bias: Tensor | null, options?: { eps?: number; cudnn_enable?: boolean }): Tensor
+  layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, options?: { bias?: Tensor | null; eps?: number; cudnn_enable?: boolean }): Tensor
+  layer_norm(input: Tensor, normalized_shape: readonly number[], options?: { weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enable?: boolean }): Tensor
+  layer_norm(input: Tensor, options: { normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enable?: boolean }): Tensor
+  layer_norm(options: { input?: Tensor; normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enable?: boolean }): Tensor
   /** The least common multiple, not negative. */
   lcm(self: Tensor, other: Tensor): Tensor
   lcm(self: Tensor, options: { other?: Tensor }): Tensor
@@ -2714,6 +2792,38 @@ export interface TorchFunctions {
   narrow(self: Tensor, dim: number, options: { start?: number; length?: number }): Tensor
   narrow(self: Tensor, options: { dim?: number; start?: number; length?: number }): Tensor
   narrow(options: { self?: Tensor; dim?: number; start?: number; length?: number }): Tensor
+  /** batch_norm, with the mean and the reciprocal deviation of each channel (empty unless training). */
+  native_batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, eps: number): [Tensor, Tensor, Tensor]
+  native_batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, options: { eps?: number }): [Tensor, Tensor, Tensor]
+  native_batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, options: { momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, options: { training?: boolean; momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, options: { running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, options: { running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_batch_norm(input: Tensor, weight: Tensor | null, options: { bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_batch_norm(input: Tensor, options: { weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_batch_norm(options: { input?: Tensor; weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  /** dropout and its mask. */
+  native_dropout(input: Tensor, p: number, train: boolean | null): [Tensor, Tensor]
+  native_dropout(input: Tensor, p: number, options: { train?: boolean | null }): [Tensor, Tensor]
+  native_dropout(input: Tensor, options: { p?: number; train?: boolean | null }): [Tensor, Tensor]
+  native_dropout(options: { input?: Tensor; p?: number; train?: boolean | null }): [Tensor, Tensor]
+  /** group_norm of N samples of C channels of HxW elements, with the means and the reciprocal deviations. */
+  native_group_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, N: number, C: number, HxW: number, group: number, eps: number): [Tensor, Tensor, Tensor]
+  native_group_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, N: number, C: number, HxW: number, group: number, options: { eps?: number }): [Tensor, Tensor, Tensor]
+  native_group_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, N: number, C: number, HxW: number, options: { group?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_group_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, N: number, C: number, options: { HxW?: number; group?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_group_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, N: number, options: { C?: number; HxW?: number; group?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_group_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, options: { N?: number; C?: number; HxW?: number; group?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_group_norm(input: Tensor, weight: Tensor | null, options: { bias?: Tensor | null; N?: number; C?: number; HxW?: number; group?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_group_norm(input: Tensor, options: { weight?: Tensor | null; bias?: Tensor | null; N?: number; C?: number; HxW?: number; group?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  native_group_norm(options: { input?: Tensor; weight?: Tensor | null; bias?: Tensor | null; N?: number; C?: number; HxW?: number; group?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  /** layer_norm, with the means and the reciprocal deviations. */
+  native_layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, bias: Tensor | null, eps: number): [Tensor, Tensor, Tensor]
+  native_layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, bias: Tensor | null, options: { eps?: number }): [Tensor, Tensor, Tensor]
+  native_layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, options: { bias?: Tensor | null; eps?: number }): [Tensor, Tensor, Tensor]
+  native_layer_norm(input: Tensor, normalized_shape: readonly number[], options: { weight?: Tensor | null; bias?: Tensor | null; eps?: number }): [Tensor, Tensor, Tensor]
+  native_layer_norm(input: Tensor, options: { normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): [Tensor, Tensor, Tensor]
+  native_layer_norm(options: { input?: Tensor; normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): [Tensor, Tensor, Tensor]
   /** x ≠ other. */
   ne(self: Tensor, other: Tensor): Tensor
   ne(self: Tensor, options: { other?: Tensor }): Tensor
@@ -2927,6 +3037,12 @@ export interface TorchFunctions {
   /** With negation carried out: of a real tensor, itself. */
   resolve_neg(self: Tensor): Tensor
   resolve_neg(options: { self?: Tensor }): Tensor
+  /** The last dimensions, as many as normalized_shape has, over the root of their mean square, times a weight; eps null: the precision of the dtype. */
+  rms_norm(input: Tensor, normalized_shape: readonly number[], weight?: Tensor | null, eps?: number | null): Tensor
+  rms_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, options?: { eps?: number | null }): Tensor
+  rms_norm(input: Tensor, normalized_shape: readonly number[], options?: { weight?: Tensor | null; eps?: number | null }): Tensor
+  rms_norm(input: Tensor, options: { normalized_shape?: readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor
+  rms_norm(options: { input?: Tensor; normalized_shape?: readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor
   /** The elements moved along dimensions; what leaves at one end comes in at the other. Without dims, the flattened tensor is rolled. */
   roll(self: Tensor, shifts: number | readonly number[], dims?: number | readonly number[]): Tensor
   roll(self: Tensor, shifts: number | readonly number[], options?: { dims?: number | readonly number[] }): Tensor
@@ -3573,6 +3689,22 @@ export interface LinalgFunctions {
 }
 
 export interface NnFunctionalFunctions {
+  /** dropout that keeps the mean and variance of what SELU gives. */
+  alpha_dropout(input: Tensor, p?: number, training?: boolean, inplace?: boolean): Tensor
+  alpha_dropout(input: Tensor, p: number, training: boolean, options?: { inplace?: boolean }): Tensor
+  alpha_dropout(input: Tensor, p: number, options?: { training?: boolean; inplace?: boolean }): Tensor
+  alpha_dropout(input: Tensor, options?: { p?: number; training?: boolean; inplace?: boolean }): Tensor
+  alpha_dropout(options: { input?: Tensor; p?: number; training?: boolean; inplace?: boolean }): Tensor
+  /** Each channel less its mean, over its deviation, times a weight, plus a bias. In training the statistics are those of the batch, and the running ones, where given, move towards them; else the running ones serve. */
+  batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight?: Tensor | null, bias?: Tensor | null, training?: boolean, momentum?: number, eps?: number): Tensor
+  batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, training: boolean, momentum: number, options?: { eps?: number }): Tensor
+  batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, training: boolean, options?: { momentum?: number; eps?: number }): Tensor
+  batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, options?: { training?: boolean; momentum?: number; eps?: number }): Tensor
+  batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, options?: { bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
+  batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, options?: { weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
+  batch_norm(input: Tensor, running_mean: Tensor | null, options: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
+  batch_norm(input: Tensor, options: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
+  batch_norm(options: { input?: Tensor; running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
   /** x above zero, alpha · (e^(x / alpha) - 1) below. */
   celu(self: Tensor, alpha?: Num, inplace?: boolean): Tensor
   celu(self: Tensor, alpha: Num, options?: { inplace?: boolean }): Tensor
@@ -3592,6 +3724,30 @@ export interface NnFunctionalFunctions {
   cross_entropy(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
   cross_entropy(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
   cross_entropy(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
+  /** Elements set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. */
+  dropout(input: Tensor, p?: number, training?: boolean, inplace?: boolean): Tensor
+  dropout(input: Tensor, p: number, training: boolean, options?: { inplace?: boolean }): Tensor
+  dropout(input: Tensor, p: number, options?: { training?: boolean; inplace?: boolean }): Tensor
+  dropout(input: Tensor, options?: { p?: number; training?: boolean; inplace?: boolean }): Tensor
+  dropout(options: { input?: Tensor; p?: number; training?: boolean; inplace?: boolean }): Tensor
+  /** Whole channels set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. Input [N, C, L] or [C, L]. */
+  dropout1d(input: Tensor, p?: number, training?: boolean, inplace?: boolean): Tensor
+  dropout1d(input: Tensor, p: number, training: boolean, options?: { inplace?: boolean }): Tensor
+  dropout1d(input: Tensor, p: number, options?: { training?: boolean; inplace?: boolean }): Tensor
+  dropout1d(input: Tensor, options?: { p?: number; training?: boolean; inplace?: boolean }): Tensor
+  dropout1d(options: { input?: Tensor; p?: number; training?: boolean; inplace?: boolean }): Tensor
+  /** Whole channels set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. Input [N, C, H, W]. */
+  dropout2d(input: Tensor, p?: number, training?: boolean, inplace?: boolean): Tensor
+  dropout2d(input: Tensor, p: number, training: boolean, options?: { inplace?: boolean }): Tensor
+  dropout2d(input: Tensor, p: number, options?: { training?: boolean; inplace?: boolean }): Tensor
+  dropout2d(input: Tensor, options?: { p?: number; training?: boolean; inplace?: boolean }): Tensor
+  dropout2d(options: { input?: Tensor; p?: number; training?: boolean; inplace?: boolean }): Tensor
+  /** Whole channels set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. Input [N, C, D, H, W] or [C, D, H, W]. */
+  dropout3d(input: Tensor, p?: number, training?: boolean, inplace?: boolean): Tensor
+  dropout3d(input: Tensor, p: number, training: boolean, options?: { inplace?: boolean }): Tensor
+  dropout3d(input: Tensor, p: number, options?: { training?: boolean; inplace?: boolean }): Tensor
+  dropout3d(input: Tensor, options?: { p?: number; training?: boolean; inplace?: boolean }): Tensor
+  dropout3d(options: { input?: Tensor; p?: number; training?: boolean; inplace?: boolean }): Tensor
   /** x above zero, alpha · (eˣ - 1) below. */
   elu(self: Tensor, alpha?: Num, inplace?: boolean): Tensor
   elu(self: Tensor, alpha: Num, options?: { inplace?: boolean }): Tensor
@@ -3623,6 +3779,12 @@ export interface NnFunctionalFunctions {
   embedding_bag(input: Tensor, weight: Tensor, options?: { offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
   embedding_bag(input: Tensor, options: { weight?: Tensor; offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
   embedding_bag(options: { input?: Tensor; weight?: Tensor; offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor
+  /** dropout that keeps the mean and variance of what SELU gives, by whole channels. */
+  feature_alpha_dropout(input: Tensor, p?: number, training?: boolean, inplace?: boolean): Tensor
+  feature_alpha_dropout(input: Tensor, p: number, training: boolean, options?: { inplace?: boolean }): Tensor
+  feature_alpha_dropout(input: Tensor, p: number, options?: { training?: boolean; inplace?: boolean }): Tensor
+  feature_alpha_dropout(input: Tensor, options?: { p?: number; training?: boolean; inplace?: boolean }): Tensor
+  feature_alpha_dropout(options: { input?: Tensor; p?: number; training?: boolean; inplace?: boolean }): Tensor
   /** x · Φ(x), with the normal distribution function Φ; approximate="tanh": by tanh. */
   gelu(self: Tensor, options?: { approximate?: string }): Tensor
   gelu(options: { self?: Tensor; approximate?: string }): Tensor
@@ -3630,6 +3792,13 @@ export interface NnFunctionalFunctions {
   glu(self: Tensor, dim?: number): Tensor
   glu(self: Tensor, options?: { dim?: number }): Tensor
   glu(options: { self?: Tensor; dim?: number }): Tensor
+  /** The channels of each sample in num_groups groups, each less its mean, over its deviation, times a weight, plus a bias. */
+  group_norm(input: Tensor, num_groups: number, weight?: Tensor | null, bias?: Tensor | null, eps?: number): Tensor
+  group_norm(input: Tensor, num_groups: number, weight: Tensor | null, bias: Tensor | null, options?: { eps?: number }): Tensor
+  group_norm(input: Tensor, num_groups: number, weight: Tensor | null, options?: { bias?: Tensor | null; eps?: number }): Tensor
+  group_norm(input: Tensor, num_groups: number, options?: { weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor
+  group_norm(input: Tensor, options: { num_groups?: number; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor
+  group_norm(options: { input?: Tensor; num_groups?: number; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor
   /** A sample of the classes along dim: softmax of (logits + noise) / tau; with hard, one-hot. */
   gumbel_softmax(logits: Tensor, tau?: number, hard?: boolean, eps?: number, dim?: number): Tensor
   gumbel_softmax(logits: Tensor, tau: number, hard: boolean, eps: number, options?: { dim?: number }): Tensor
@@ -3660,6 +3829,16 @@ export interface NnFunctionalFunctions {
   hardtanh_(self: Tensor, min_val: Num, options?: { max_val?: Num }): Tensor
   hardtanh_(self: Tensor, options?: { min_val?: Num; max_val?: Num }): Tensor
   hardtanh_(options: { self?: Tensor; min_val?: Num; max_val?: Num }): Tensor
+  /** batch_norm of each sample by itself. */
+  instance_norm(input: Tensor, running_mean?: Tensor | null, running_var?: Tensor | null, weight?: Tensor | null, bias?: Tensor | null, use_input_stats?: boolean, momentum?: number, eps?: number): Tensor
+  instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, use_input_stats: boolean, momentum: number, options?: { eps?: number }): Tensor
+  instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, use_input_stats: boolean, options?: { momentum?: number; eps?: number }): Tensor
+  instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, options?: { use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
+  instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, options?: { bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
+  instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, options?: { weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
+  instance_norm(input: Tensor, running_mean: Tensor | null, options?: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
+  instance_norm(input: Tensor, options?: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
+  instance_norm(options: { input?: Tensor; running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
   /** The absolute difference. */
   l1_loss(input: Tensor, target: Tensor, size_average?: any, reduce?: any, reduction?: string): Tensor
   l1_loss(input: Tensor, target: Tensor, size_average: any, reduce: any, options?: { reduction?: string }): Tensor
@@ -3667,6 +3846,13 @@ export interface NnFunctionalFunctions {
   l1_loss(input: Tensor, target: Tensor, options?: { size_average?: any; reduce?: any; reduction?: string }): Tensor
   l1_loss(input: Tensor, options: { target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
   l1_loss(options: { input?: Tensor; target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
+  /** The last dimensions, as many as normalized_shape has, less their mean, over their deviation, times a weight, plus a bias. */
+  layer_norm(input: Tensor, normalized_shape: readonly number[], weight?: Tensor | null, bias?: Tensor | null, eps?: number): Tensor
+  layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, bias: Tensor | null, options?: { eps?: number }): Tensor
+  layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, options?: { bias?: Tensor | null; eps?: number }): Tensor
+  layer_norm(input: Tensor, normalized_shape: readonly number[], options?: { weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor
+  layer_norm(input: Tensor, options: { normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor
+  layer_norm(options: { input?: Tensor; normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor
   /** x, or negative_slope · x below zero. */
   leaky_relu(self: Tensor, negative_slope?: Num, inplace?: boolean): Tensor
   leaky_relu(self: Tensor, negative_slope: Num, options?: { inplace?: boolean }): Tensor
@@ -3681,6 +3867,13 @@ export interface NnFunctionalFunctions {
   linear(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null }): Tensor
   linear(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null }): Tensor
   linear(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
+  /** Elements over a power of k + alpha · the mean square of `size` neighbouring channels. */
+  local_response_norm(input: Tensor, size: number, alpha?: number, beta?: number, k?: number): Tensor
+  local_response_norm(input: Tensor, size: number, alpha: number, beta: number, options?: { k?: number }): Tensor
+  local_response_norm(input: Tensor, size: number, alpha: number, options?: { beta?: number; k?: number }): Tensor
+  local_response_norm(input: Tensor, size: number, options?: { alpha?: number; beta?: number; k?: number }): Tensor
+  local_response_norm(input: Tensor, options: { size?: number; alpha?: number; beta?: number; k?: number }): Tensor
+  local_response_norm(options: { input?: Tensor; size?: number; alpha?: number; beta?: number; k?: number }): Tensor
   /** The logarithm of softmax along dim, without overflow. */
   log_softmax(self: Tensor, dim?: number | null, _stacklevel?: number, dtype?: DType | null): Tensor
   log_softmax(self: Tensor, dim: number | null, _stacklevel: number, options?: { dtype?: DType | null }): Tensor
@@ -3762,6 +3955,12 @@ export interface NnFunctionalFunctions {
   /** In place: max(x, 0); NaN stays. */
   relu_(self: Tensor): Tensor
   relu_(options: { self?: Tensor }): Tensor
+  /** The last dimensions, as many as normalized_shape has, over the root of their mean square, times a weight; eps null: the precision of the dtype. */
+  rms_norm(input: Tensor, normalized_shape: readonly number[], weight?: Tensor | null, eps?: number | null): Tensor
+  rms_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, options?: { eps?: number | null }): Tensor
+  rms_norm(input: Tensor, normalized_shape: readonly number[], options?: { weight?: Tensor | null; eps?: number | null }): Tensor
+  rms_norm(input: Tensor, options: { normalized_shape?: readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor
+  rms_norm(options: { input?: Tensor; normalized_shape?: readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor
   /** x, or below zero x times a slope: the middle of the range, in training one drawn from it. */
   rrelu(self: Tensor, lower?: number, upper?: number, training?: boolean, inplace?: boolean): Tensor
   rrelu(self: Tensor, lower: number, upper: number, training: boolean, options?: { inplace?: boolean }): Tensor
