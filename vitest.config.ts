@@ -11,7 +11,9 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/package/**'],
+    exclude: ['test/browser/**', 'test/native/**', 'test/package/**'],
+    // A build that lies in dist/ is not what these tests are of.
+    env: { VARIGRAD_NATIVE: 'off' },
     pool: 'forks',
     poolOptions: { forks: { execArgv: ['--expose-gc'] } },
     testTimeout: 60_000,

@@ -28,8 +28,19 @@ export async function buildModules({ keep }) {
     metafile: true,
     logLevel: 'warning',
   })
+  const { metafile: beside } = await build({
+    entryPoints: [join(root, 'src/backend/native/native.ts')],
+    outfile: join(dist, 'native.cjs'),
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+    metafile: true,
+    logLevel: 'warning',
+  })
   // Chunks of earlier builds; the files of this one are replaced in place, so a process that runs from dist/ keeps working.
-  const written = new Set(Object.keys(metafile.outputs).map((file) => resolve(file)))
+  const written = new Set([metafile, beside].flatMap(({ outputs }) => Object.keys(outputs)).map((file) => resolve(file)))
   for (const name of readdirSync(dist)) {
     const file = join(dist, name)
     if (keep ? name.startsWith('engine-') && !written.has(file) : !written.has(file)) rmSync(file, { recursive: true })

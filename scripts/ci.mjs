@@ -27,6 +27,7 @@ const steps = [
   { name: 'start', run: npm('start') },
   { name: 'unit', counts: true, run: vitest('vitest.config.ts') },
   { name: 'package', counts: true, run: vitest('vitest.package.config.ts') },
+  { name: 'native', counts: true, run: vitest('vitest.native.config.ts') },
   { name: 'browser', counts: true, run: vitest('vitest.browser.config.ts') },
   { name: 'node22', counts: true, run: vitest('vitest.config.ts', '22.23.3') },
   { name: 'node24', counts: true, run: vitest('vitest.config.ts', '24.21.0') },

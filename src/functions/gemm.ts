@@ -1,4 +1,5 @@
 /** The bare matrix product behind every other: two matrices, or two batches of them, of one dtype. Records nothing. */
+import { nativePart } from '../backend/native/door.ts'
 import { target } from '../backend/wasm/features.ts'
 import { gemmModule, gemmShape } from '../backend/wasm/gemm.ts'
 import type { GemmShape } from '../backend/wasm/gemm-block.ts'
@@ -65,6 +66,7 @@ export function product(a: Tensor, b: Tensor): Tensor {
     alpha: 1,
     beta: 0,
   }
+  if ((type === 'f32' || type === 'f64') && nativePart()?.product(type, problem, getNumThreads())) return out
   let workspace: Storage | null = null
   const P = heap.paramBlock
   runGemm(type, shape, problem, {

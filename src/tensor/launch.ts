@@ -2,6 +2,7 @@
  * From tensors to kernels: orders and merges the axes of an operation, picks the kernel specialised to that layout
  * (compiling it once), fills the parameter block and runs it, on several threads where that pays.
  */
+import { offerKernel } from '../backend/native/door.ts'
 import { emit } from '../backend/wasm/emit.ts'
 import { target } from '../backend/wasm/features.ts'
 import { heap } from '../backend/wasm/memory.ts'
@@ -162,5 +163,7 @@ export function writeParams(w: number, params: readonly Param[]): void {
 }
 
 export function compile(kernel: Kernel): Compiled {
-  return compileModule(emit(kernel, target()))
+  const compiled = compileModule(emit(kernel, target()))
+  offerKernel(compiled, kernel)
+  return compiled
 }

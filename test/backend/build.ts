@@ -93,18 +93,19 @@ export function close(a: Value, b: Value, tolerance: number): boolean {
   return typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b))
 }
 
-/** Runs a kernel for a target and compares all of its buffers with what the interpreter makes of them. */
-export function check(s: Setup, target: Target, tolerance = 0): void {
+/** Runs a kernel, for a target or in another way, and compares all of its buffers with what the interpreter makes of them. */
+export function check(s: Setup, target: Target | ((c: Case) => void), tolerance = 0): void {
   const { c, spans } = place(s)
   const before = new Uint8Array(memory.buffer).slice(0, 1 << 20)
   evaluate(c)
   const expected = s.buffers.map((b, i) => contents(b.stored, spans[i]!))
   new Uint8Array(memory.buffer).set(before)
-  run(c, target)
+  if (typeof target === 'function') target(c)
+  else run(c, target)
   s.buffers.forEach((b, i) => {
     const got = contents(b.stored, spans[i]!)
     got.forEach((x, j) => {
-      if (!close(x, expected[i]![j]!, tolerance)) expect.fail(`${target.simd}: buffer ${i}[${j}] is ${x}, not ${expected[i]![j]}`)
+      if (!close(x, expected[i]![j]!, tolerance)) expect.fail(`buffer ${i}[${j}] is ${x}, not ${expected[i]![j]}`)
     })
   })
 }

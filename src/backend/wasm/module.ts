@@ -5,14 +5,20 @@ export interface Compiled {
   /** Unique in the process: worker threads know the module by it. */
   readonly id: number
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Runs the kernel with the parameter block at `P` for positions `start` to `end` of axis 0. */
-  readonly run: (P: number, start: number, end: number) => void
+  /** Runs the kernel with the parameter block at `P` for positions `start` to `end` of axis 0, in the best way there is. */
+  run: Run
+  /** The same by WebAssembly. */
+  readonly wasm: Run
+  /** Where worker threads read how to load the kernel as the machine's own compiler made it; 0: there is no such. */
+  native: number
 }
+type Run = (P: number, start: number, end: number) => void
 
 let modules = 0
 
 /** Compiles and instantiates a module that imports the memory and exports one function `k`; takes some 40 µs. */
 export function compileModule(bytes: Uint8Array<ArrayBuffer>): Compiled {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory: heap.memory } })
-  return { id: modules++, bytes, run: instance.exports.k as Compiled['run'] }
+  const run = instance.exports.k as Run
+  return { id: modules++, bytes, run, wasm: run, native: 0 }
 }

@@ -63,6 +63,7 @@ export function parallelRun(c: Compiled, P: number, start: number, end: number):
   w[word.ADDRESS] = addresses[c.id] ??= share(c.bytes)
   w[word.LENGTH] = c.bytes.length
   w[word.P] = P
+  w[word.NATIVE] = c.native
   w[word.END] = end
   w[word.CHUNK] = chunk
   w[word.FAILED] = 0

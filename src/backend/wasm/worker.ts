@@ -29,6 +29,8 @@ export const word = {
   P: 99,
   END: 100,
   CHUNK: 101,
+  /** Where it is said how to load the compiled form of the kernel; 0: there is none. */
+  NATIVE: 102,
 } as const
 
 /** The parts of `STATE`. */
@@ -41,7 +43,7 @@ const SPIN = 0.05
 
 /** Defines `work(memory, index)`, which serves jobs for as long as the thread lives. */
 export const workerSource = `
-const { STATE, NEXT, ASLEEP, STARTED, FAILED, WORKERS, MODULE, ADDRESS, LENGTH, P, END, CHUNK } = ${JSON.stringify(word)}
+const { STATE, NEXT, ASLEEP, STARTED, FAILED, WORKERS, MODULE, ADDRESS, LENGTH, P, END, CHUNK, NATIVE } = ${JSON.stringify(word)}
 const work = (memory, index) => {
   const w = new Int32Array(memory.buffer, ${THREAD_AREA}, 128)
   const kernels = []
@@ -52,6 +54,25 @@ const work = (memory, index) => {
     const bytes = new Uint8Array(length)
     bytes.set(new Uint8Array(memory.buffer, address, length))
     return (kernels[id] = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports.k)
+  }
+  const natives = []
+  const load = (at) => {
+    const length = new Int32Array(memory.buffer)[at >> 2]
+    const bytes = new Uint8Array(length)
+    bytes.set(new Uint8Array(memory.buffer, at + 4, length))
+    const { koffi, library, symbol, memory: base } = JSON.parse(new TextDecoder().decode(bytes))
+    const run = require(koffi).load(library).func('void ' + symbol + '(uintptr_t, uint32_t, uint32_t, int32_t, int32_t)')
+    return (p, start, end) => run(base, Math.min(memory.buffer.byteLength, 2 ** 32) - 16, p, start, end)
+  }
+  const native = (id, at) => {
+    if (natives[id] === undefined) {
+      try {
+        natives[id] = load(at)
+      } catch {
+        natives[id] = null
+      }
+    }
+    return natives[id]
   }
   const job = (run) => {
     const p = w[P]
@@ -77,7 +98,7 @@ const work = (memory, index) => {
       if (Atomics.compareExchange(w, STATE, state, state + 1) !== state) continue
       let run
       try {
-        run = kernels[w[MODULE]] || compile(w[MODULE])
+        run = (w[NATIVE] !== 0 && native(w[MODULE], w[NATIVE])) || kernels[w[MODULE]] || compile(w[MODULE])
         job(run)
       } catch {
         if (run) Atomics.store(w, FAILED, 1)

@@ -1,0 +1,124 @@
+/** Kernels printed as C and compiled: they must do what the interpreter does, bit for bit where no sum is reordered. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import koffi from 'koffi'
+import { afterAll, expect, test } from 'vitest'
+import { PRELUDE, printC, SIGNATURE } from '../../src/backend/native/c.ts'
+import { FLAGS, type Run } from '../../src/backend/native/compiler.ts'
+import { add, call, cast, constant, div, load, mul, reduce, sub } from '../../src/ir/expr.ts'
+import { pointwiseSetups, reductionSetups } from '../backend/arbitrary.ts'
+import { check, place, type Setup } from '../backend/build.ts'
+import { type Case, memory, writeBlock } from '../backend/harness.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'varigrad-c-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const base = Number(koffi.address(new Uint8Array(memory.buffer)))
+const limit = memory.buffer.byteLength - 16
+
+/** Compiles what can be printed of the kernels; how each is run. */
+function compiled(name: string, setups: readonly Setup[]): ((c: Case) => void)[] {
+  const sources = setups.map((s, i) => printC(`k${i}`, place(s).c.kernel))
+  const file = join(folder, name)
+  writeFileSync(`${file}.c`, [PRELUDE, ...sources.filter((s) => s !== undefined)].join('\n'))
+  execFileSync(process.env.CC || 'cc', [...FLAGS, '-o', `${file}.so`, `${file}.c`, '-lm'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const library = koffi.load(`${file}.so`)
+  return sources.flatMap((source, i) => {
+    if (source === undefined) return []
+    const k = library.func(`void k${i}${SIGNATURE.replaceAll(/ \w+(?=[,)])/g, '')}`) as unknown as Run
+    return (c: Case): void => {
+      const P = writeBlock(c)
+      const ends = [0, ...(c.cuts ?? []), c.extents[0] ?? 0]
+      for (let e = 1; e < ends.length; e++) k(base, limit, P, ends[e - 1]!, ends[e]!)
+    }
+  })
+}
+const printable = (s: Setup): boolean => printC('k', place(s).c.kernel) !== undefined
+
+test.each([
+  ['pointwise', pointwiseSetups],
+  ['reductions', reductionSetups],
+] as const)(
+  'random %s',
+  (name, setups) => {
+    const samples = fc.sample(setups.filter(printable), 150)
+    const runs = compiled(name, samples)
+    expect(runs.length).toBe(samples.length)
+    samples.forEach((s, i) => void check(s, runs[i]!))
+  },
+  120_000,
+)
+
+const x = load('f32', 0)
+const values = Array.from({ length: 4001 }, (_, i) => Math.fround(Math.sin(i * 1.7) * 4))
+/** Sums of these cancel nothing, and products stay in range. */
+const near = values.map((v) => Math.fround(1 + v / 40))
+const exp = call('exp', sub(x, reduce('max', x)))
+const softmax = div(exp, reduce('sum', exp))
+const mean = mul(reduce('sum', x), constant('f32', 1 / 700))
+const shapes: [string, number[], number[]][] = [
+  ['rows', [5, 700], [700, 1]],
+  ['columns', [700, 5], [1, 700]],
+  ['short', [300, 3], [3, 1]],
+  ['none', [4, 0], [0, 1]],
+]
+test.each(shapes)('reductions in all their forms, %s', (name, extents, strides) => {
+  const buffers = (out: 'float32' | 'float64', all: boolean): Setup['buffers'] => [
+    { stored: 'float32', strides, fill: near },
+    { stored: out, strides: all ? strides : [1, 0] },
+  ]
+  const setups: Setup[] = [
+    { axes: 1, extents, buffers: buffers('float32', false), stores: [{ buffer: 1, value: reduce('sum', x) }] },
+    { axes: 1, extents, buffers: buffers('float32', false), stores: [{ buffer: 1, value: reduce('prod', x) }] },
+    { axes: 1, extents, buffers: buffers('float32', false), stores: [{ buffer: 1, value: add(reduce('max', x), reduce('min', x)) }] },
+    { axes: 1, extents, buffers: buffers('float64', false), stores: [{ buffer: 1, value: reduce('sum', cast('f64', x)) }] },
+    { axes: 1, extents, buffers: buffers('float32', true), stores: [{ buffer: 1, value: softmax, inside: true }] },
+    {
+      axes: 1,
+      extents,
+      buffers: buffers('float32', false),
+      stores: [{ buffer: 1, value: reduce('sum', mul(sub(x, mean), sub(x, mean))) }],
+    },
+  ]
+  const runs = compiled(`forms-${name}`, setups)
+  setups.forEach((s, i) => void check(s, runs[i]!, 1e-5))
+})
+
+test('a large result that goes past the caches is whole, wherever it begins', () => {
+  const n = 300_000
+  const setups = [1, 2, 5].map(
+    (cut): Setup => ({
+      extents: [n],
+      buffers: [
+        { stored: 'float32', strides: [1], fill: values },
+        { stored: 'float32', strides: [1] },
+      ],
+      stores: [{ buffer: 1, value: mul(x, constant('f32', 3)) }],
+      cuts: [cut, 1000 + cut],
+    }),
+  )
+  compiled('large', setups).forEach((k, i) => {
+    const { c, spans } = place(setups[i]!)
+    k({ ...c, cuts: [] })
+    const got = new Float32Array(memory.buffer, spans[1]!.at, n + 2)
+    for (let j = 0; j < n; j++) if (got[j] !== Math.fround(values[j % values.length]! * 3)) expect.fail(`${j}: ${got[j]}`)
+    expect([got[n], got[n + 1]]).toEqual([0, 0])
+  })
+})
+
+test('what C does not say stays WebAssembly', () => {
+  const argmax: Setup = {
+    axes: 0,
+    extents: [7],
+    buffers: [
+      { stored: 'float32', strides: [1], fill: values },
+      { stored: 'int32', strides: [0] },
+    ],
+    stores: [{ buffer: 1, value: reduce('argmax', x) }],
+  }
+  expect(printable(argmax)).toBe(false)
+  const [s] = argmax.stores
+  expect(printable({ ...argmax, stores: [{ ...s!, value: reduce('sum', cast('i32', x)) }] })).toBe(true)
+})

@@ -1,0 +1,149 @@
+/** The library with a BLAS and with compiled kernels, in processes of their own: the same answers, a cache that lasts, and quiet ways out. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const index = new URL('../../dist/index.js', import.meta.url).href
+const home = mkdtempSync(join(tmpdir(), 'varigrad-home-'))
+afterAll(() => rmSync(home, { recursive: true }))
+beforeAll(() => expect(existsSync(fileURLToPath(index)), 'npm run build comes first').toBe(true))
+
+/** Runs `code` with `torch` in scope and gives what it returns, through JSON. */
+function inProcess(code: string, env: Record<string, string> = {}): { value: unknown; stderr: string } {
+  const program = `const torch = await import(${JSON.stringify(index)})
+    const value = await (async () => { ${code} })()
+    console.log(JSON.stringify(value))`
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    env: { ...process.env, XDG_CACHE_HOME: home, VARIGRAD_NATIVE: 'full', ...env },
+  })
+  if (status !== 0) throw new Error(stderr)
+  return { value: JSON.parse(stdout), stderr }
+}
+
+/** Results of many operations on large tensors, as sums that tell one from another. */
+const operations = `
+  torch.manual_seed(0)
+  const x = torch.randn(300, 301), r = torch.randn(301), col = torch.randn(300, 1), i = torch.randint(-9, 9, [300, 301])
+  const fs = [() => x.add(r), () => x.mul(col), () => x.exp(), () => x.tanh(), () => x.sigmoid(), () => x.t().contiguous(), () => x.softmax(1), () => x.softmax(0),
+    () => x.sum(0), () => x.sum(1), () => x.amax(0), () => x.mean(), () => x.logsumexp(1), () => x.half().float(), () => i.mul(3).float(), () => x.gt(0).float(),
+    () => torch.where(x.gt(r), x, col), () => torch.nn.functional.gelu(x), () => x.double().log1p().nan_to_num(0), () => x.clone().mul_(2).at('1:', '::2')]
+  const w = torch.arange(300 * 301).remainder(17).add(1).float()
+  const fingerprint = () => fs.map((f) => { const y = f().flatten().float(); return y.mul(w.at(\`:\${y.numel()}\`)).sum().item() })
+`
+const same = (a: unknown, b: unknown): void => {
+  const [p, q] = [a as number[], b as number[]]
+  expect(p.length).toBe(q.length)
+  p.forEach((v, i) => void expect(Math.abs(v - q[i]!) / (1 + Math.abs(q[i]!)), `operation ${i}: ${v}, ${q[i]}`).toBeLessThan(1e-3))
+}
+const reference = (): unknown => inProcess(`${operations}; return fingerprint()`, { VARIGRAD_NATIVE: 'off' }).value
+
+describe('compiled kernels', () => {
+  const learn = `${operations}
+    const first = fingerprint(); fingerprint()
+    await torch.backends.native.settle(); fingerprint()
+    await torch.backends.native.settle()
+    return { first, last: fingerprint(), status: torch.backends.native.status() }`
+  type Learnt = {
+    first: number[]
+    last: number[]
+    status: { kernels: number; pending: number; compiler: string | null; reason: string | null; cache: string }
+  }
+
+  test('answer as WebAssembly does, before and after they are ready', () => {
+    const { first, last, status } = inProcess(learn).value as Learnt
+    same(first, reference())
+    same(last, first)
+    expect(status.kernels).toBeGreaterThan(15)
+    expect(status).toMatchObject({ pending: 0, reason: null })
+    expect(status.compiler).toBeTruthy()
+    expect(statSync(status.cache).mode & 0o077).toBe(0)
+  })
+  test('also on two threads', () => {
+    const code = learn.replace(
+      'const first',
+      'torch.set_num_threads(2); torch.randn(300000).exp(); await new Promise((r) => setTimeout(r, 300)); const first',
+    )
+    same((inProcess(code).value as Learnt).last, reference())
+  })
+  test('are kept: a second process compiles nothing', () => {
+    const { kernels, pending } = inProcess(`${operations}; fingerprint(); fingerprint(); return torch.backends.native.status()`)
+      .value as Learnt['status']
+    expect(kernels).toBeGreaterThan(15)
+    expect(pending).toBe(0)
+  })
+  test('that were changed on disk are not loaded', () => {
+    const folder = join(home, 'varigrad/kernels')
+    for (const file of readdirSync(folder))
+      if (file.endsWith('.so')) writeFileSync(join(folder, file), readFileSync(join(folder, file)).subarray(1))
+    const { last, status } = inProcess(learn).value as Learnt
+    same(last, reference())
+    expect(status.kernels).toBeGreaterThan(15)
+  })
+  test('need no folder of their own', () => {
+    const { last, status } = inProcess(learn, { XDG_CACHE_HOME: '/dev/null/nothing' }).value as Learnt
+    same(last, reference())
+    expect(status.kernels).toBeGreaterThan(15)
+  })
+  test.each([
+    ['no compiler', '/nonexistent/cc', /no C compiler/],
+    ['a compiler that fails', 'false', /no C compiler/],
+  ])('%s: one warning, and WebAssembly', (_, CC, why) => {
+    const { value, stderr } = inProcess(learn, { CC })
+    const { last, status } = value as Learnt
+    same(last, reference())
+    expect(status).toMatchObject({ kernels: 0, compiler: null })
+    expect(status.reason).toMatch(why)
+    expect(stderr.match(/kernels are not compiled/g)).toHaveLength(1)
+  })
+  test('can be asked for later, and be left again', () => {
+    const { value } = inProcess(
+      `${operations}; fingerprint(); const { native } = torch.backends; native.enable(); fingerprint(); fingerprint(); await native.settle(); const on = fingerprint()
+      const { kernels } = native.status(); native.enable('off'); return { on, off: fingerprint(), kernels, mode: native.status().mode }`,
+      { VARIGRAD_NATIVE: 'off' },
+    )
+    const { on, off, kernels, mode } = value as { on: number[]; off: number[]; kernels: number; mode: string }
+    same(on, off)
+    expect(kernels).toBeGreaterThan(15)
+    expect(mode).toBe('off')
+  })
+})
+
+describe('a BLAS', () => {
+  const products = `
+    torch.manual_seed(1)
+    const out = []
+    for (const dtype of [torch.float32, torch.float64, torch.int32, torch.bfloat16]) for (const [m, k, n] of [[40, 50, 60], [1, 300, 70], [70, 300, 1], [64, 1, 512], [3, 700, 5]]) {
+      const r = (...s) => torch.randint(-9, 9, s).to(dtype)
+      const pairs = [[r(m, k), r(k, n)], [r(k, m).t(), r(k, n)], [r(m, k), r(n, k).t()], [r(k, m).t(), r(n, k).t()], [r(m, 2 * k).at(':', '::2'), r(k, n)],
+        [r(1, k).expand(m, k), r(k, 1).expand(k, n)], [r(m, k + 3).at(':', '2:-1'), r(k, n)], [r(4, m, k), r(4, k, n)], [r(4, m, k), r(k, n)], [r(k), r(k, n)], [r(m, k), r(k)]]
+      for (const [a, b] of pairs) out.push(a.matmul(b).double().cumsum(0).sum().item())
+    }`
+  test('multiplies what WebAssembly multiplies', () => {
+    const { value } = inProcess(`${products}; return { out, blas: torch.backends.native.status().blas }`, { VARIGRAD_NATIVE: 'blas' })
+    const { out, blas } = value as { out: number[]; blas: string }
+    expect(blas).toMatch(/blas/i)
+    expect(out).toEqual(inProcess(`${products}; return out`, { VARIGRAD_NATIVE: 'off' }).value)
+  })
+  test('that is not there is not missed', () => {
+    const { value, stderr } = inProcess(`${products}; return { out, blas: torch.backends.native.status().blas }`, {
+      VARIGRAD_NATIVE: 'blas',
+      VARIGRAD_BLAS: 'libnothing.so',
+    })
+    expect(value).toMatchObject({ blas: null })
+    expect(stderr).toBe('')
+  })
+})
+
+test('a mode that does not exist is refused by name', () => {
+  expect(() => inProcess('torch.ones(2).add(1)', { VARIGRAD_NATIVE: 'fast' })).toThrow(
+    /VARIGRAD_NATIVE is 'fast'; it may be off, blas or full/,
+  )
+  expect(inProcess('try { torch.backends.native.enable("all") } catch (e) { return [e.name, e.message] }').value).toEqual([
+    'ValueError',
+    "expected mode 'off', 'blas' or 'full', but got all",
+  ])
+})
