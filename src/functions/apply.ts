@@ -136,13 +136,13 @@ function savesOf(op: Pointwise, wanted: number, n: number): boolean[] {
 }
 
 /** The gradient operation of operand `i`, which may be none; throws where PyTorch has no formula. */
-function gradientFor(op: Pointwise, i: number, n: number): GradOp | null {
+export function gradientFor(op: Pointwise, i: number, n: number): GradOp | null {
   const why = op.missing(i)
   if (why !== null) throw op.node === 'torch::autograd::NotImplemented' ? new RuntimeError(why) : new NotImplementedError(why)
   return op.gradient(i, n)
 }
 
-function gradientOf(gop: GradOp | null, args: Arg[], g: Tensor, dtype: DType): Tensor | null {
+export function gradientOf(gop: GradOp | null, args: Arg[], g: Tensor, dtype: DType): Tensor | null {
   if (gop === null) return null
   if (gop.isIdentity) return g
   // What the formula does not mention must not take part in promotion or broadcasting; the gradient always gives the shape.

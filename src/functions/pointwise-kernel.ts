@@ -4,7 +4,7 @@ import { beginOp, Storage } from '../backend/wasm/storage.ts'
 import { getNumThreads, parallelRun } from '../backend/wasm/threads.ts'
 import { bool as boolType, type DType } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError } from '../errors.ts'
-import { cast, computeType, type Expr, type Kernel, load, param, roundTo, type Scalar, type Store } from '../ir/expr.ts'
+import { cast, computeType, div, type Expr, type Kernel, load, param, reduce, roundTo, type Scalar, type Store } from '../ir/expr.ts'
 import { CONDITION, loadsOf, PARAMETER, type Plan, type Pointwise, renumber } from '../ops/row.ts'
 import { broadcastStrides, isDense, type Sizes, sameSizes } from '../shape/shape.ts'
 import { collapse, compile, launch, type Operand, type Param, writeParams } from '../tensor/launch.ts'
@@ -250,11 +250,50 @@ export function general(op: Pointwise, args: readonly Arg[], outDtype: DType | n
   })
   operands.push({ tensor: out, strides: out._strides })
   const c = collapse(sizes, operands, true)
-  let variant = `${promoted.id}`
-  for (const a of args) variant += a === null ? 'n' : a instanceof Tensor ? 't' : 's'
-  launch({ stores: () => stores, cache: op.cache }, variant, c.operands, c.extents, [], paramsOf(op, args, params, promoted), op.cost)
+  launch(
+    { stores: () => stores, cache: op.cache },
+    variantOf(promoted, args),
+    c.operands,
+    c.extents,
+    [],
+    paramsOf(op, args, params, promoted),
+    op.cost,
+  )
   return out
 }
+
+/** Sums (divided by `n`), or is `any`, of the results over all elements, in one pass; PyTorch rounds the elements to the dtype first. */
+export function overAll(op: Pointwise, args: readonly Arg[], combiner: 'sum' | 'any', n = 1): Tensor {
+  const { promoted, out: outType } = typesOf(op, args, null)
+  const sizes = sizesOf(args)
+  if (op.refuses !== null) refuse(op, promoted)
+  const out = empty([], outType)
+  const { stores, used, params } = bodyFor(op, args, promoted, outType)
+  const given = used.map((i): Operand => {
+    const t = args[i] as Tensor
+    return { tensor: t, strides: broadcastStrides(t._sizes, t._strides, sizes) }
+  })
+  const c = collapse(sizes, given, true)
+  const operands = [...c.operands, { tensor: out, strides: c.extents.map(() => 0) }]
+  const ty = combiner === 'any' ? 'bool' : computeOf(outType)
+  const all = (): Store[] => {
+    const { buffer, value } = stores[0]!
+    const total = reduce(combiner, outType.itemsize === 2 ? roundTo(outType.name, value) : value)
+    return [{ buffer, value: combiner === 'any' ? total : div(total, param(ty, params.length)) }]
+  }
+  const variant = `${combiner}${variantOf(promoted, args)}`
+  launch(
+    { stores: all, cache: op.cache },
+    variant,
+    operands,
+    [],
+    c.extents,
+    [...paramsOf(op, args, params, promoted), { ty, value: n }],
+    op.cost,
+  )
+  return out
+}
+
 /** The shape to which the tensors among the arguments broadcast. */
 export function sizesOf(args: readonly Arg[]): Sizes {
   const shapes: Sizes[] = []
@@ -262,6 +301,11 @@ export function sizesOf(args: readonly Arg[]): Sizes {
   return broadcastShapes(shapes)
 }
 
+function variantOf(promoted: DType, args: readonly Arg[]): string {
+  let variant = `${promoted.id}`
+  for (const a of args) variant += a === null ? 'n' : a instanceof Tensor ? 't' : 's'
+  return variant
+}
 function bodyFor(op: Pointwise, args: readonly Arg[], promoted: DType, out: DType): Body {
   let key = 16 * (10 + promoted.id) + out.id
   for (const a of args) key = key * 12 + (a === null ? 10 : a instanceof Tensor ? a._dtype.id : 11)

@@ -17,7 +17,8 @@ import { indexingScatter } from './indexing-scatter.ts'
 import { indexingViews } from './indexing-views.ts'
 import { joining } from './joining.ts'
 import { affine, padding } from './linear.ts'
-import { losses } from './losses.ts'
+import { losses, torchLosses } from './losses.ts'
+import { classLosses } from './losses-classes.ts'
 import { multihead } from './multihead.ts'
 import { functionalNormalizations, normalizations } from './normalization.ts'
 import { linalgNorms, norms } from './norms.ts'
@@ -65,6 +66,7 @@ export const torchOps: Record<string, Op> = {
   ...shapes,
   ...einsums,
   ...padding,
+  ...torchLosses,
 }
 /** `torch.NAMESPACE.*`; functions only. */
 export const namespaces: Record<string, Record<string, Op>> = {
@@ -81,5 +83,6 @@ export const namespaces: Record<string, Record<string, Op>> = {
     ...padModes,
     ...functionalNormalizations,
     ...functionalDropouts,
+    ...classLosses,
   },
 }

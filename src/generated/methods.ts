@@ -1831,6 +1831,13 @@ export interface TorchFunctions {
   bernoulli(self: Tensor, p: number, options?: { generator?: Generator | null }): Tensor
   bernoulli(self: Tensor, options: { p?: number; generator?: Generator | null }): Tensor
   bernoulli(options: { self?: Tensor; p?: number; generator?: Generator | null }): Tensor
+  /** binary_cross_entropy of the sigmoid, without overflow; pos_weight: weights of the positive answers. */
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight?: Tensor | null, pos_weight?: Tensor | null, reduction?: number): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | null, pos_weight: Tensor | null, options?: { reduction?: number }): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | null, options?: { pos_weight?: Tensor | null; reduction?: number }): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
+  binary_cross_entropy_with_logits(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
   /** Bitwise and; logical for bool. */
   bitwise_and(self: Tensor, other: Tensor): Tensor
   bitwise_and(self: Tensor, options: { other?: Tensor }): Tensor
@@ -2497,6 +2504,11 @@ export interface TorchFunctions {
   /** Whether x has no imaginary part: always, as no tensor is complex. */
   isreal(self: Tensor): Tensor
   isreal(options: { self?: Tensor }): Tensor
+  /** The divergence of Kullback and Leibler of target probabilities from those whose logarithm the input is. reduction may also be "batchmean". */
+  kl_div(input: Tensor, target: Tensor, reduction?: number, options?: { log_target?: boolean }): Tensor
+  kl_div(input: Tensor, target: Tensor, options?: { reduction?: number; log_target?: boolean }): Tensor
+  kl_div(input: Tensor, options: { target?: Tensor; reduction?: number; log_target?: boolean }): Tensor
+  kl_div(options: { input?: Tensor; target?: Tensor; reduction?: number; log_target?: boolean }): Tensor
   /** The k-th smallest element along `dim`, counted from 1, and its position. */
   kthvalue(self: Tensor, k: number, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
   kthvalue(self: Tensor, k: number, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
@@ -2901,6 +2913,14 @@ export interface TorchFunctions {
   permute_copy(self: Tensor, options: { dims?: readonly number[] }): Tensor
   permute_copy(options: { self?: Tensor; dims?: readonly number[] }): Tensor
   permute_copy(self: Tensor, ...dims: number[]): Tensor
+  /** Negative log-likelihood of counts that follow the law of Poisson with the given (log-)rate. */
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, reduction: number): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, options: { reduction?: number }): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, options: { eps?: number; reduction?: number }): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, options: { full?: boolean; eps?: number; reduction?: number }): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, options: { log_input?: boolean; full?: boolean; eps?: number; reduction?: number }): Tensor
+  poisson_nll_loss(input: Tensor, options: { target?: Tensor; log_input?: boolean; full?: boolean; eps?: number; reduction?: number }): Tensor
+  poisson_nll_loss(options: { input?: Tensor; target?: Tensor; log_input?: boolean; full?: boolean; eps?: number; reduction?: number }): Tensor
   /** The n-th derivative of digamma. */
   polygamma(self: Tensor, n: number): Tensor
   polygamma(self: Tensor, options: { n?: number }): Tensor
@@ -3705,6 +3725,23 @@ export interface NnFunctionalFunctions {
   batch_norm(input: Tensor, running_mean: Tensor | null, options: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
   batch_norm(input: Tensor, options: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
   batch_norm(options: { input?: Tensor; running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
+  /** Cross-entropy of probabilities and targets, both from 0 to 1. */
+  binary_cross_entropy(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
+  binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  binary_cross_entropy(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  binary_cross_entropy(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  binary_cross_entropy(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  /** binary_cross_entropy of the sigmoid, without overflow; pos_weight: weights of the positive answers. */
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: boolean | null, reduce?: boolean | null, reduction?: string, pos_weight?: Tensor | null): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, reduction: string, options?: { pos_weight?: Tensor | null }): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string; pos_weight?: Tensor | null }): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string; pos_weight?: Tensor | null }): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | null, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string; pos_weight?: Tensor | null }): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; pos_weight?: Tensor | null }): Tensor
+  binary_cross_entropy_with_logits(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; pos_weight?: Tensor | null }): Tensor
+  binary_cross_entropy_with_logits(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; pos_weight?: Tensor | null }): Tensor
   /** x above zero, alpha · (e^(x / alpha) - 1) below. */
   celu(self: Tensor, alpha?: Num, inplace?: boolean): Tensor
   celu(self: Tensor, alpha: Num, options?: { inplace?: boolean }): Tensor
@@ -3714,16 +3751,16 @@ export interface NnFunctionalFunctions {
   celu_(self: Tensor, alpha?: Num): Tensor
   celu_(self: Tensor, options?: { alpha?: Num }): Tensor
   celu_(options: { self?: Tensor; alpha?: Num }): Tensor
-  /** log_softmax and nll_loss in one; targets are class numbers or probabilities. */
-  cross_entropy(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: any, ignore_index?: number, reduce?: any, reduction?: string, label_smoothing?: number): Tensor
-  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, reduce: any, reduction: string, options?: { label_smoothing?: number }): Tensor
-  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, reduce: any, options?: { reduction?: string; label_smoothing?: number }): Tensor
-  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, options?: { reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
-  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, options?: { ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
-  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, options?: { size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
-  cross_entropy(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
-  cross_entropy(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
-  cross_entropy(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string; label_smoothing?: number }): Tensor
+  /** log_softmax and nll_loss in one; targets are class numbers [N, …], or probabilities in the shape of the input [N, C, …]. */
+  cross_entropy(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: boolean | null, ignore_index?: number, reduce?: boolean | null, reduction?: string, label_smoothing?: number): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, ignore_index: number, reduce: boolean | null, reduction: string, options?: { label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, ignore_index: number, reduce: boolean | null, options?: { reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, ignore_index: number, options?: { reduce?: boolean | null; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, options?: { ignore_index?: number; reduce?: boolean | null; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, options?: { size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string; label_smoothing?: number }): Tensor
+  cross_entropy(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string; label_smoothing?: number }): Tensor
   /** Elements set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. */
   dropout(input: Tensor, p?: number, training?: boolean, inplace?: boolean): Tensor
   dropout(input: Tensor, p: number, training: boolean, options?: { inplace?: boolean }): Tensor
@@ -3785,6 +3822,14 @@ export interface NnFunctionalFunctions {
   feature_alpha_dropout(input: Tensor, p: number, options?: { training?: boolean; inplace?: boolean }): Tensor
   feature_alpha_dropout(input: Tensor, options?: { p?: number; training?: boolean; inplace?: boolean }): Tensor
   feature_alpha_dropout(options: { input?: Tensor; p?: number; training?: boolean; inplace?: boolean }): Tensor
+  /** Negative log-likelihood of numbers that follow the normal law with the given mean and variance. */
+  gaussian_nll_loss(input: Tensor, target: Tensor, var_: any, full?: boolean, eps?: number, reduction?: string): Tensor
+  gaussian_nll_loss(input: Tensor, target: Tensor, var_: any, full: boolean, eps: number, options?: { reduction?: string }): Tensor
+  gaussian_nll_loss(input: Tensor, target: Tensor, var_: any, full: boolean, options?: { eps?: number; reduction?: string }): Tensor
+  gaussian_nll_loss(input: Tensor, target: Tensor, var_: any, options?: { full?: boolean; eps?: number; reduction?: string }): Tensor
+  gaussian_nll_loss(input: Tensor, target: Tensor, options: { var_?: any; full?: boolean; eps?: number; reduction?: string }): Tensor
+  gaussian_nll_loss(input: Tensor, options: { target?: Tensor; var_?: any; full?: boolean; eps?: number; reduction?: string }): Tensor
+  gaussian_nll_loss(options: { input?: Tensor; target?: Tensor; var_?: any; full?: boolean; eps?: number; reduction?: string }): Tensor
   /** x · Φ(x), with the normal distribution function Φ; approximate="tanh": by tanh. */
   gelu(self: Tensor, options?: { approximate?: string }): Tensor
   gelu(options: { self?: Tensor; approximate?: string }): Tensor
@@ -3829,6 +3874,13 @@ export interface NnFunctionalFunctions {
   hardtanh_(self: Tensor, min_val: Num, options?: { max_val?: Num }): Tensor
   hardtanh_(self: Tensor, options?: { min_val?: Num; max_val?: Num }): Tensor
   hardtanh_(options: { self?: Tensor; min_val?: Num; max_val?: Num }): Tensor
+  /** Half the squared difference, from delta on the line that goes on from there. */
+  huber_loss(input: Tensor, target: Tensor, reduction?: string, delta?: number, weight?: Tensor | null): Tensor
+  huber_loss(input: Tensor, target: Tensor, reduction: string, delta: number, options?: { weight?: Tensor | null }): Tensor
+  huber_loss(input: Tensor, target: Tensor, reduction: string, options?: { delta?: number; weight?: Tensor | null }): Tensor
+  huber_loss(input: Tensor, target: Tensor, options?: { reduction?: string; delta?: number; weight?: Tensor | null }): Tensor
+  huber_loss(input: Tensor, options: { target?: Tensor; reduction?: string; delta?: number; weight?: Tensor | null }): Tensor
+  huber_loss(options: { input?: Tensor; target?: Tensor; reduction?: string; delta?: number; weight?: Tensor | null }): Tensor
   /** batch_norm of each sample by itself. */
   instance_norm(input: Tensor, running_mean?: Tensor | null, running_var?: Tensor | null, weight?: Tensor | null, bias?: Tensor | null, use_input_stats?: boolean, momentum?: number, eps?: number): Tensor
   instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, use_input_stats: boolean, momentum: number, options?: { eps?: number }): Tensor
@@ -3839,13 +3891,22 @@ export interface NnFunctionalFunctions {
   instance_norm(input: Tensor, running_mean: Tensor | null, options?: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
   instance_norm(input: Tensor, options?: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
   instance_norm(options: { input?: Tensor; running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
+  /** The divergence of Kullback and Leibler of target probabilities from those whose logarithm the input is. reduction may also be "batchmean". */
+  kl_div(input: Tensor, target: Tensor, size_average?: boolean | null, reduce?: boolean | null, reduction?: string, log_target?: boolean): Tensor
+  kl_div(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, reduction: string, options?: { log_target?: boolean }): Tensor
+  kl_div(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string; log_target?: boolean }): Tensor
+  kl_div(input: Tensor, target: Tensor, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string; log_target?: boolean }): Tensor
+  kl_div(input: Tensor, target: Tensor, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string; log_target?: boolean }): Tensor
+  kl_div(input: Tensor, options: { target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; log_target?: boolean }): Tensor
+  kl_div(options: { input?: Tensor; target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; log_target?: boolean }): Tensor
   /** The absolute difference. */
-  l1_loss(input: Tensor, target: Tensor, size_average?: any, reduce?: any, reduction?: string): Tensor
-  l1_loss(input: Tensor, target: Tensor, size_average: any, reduce: any, options?: { reduction?: string }): Tensor
-  l1_loss(input: Tensor, target: Tensor, size_average: any, options?: { reduce?: any; reduction?: string }): Tensor
-  l1_loss(input: Tensor, target: Tensor, options?: { size_average?: any; reduce?: any; reduction?: string }): Tensor
-  l1_loss(input: Tensor, options: { target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
-  l1_loss(options: { input?: Tensor; target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
+  l1_loss(input: Tensor, target: Tensor, size_average?: boolean | null, reduce?: boolean | null, reduction?: string, weight?: Tensor | null): Tensor
+  l1_loss(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, reduction: string, options?: { weight?: Tensor | null }): Tensor
+  l1_loss(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string; weight?: Tensor | null }): Tensor
+  l1_loss(input: Tensor, target: Tensor, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string; weight?: Tensor | null }): Tensor
+  l1_loss(input: Tensor, target: Tensor, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string; weight?: Tensor | null }): Tensor
+  l1_loss(input: Tensor, options: { target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; weight?: Tensor | null }): Tensor
+  l1_loss(options: { input?: Tensor; target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; weight?: Tensor | null }): Tensor
   /** The last dimensions, as many as normalized_shape has, less their mean, over their deviation, times a weight, plus a bias. */
   layer_norm(input: Tensor, normalized_shape: readonly number[], weight?: Tensor | null, bias?: Tensor | null, eps?: number): Tensor
   layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, bias: Tensor | null, options?: { eps?: number }): Tensor
@@ -3867,6 +3928,11 @@ export interface NnFunctionalFunctions {
   linear(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null }): Tensor
   linear(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null }): Tensor
   linear(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
+  /** cross_entropy of a linear map of the input: [N, F] with linear_weight [C, F]. */
+  linear_cross_entropy(input: Tensor, linear_weight: Tensor, target: Tensor, options?: { linear_bias?: Tensor | null; weight?: Tensor | null; reduction?: string; ignore_index?: number | null; label_smoothing?: number; options?: any }): Tensor
+  linear_cross_entropy(input: Tensor, linear_weight: Tensor, options: { target?: Tensor; linear_bias?: Tensor | null; weight?: Tensor | null; reduction?: string; ignore_index?: number | null; label_smoothing?: number; options?: any }): Tensor
+  linear_cross_entropy(input: Tensor, options: { linear_weight?: Tensor; target?: Tensor; linear_bias?: Tensor | null; weight?: Tensor | null; reduction?: string; ignore_index?: number | null; label_smoothing?: number; options?: any }): Tensor
+  linear_cross_entropy(options: { input?: Tensor; linear_weight?: Tensor; target?: Tensor; linear_bias?: Tensor | null; weight?: Tensor | null; reduction?: string; ignore_index?: number | null; label_smoothing?: number; options?: any }): Tensor
   /** Elements over a power of k + alpha · the mean square of `size` neighbouring channels. */
   local_response_norm(input: Tensor, size: number, alpha?: number, beta?: number, k?: number): Tensor
   local_response_norm(input: Tensor, size: number, alpha: number, beta: number, options?: { k?: number }): Tensor
@@ -3888,12 +3954,13 @@ export interface NnFunctionalFunctions {
   mish(self: Tensor, options?: { inplace?: boolean }): Tensor
   mish(options: { self?: Tensor; inplace?: boolean }): Tensor
   /** The squared difference. */
-  mse_loss(input: Tensor, target: Tensor, size_average?: any, reduce?: any, reduction?: string): Tensor
-  mse_loss(input: Tensor, target: Tensor, size_average: any, reduce: any, options?: { reduction?: string }): Tensor
-  mse_loss(input: Tensor, target: Tensor, size_average: any, options?: { reduce?: any; reduction?: string }): Tensor
-  mse_loss(input: Tensor, target: Tensor, options?: { size_average?: any; reduce?: any; reduction?: string }): Tensor
-  mse_loss(input: Tensor, options: { target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
-  mse_loss(options: { input?: Tensor; target?: Tensor; size_average?: any; reduce?: any; reduction?: string }): Tensor
+  mse_loss(input: Tensor, target: Tensor, size_average?: boolean | null, reduce?: boolean | null, reduction?: string, weight?: Tensor | null): Tensor
+  mse_loss(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, reduction: string, options?: { weight?: Tensor | null }): Tensor
+  mse_loss(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string; weight?: Tensor | null }): Tensor
+  mse_loss(input: Tensor, target: Tensor, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string; weight?: Tensor | null }): Tensor
+  mse_loss(input: Tensor, target: Tensor, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string; weight?: Tensor | null }): Tensor
+  mse_loss(input: Tensor, options: { target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; weight?: Tensor | null }): Tensor
+  mse_loss(options: { input?: Tensor; target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; weight?: Tensor | null }): Tensor
   /** Attention in several heads, with its projections: the output, and the weights (null unless need_weights). */
   multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training?: boolean, key_padding_mask?: Tensor | null, need_weights?: boolean, attn_mask?: Tensor | null, use_separate_proj_weight?: boolean, q_proj_weight?: Tensor | null, k_proj_weight?: Tensor | null, v_proj_weight?: Tensor | null, static_k?: Tensor | null, static_v?: Tensor | null, average_attn_weights?: boolean, is_causal?: boolean): [Tensor, Tensor | null]
   multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, use_separate_proj_weight: boolean, q_proj_weight: Tensor | null, k_proj_weight: Tensor | null, v_proj_weight: Tensor | null, static_k: Tensor | null, static_v: Tensor | null, average_attn_weights: boolean, options?: { is_causal?: boolean }): [Tensor, Tensor | null]
@@ -3921,15 +3988,15 @@ export interface NnFunctionalFunctions {
   multi_head_attention_forward(query: Tensor, key: Tensor, options: { value?: Tensor; embed_dim_to_check?: number; num_heads?: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn?: boolean; dropout_p?: number; out_proj_weight?: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
   multi_head_attention_forward(query: Tensor, options: { key?: Tensor; value?: Tensor; embed_dim_to_check?: number; num_heads?: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn?: boolean; dropout_p?: number; out_proj_weight?: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
   multi_head_attention_forward(options: { query?: Tensor; key?: Tensor; value?: Tensor; embed_dim_to_check?: number; num_heads?: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn?: boolean; dropout_p?: number; out_proj_weight?: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
-  /** The negative log-likelihood of class numbers. */
-  nll_loss(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: any, ignore_index?: number, reduce?: any, reduction?: string): Tensor
-  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, reduce: any, options?: { reduction?: string }): Tensor
-  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, ignore_index: number, options?: { reduce?: any; reduction?: string }): Tensor
-  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: any, options?: { ignore_index?: number; reduce?: any; reduction?: string }): Tensor
-  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, options?: { size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
-  nll_loss(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
-  nll_loss(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
-  nll_loss(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: any; ignore_index?: number; reduce?: any; reduction?: string }): Tensor
+  /** The negative log-likelihood of class numbers: input [N, C, …] holds log-probabilities, target [N, …] classes below C. Errors: a class out of bounds. */
+  nll_loss(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: boolean | null, ignore_index?: number, reduce?: boolean | null, reduction?: string): Tensor
+  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, ignore_index: number, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, ignore_index: number, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, options?: { ignore_index?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, options?: { size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  nll_loss(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  nll_loss(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  nll_loss(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string }): Tensor
   /** Vectors with a 1 at the index and 0 elsewhere, as a new last dimension (int64); num_classes=-1: as many as the largest index needs. */
   one_hot(tensor: Tensor, num_classes?: number): Tensor
   one_hot(tensor: Tensor, options?: { num_classes?: number }): Tensor
@@ -3940,6 +4007,16 @@ export interface NnFunctionalFunctions {
   pad(input: Tensor, pad: readonly number[], options?: { mode?: string; value?: number | null }): Tensor
   pad(input: Tensor, options: { pad?: readonly number[]; mode?: string; value?: number | null }): Tensor
   pad(options: { input?: Tensor; pad?: readonly number[]; mode?: string; value?: number | null }): Tensor
+  /** Negative log-likelihood of counts that follow the law of Poisson with the given (log-)rate. */
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input?: boolean, full?: boolean, size_average?: boolean | null, eps?: number, reduce?: boolean | null, reduction?: string): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, size_average: boolean | null, eps: number, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, size_average: boolean | null, eps: number, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, size_average: boolean | null, options?: { eps?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, options?: { size_average?: boolean | null; eps?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, options?: { full?: boolean; size_average?: boolean | null; eps?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  poisson_nll_loss(input: Tensor, target: Tensor, options?: { log_input?: boolean; full?: boolean; size_average?: boolean | null; eps?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  poisson_nll_loss(input: Tensor, options: { target?: Tensor; log_input?: boolean; full?: boolean; size_average?: boolean | null; eps?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  poisson_nll_loss(options: { input?: Tensor; target?: Tensor; log_input?: boolean; full?: boolean; size_average?: boolean | null; eps?: number; reduce?: boolean | null; reduction?: string }): Tensor
   /** x above zero, weight · x below; one weight, or one for each channel. */
   prelu(self: Tensor, weight: Tensor): Tensor
   prelu(self: Tensor, options: { weight?: Tensor }): Tensor
@@ -3996,6 +4073,21 @@ export interface NnFunctionalFunctions {
   silu(self: Tensor, inplace?: boolean): Tensor
   silu(self: Tensor, options?: { inplace?: boolean }): Tensor
   silu(options: { self?: Tensor; inplace?: boolean }): Tensor
+  /** The squared difference divided by 2 · beta, from beta on the absolute difference less beta / 2. */
+  smooth_l1_loss(input: Tensor, target: Tensor, size_average?: boolean | null, reduce?: boolean | null, reduction?: string, beta?: number): Tensor
+  smooth_l1_loss(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, reduction: string, options?: { beta?: number }): Tensor
+  smooth_l1_loss(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string; beta?: number }): Tensor
+  smooth_l1_loss(input: Tensor, target: Tensor, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string; beta?: number }): Tensor
+  smooth_l1_loss(input: Tensor, target: Tensor, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string; beta?: number }): Tensor
+  smooth_l1_loss(input: Tensor, options: { target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; beta?: number }): Tensor
+  smooth_l1_loss(options: { input?: Tensor; target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string; beta?: number }): Tensor
+  /** log(1 + exp(-target · input)) for targets 1 and -1. */
+  soft_margin_loss(input: Tensor, target: Tensor, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
+  soft_margin_loss(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  soft_margin_loss(input: Tensor, target: Tensor, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  soft_margin_loss(input: Tensor, target: Tensor, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  soft_margin_loss(input: Tensor, options: { target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  soft_margin_loss(options: { input?: Tensor; target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
   /** The exponentials along dim, divided by their sum. */
   softmax(self: Tensor, dim?: number | null, _stacklevel?: number, dtype?: DType | null): Tensor
   softmax(self: Tensor, dim: number | null, _stacklevel: number, options?: { dtype?: DType | null }): Tensor

@@ -1,0 +1,75 @@
+"""Losses and distances, answered by PyTorch: run with torch installed; writes data/losses.json.gz. See fixture.py for the notation."""
+import re, warnings
+import torch
+from fixture import case, write
+
+warnings.simplefilter("ignore")
+torch.manual_seed(3)
+F = "torch.nn.functional."
+
+
+def r(*shape, dtype=torch.float32, grad=True):
+    return torch.randn(shape).mul(8).round().div(8).to(dtype).requires_grad_(grad)
+
+
+def ints(high, *shape):
+    return torch.randint(0, high, shape)
+
+
+GIVEN = {
+    "x": r(4, 3), "y": r(4, 3), "v": r(3), "z": r(), "e": r(0, 3), "d": r(4, 3, dtype=torch.float64), "h": r(4, 3, dtype=torch.float16, grad=False),
+    "a": r(2, 3, 5), "i": r(2, 3, 2, 2), "j": r(2, 3, 2, 2, 2), "p": torch.rand(4, 3).requires_grad_(), "q": torch.rand(4, 3).requires_grad_(),
+    "t": torch.tensor([2, 0, 1, 1]), "u": torch.tensor([2, -100, 1, 7]), "T": ints(3, 2, 5), "I": ints(3, 2, 2, 2), "J": ints(3, 2, 2, 2, 2),
+    "w": torch.tensor([0.5, 2.0, 1.25]), "o": torch.tensor([0.5, 2.0, 1.25], requires_grad=True), "s": torch.tensor([1.0, -1.0, 1.0, -1.0]),
+    "n": torch.tensor([[1.0, -1.0, 1.0]] * 4), "W": r(6, 3), "B": r(6), "C": r(6, 2, 3), "k": torch.tensor([[0, 2, -1], [1, -1, 0], [2, 1, 0], [-1, 0, 1]]),
+    "l": torch.tensor([[0, 1, 2]] * 4), "m": torch.tensor(1),
+}
+
+
+def programs(text):
+    for program in text.strip().replace("\n", "; ").split("; "):
+        program = re.sub(r"\bF\.", F, program)
+        case(program, {n: v.detach().clone().requires_grad_(v.requires_grad) for n, v in GIVEN.items() if re.search(rf"(?<![\w.]){n}\b(?!\()", program)})
+
+
+def reduced(call, how):
+    head, brace, tail = call.rpartition("{ ")
+    return f"{head}{{ reduction: '{how}', {tail}" if brace else f"{call[:-1]}, {{ reduction: '{how}' }})"
+
+
+def reductions(text, end=""):
+    calls = text.strip().replace("\n", "; ").split("; ")
+    programs("; ".join(reduced(call, how) + end for call in calls for how in ("none", "mean", "sum")))
+
+
+# Classes.
+reductions("""
+F.nll_loss(x, t); F.nll_loss(x, t, w); F.nll_loss(x, t.byte()); F.nll_loss(d, t); F.nll_loss(h, t); F.nll_loss(x, t, { ignore_index: 1 }); F.nll_loss(x, t, w, { ignore_index: 1 }); F.nll_loss(x.t().contiguous().t(), t); F.nll_loss(v, m); F.nll_loss(v.detach(), m.reshape(1)); F.nll_loss(a, T); F.nll_loss(a, T, w); F.nll_loss(i, I, w, { ignore_index: 0 }); F.nll_loss(j, J); F.nll_loss(x, t.mul(0).sub(100)); F.nll_loss(i, I.mul(0).sub(100)); F.nll_loss(e, t.narrow(0, 0, 0)); F.nll_loss(i.detach().transpose(2, 3), I)
+F.cross_entropy(x, t); F.cross_entropy(x, t, w); F.cross_entropy(x, t, { label_smoothing: 0.25 }); F.cross_entropy(x, t, w, { label_smoothing: 0.25 }); F.cross_entropy(x, t, w, { label_smoothing: 0.25, ignore_index: 1 }); F.cross_entropy(v, m); F.cross_entropy(v, m, { label_smoothing: 0.125 }); F.cross_entropy(a, T, w); F.cross_entropy(i, I, { label_smoothing: 0.25 }); F.cross_entropy(j, J); F.cross_entropy(e, t.narrow(0, 0, 0)); F.cross_entropy(h, t); F.cross_entropy(d, t, { ignore_index: 2 })
+F.linear_cross_entropy(x, W, t); F.linear_cross_entropy(x, W, t, { linear_bias: B }); F.linear_cross_entropy(v, W, m); F.linear_cross_entropy(x, W, t, { ignore_index: 1, label_smoothing: 0.25 }); F.linear_cross_entropy(x, C, t.unsqueeze(1).expand(4, 2))
+""")
+# A division by a count: PyTorch's name of its gradient function differs by how the count came about.
+reductions("""
+F.cross_entropy(x, p); F.cross_entropy(x, p, w); F.cross_entropy(x, p, w, { label_smoothing: 0.5 }); F.cross_entropy(v, o); F.cross_entropy(x, p, o); F.cross_entropy(a, a.detach())
+""", ".mul(2)")
+programs("""
+F.nll_loss(z, m); F.nll_loss(v, t); F.nll_loss(x, I); F.nll_loss(x, T); F.nll_loss(x, m); F.nll_loss(x, u); F.nll_loss(x, u, { ignore_index: 7 }); F.nll_loss(x, t.sub(1)); F.nll_loss(x, t.int()); F.nll_loss(x, s); F.nll_loss(x.long(), t); F.nll_loss(i.long(), I); F.nll_loss(a, T.t()); F.nll_loss(a, T.narrow(1, 0, 2)); F.nll_loss(i, T); F.nll_loss(i, I.narrow(1, 0, 1)); F.nll_loss(i, I, s); F.nll_loss(x, t, s); F.nll_loss(x, t, w.unsqueeze(0)); F.nll_loss(x, t, w.double()); F.nll_loss(x, t, o); F.nll_loss(i, I, o); F.nll_loss(x, t, { reduction: 'batch' }); F.nll_loss(x, t, { reduction: 'elementwise_mean' }); F.nll_loss(x, t, { size_average: false }); F.nll_loss(x, t, { reduce: false }); F.nll_loss(x, t, { reduce: true }); F.nll_loss(i, I.add(5), { reduction: 'none' })
+F.cross_entropy(z, m); F.cross_entropy(x, l); F.cross_entropy(x, p, { ignore_index: 2 }); F.cross_entropy(x, s); F.cross_entropy(x, t, { label_smoothing: 1.5 }); F.cross_entropy(x, t, { label_smoothing: -1 }); F.cross_entropy(x, p, s); F.cross_entropy(x, t, s); F.cross_entropy(x.long(), t); F.cross_entropy(x, t.int()); F.cross_entropy(x, t, o); F.cross_entropy(x, u); F.cross_entropy(x, t, { size_average: false, reduce: true })
+F.linear_cross_entropy(z, W, t); F.linear_cross_entropy(x, v, t); F.linear_cross_entropy(x, W.t(), t); F.linear_cross_entropy(x, W, t, { linear_bias: v }); F.linear_cross_entropy(v, C, m); F.linear_cross_entropy(x, W, W.narrow(0, 0, 4).matmul(W.t()).softmax(1), { ignore_index: 0 })
+""")
+# Elements.
+reductions("""
+F.mse_loss(x, y); F.mse_loss(x, v); F.mse_loss(x, y, { weight: p }); F.mse_loss(d, y); F.mse_loss(h, h.add(1)); F.mse_loss(e, e); F.mse_loss(z, z.add(2)); F.mse_loss(x.t(), y.t()); F.mse_loss(x.t(), y.reshape(3, 4)); F.l1_loss(x, y); F.l1_loss(x, v); F.l1_loss(x, y, { weight: p }); F.l1_loss(h, h.add(1))
+F.smooth_l1_loss(x, y); F.smooth_l1_loss(x, y, { beta: 0.5 }); F.smooth_l1_loss(x, y, { beta: 0 }); F.smooth_l1_loss(x, v); F.huber_loss(x, y); F.huber_loss(x, y, { delta: 0.5 }); F.huber_loss(x, y, { weight: p }); F.huber_loss(x, x.add(1)); F.smooth_l1_loss(x, x.add(1))
+F.soft_margin_loss(x, n); F.soft_margin_loss(x, n.double()); F.soft_margin_loss(h, n.half()); F.binary_cross_entropy(p, q); F.binary_cross_entropy(p, q, w); F.binary_cross_entropy(p, q, p.detach()); F.binary_cross_entropy(p.round(), q); F.binary_cross_entropy(p, q.round()); F.binary_cross_entropy(p.double(), q.double())
+F.binary_cross_entropy_with_logits(x, q); F.binary_cross_entropy_with_logits(x, q, w); F.binary_cross_entropy_with_logits(x, q, { pos_weight: w }); F.binary_cross_entropy_with_logits(x, q, w, { pos_weight: w }); F.binary_cross_entropy_with_logits(x.mul(100), q); F.binary_cross_entropy_with_logits(d, q.double(), { pos_weight: w }); F.binary_cross_entropy_with_logits(z, z.sigmoid())
+F.kl_div(x, q); F.kl_div(x, y, { log_target: true }); F.kl_div(x, q.round()); F.poisson_nll_loss(x, q); F.poisson_nll_loss(p, q.mul(5), { log_input: false }); F.poisson_nll_loss(x, q.mul(5), { full: true }); F.poisson_nll_loss(p, q, { log_input: false, full: true, eps: 0.5 }); F.poisson_nll_loss(x, l)
+F.gaussian_nll_loss(x, y, p); F.gaussian_nll_loss(x, y, 0.5); F.gaussian_nll_loss(x, y, p, { full: true, eps: 0.5 }); F.gaussian_nll_loss(x, y, p.narrow(1, 0, 1)); F.gaussian_nll_loss(x, y, p.select(1, 0))
+""")
+programs("""
+F.kl_div(x, q, { reduction: 'batchmean' }); F.kl_div(z, z.exp(), { reduction: 'batchmean' }); F.kl_div(x, l); F.kl_div(x, q, { reduction: 'x' }); torch.kl_div(x, q); torch.kl_div(x, q, 2); torch.binary_cross_entropy_with_logits(x, q, w, w, 0); torch.poisson_nll_loss(x, q, true, false, 0.5, 2)
+F.mse_loss(x, a); F.mse_loss(l, l); F.mse_loss(l.gt(1), l.gt(1)); F.mse_loss(x, l); F.mse_loss(x, y, { reduction: 'x' }); F.mse_loss(x, y, { weight: v }); F.mse_loss(x, y, { weight: p, reduction: 'x' }); F.mse_loss(x, y, false); F.mse_loss(x, y, null, false); F.l1_loss(l, l); F.l1_loss(l, l, { reduction: 'none' }); F.l1_loss(x, y, { reduction: 'x' }); F.l1_loss(x, y, { weight: v }); F.huber_loss(x, y, { delta: 0 }); F.huber_loss(x, y, { weight: p, reduction: 'x' }); F.huber_loss(l, l); F.smooth_l1_loss(x, y, { beta: -1 }); F.smooth_l1_loss(l, l)
+F.soft_margin_loss(x, y); F.soft_margin_loss(l, l); F.soft_margin_loss(x, s); F.binary_cross_entropy(x, q); F.binary_cross_entropy(p, y); F.binary_cross_entropy(p, v); F.binary_cross_entropy(p, q.double()); F.binary_cross_entropy(p, q, o); F.binary_cross_entropy(p, q, w.double()); F.binary_cross_entropy(l, l); F.binary_cross_entropy(p.mul(torch.nan), q); F.binary_cross_entropy_with_logits(x, v); F.binary_cross_entropy_with_logits(x, q, o); F.binary_cross_entropy_with_logits(x, q, { pos_weight: o }); F.binary_cross_entropy_with_logits(x, q, s); F.binary_cross_entropy_with_logits(x, q, { pos_weight: s }); F.binary_cross_entropy_with_logits(v, v.sigmoid(), p.detach()); F.binary_cross_entropy_with_logits(x, l); F.binary_cross_entropy_with_logits(l, l)
+F.poisson_nll_loss(x, s); F.poisson_nll_loss(x, q, { reduction: 'x' }); F.gaussian_nll_loss(x, y, x); F.gaussian_nll_loss(x, y, -1.5); F.gaussian_nll_loss(x, y, w); F.gaussian_nll_loss(x, y, p, { reduction: 'x' })
+""")
+write("losses.json.gz")
