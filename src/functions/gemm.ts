@@ -20,7 +20,7 @@ interface Kernel {
 const kernels = new Map<GemmType, Kernel>()
 
 /** What a product of a dtype is computed in: 16-bit floats in float32, small integers in int32, as PyTorch accumulates them. */
-const computed = (d: DType): DType =>
+export const computed = (d: DType): DType =>
   d === float64 || d === int64 || d === float32 || d === int32 ? d : d.category === 2 ? float32 : int32
 const typeOf = (d: DType): GemmType => (d === float32 ? 'f32' : d === float64 ? 'f64' : d === int64 ? 'i64' : 'i32')
 
@@ -34,39 +34,47 @@ function kernelFor(d: DType): Kernel {
   return k
 }
 
-/** [b,] m × k times [b,] k × n, into new row-major memory. */
-export function product(a: Tensor, b: Tensor): Tensor {
-  const dtype = computed(a._dtype)
-  if (dtype !== a._dtype) return product(a.detach().to(dtype), b.detach().to(dtype)).to(a._dtype)
-  const batched = a._sizes.length === 3
-  const at = batched ? 1 : 0
-  const m = a._sizes[at]!
-  const k = a._sizes[at + 1]!
-  const n = b._sizes[at + 1]!
-  const out = empty(batched ? [a._sizes[0]!, m, n] : [m, n], dtype)
-  if (out._count === 0) return out
-  const { type, compiled, shape } = kernelFor(dtype)
+/** A matrix, or a batch of them, as it lies in a tensor's storage; all in elements. */
+export interface Matrix {
+  tensor: Tensor
+  /** From the beginning of the tensor. */
+  start: number
+  row: number
+  column: number
+  batch: number
+  /** In place of `row` and `column`: where rows and columns lie, in bytes, ascending (int32). */
+  tables?: { rows: Tensor; columns: Tensor }
+}
+export interface Extents {
+  m: number
+  n: number
+  k: number
+  batch: number
+}
+
+/** C = A B, or C + A B where `adds`. All of one dtype that products are computed in; only B may have tables. */
+export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds = false): void {
+  const { type, compiled, shape } = kernelFor(c.tensor._dtype)
   beginOp()
+  const at = ({ tensor, start }: Matrix): number => addressOf(tensor) + start * tensor._dtype.itemsize
   const problem = {
-    a: addressOf(a),
-    b: addressOf(b),
-    c: addressOf(out),
-    m,
-    n,
-    k,
-    batch: batched ? a._sizes[0]! : 1,
-    rowA: a._strides[at]!,
-    colA: a._strides[at + 1]!,
-    rowB: b._strides[at]!,
-    colB: b._strides[at + 1]!,
-    rowC: n,
-    batchA: batched ? a._strides[0]! : 0,
-    batchB: batched ? b._strides[0]! : 0,
-    batchC: batched ? m * n : 0,
+    ...extents,
+    a: at(a),
+    b: at(b),
+    c: at(c),
+    rowA: a.row,
+    colA: a.column,
+    rowB: b.row,
+    colB: b.column,
+    rowC: c.row,
+    batchA: a.batch,
+    batchB: b.batch,
+    batchC: c.batch,
+    ...(b.tables && { tables: { rows: addressOf(b.tables.rows), columns: addressOf(b.tables.columns) } }),
     alpha: 1,
-    beta: 0,
+    beta: adds ? 1 : 0,
   }
-  if ((type === 'f32' || type === 'f64') && nativePart()?.product(type, problem, getNumThreads())) return out
+  if (!b.tables && (type === 'f32' || type === 'f64') && nativePart()?.product(type, problem, getNumThreads())) return
   let workspace: Storage | null = null
   const P = heap.paramBlock
   runGemm(type, shape, problem, {
@@ -80,5 +88,25 @@ export function product(a: Tensor, b: Tensor): Tensor {
     run: (start, end, parallel) => (parallel ? parallelRun(compiled, P, start, end) : compiled.run(P, start, end)),
   })
   ;(workspace as Storage | null)?.free()
+}
+
+/** [b,] m × k times [b,] k × n, into new row-major memory. */
+export function product(a: Tensor, b: Tensor): Tensor {
+  const dtype = computed(a._dtype)
+  if (dtype !== a._dtype) return product(a.detach().to(dtype), b.detach().to(dtype)).to(a._dtype)
+  const batched = a._sizes.length === 3
+  const at = batched ? 1 : 0
+  const [m, k, n] = [a._sizes[at]!, a._sizes[at + 1]!, b._sizes[at + 1]!]
+  const batch = batched ? a._sizes[0]! : 1
+  const out = empty(batched ? [batch, m, n] : [m, n], dtype)
+  if (out._count === 0) return out
+  const matrix = (tensor: Tensor): Matrix => ({
+    tensor,
+    start: 0,
+    row: tensor._strides[at]!,
+    column: tensor._strides[at + 1]!,
+    batch: batched ? tensor._strides[0]! : 0,
+  })
+  multiply({ tensor: out, start: 0, row: n, column: 1, batch: m * n }, matrix(a), matrix(b), { m, n, k, batch })
   return out
 }

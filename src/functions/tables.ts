@@ -2,6 +2,7 @@
 
 import { functionalActivations, torchActivations } from './activations.ts'
 import { attention } from './attention.ts'
+import { convolutions, torchConvolutions } from './convolution.ts'
 import { copying } from './copying.ts'
 import { creation } from './creation.ts'
 import { dropouts, functionalDropouts } from './dropout.ts'
@@ -67,6 +68,7 @@ export const torchOps: Record<string, Op> = {
   ...einsums,
   ...padding,
   ...torchLosses,
+  ...torchConvolutions,
 }
 /** `torch.NAMESPACE.*`; functions only. */
 export const namespaces: Record<string, Record<string, Op>> = {
@@ -75,6 +77,7 @@ export const namespaces: Record<string, Record<string, Op>> = {
   'nn.functional': {
     ...attention,
     ...multihead,
+    ...convolutions,
     ...functionalSoftmaxes,
     ...functionalActivations,
     ...functionalEmbeddings,

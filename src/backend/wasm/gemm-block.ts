@@ -4,7 +4,7 @@
  */
 import type { FunctionBuilder, Module } from './assembler.ts'
 import type { Lanes } from './gemm-lanes.ts'
-import { packFunction } from './gemm-pack.ts'
+import { gatherFunction, packFunction } from './gemm-pack.ts'
 import { field } from './gemm-params.ts'
 import { type Lie, partialRow, tileFunction } from './gemm-tile.ts'
 
@@ -64,11 +64,13 @@ export const packedPanels = (b: Body, { nr }: GemmShape): FunctionBuilder =>
 /** The function (P, a, b, where A goes, where B goes, unit): packs one panel, all of k. */
 export function packUnit(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder {
   const panel = packFunction(m, v)
+  const gather = gatherFunction(m, v)
   const body = new Body(m.func(null, words(6)))
   const { f, locals, read, params } = body
   const [A, B, TO_A, TO_B, UNIT] = [1, 2, 3, 4, 5] as const
   const { k } = params('k')
-  const { panels, from, to, stepK, stepW, first, limit, width, height, pc, kc } = locals(
+  const { rows, panels, from, to, stepK, stepW, first, limit, width, height, pc, kc } = locals(
+    'rows',
     'panels',
     'from',
     'to',
@@ -96,6 +98,7 @@ export function packUnit(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder
         read(field.firstPacked).get(stepW).op('i32.mul').op('i32.add').set(from)
         f.i32(shape.nr).set(width)
         f.get(panels).i32(shape.nr).op('i32.mul').set(height)
+        read(field.tableRows).set(rows)
       },
       () => {
         read(field.colA).set(stepK)
@@ -111,13 +114,36 @@ export function packUnit(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder
   f.loop((again) => {
     f.i32(shape.kc).set(kc)
     body.least(kc, k, pc).set(kc)
-    f.get(to).get(pc).get(height).op('i32.mul')
-    body.plus(first, kc).i32(v.size).op('i32.mul').op('i32.add')
-    f.get(from)
-    body.plus(pc, stepK)
-    f.get(kc).get(stepK).get(stepW)
-    body.least(width, limit, first)
-    f.get(width).call(panel)
+    /** Pushes what both ways of packing take, with `k` and `w` to say where the rows and columns lie. */
+    const call = (pack: FunctionBuilder, k: () => void, w: () => void): void => {
+      f.get(to).get(pc).get(height).op('i32.mul')
+      body.plus(first, kc).i32(v.size).op('i32.mul').op('i32.add')
+      f.get(from)
+      body.plus(pc, stepK)
+      f.get(kc)
+      k()
+      w()
+      body.least(width, limit, first)
+      f.get(width).call(pack)
+    }
+    const entry = (list: () => void, at: number): void => {
+      list()
+      f.get(at).i32(4).op('i32.mul').op('i32.add')
+    }
+    f.get(rows).if(
+      () =>
+        call(
+          gather,
+          () => entry(() => f.get(rows), pc),
+          () => entry(() => read(field.tableColumns), first),
+        ),
+      () =>
+        call(
+          panel,
+          () => f.get(stepK),
+          () => f.get(stepW),
+        ),
+    )
     f.get(pc).get(kc).op('i32.add').tee(pc).get(k).op('i32.lt_u').brIf(again)
   })
   return f

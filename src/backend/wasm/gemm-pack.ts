@@ -30,15 +30,14 @@ function transpose(f: FunctionBuilder, v: Lanes, rows: readonly number[], scratc
   mix(AB, CD, d, pick(8, 1, 3))
 }
 
+const args7 = Array.from({ length: 7 }, () => 'i32' as const)
+
 /**
  * The function (to, from, kc, stepK, stepW, n, width): copies `n` elements `stepW` bytes apart for each of `kc` k `stepK`
  * bytes apart, and zeros up to `width`.
  */
 export function packFunction(m: Module, v: Lanes): FunctionBuilder {
-  const f = m.func(
-    null,
-    Array.from({ length: 7 }, () => 'i32' as const),
-  )
+  const f = m.func(null, args7)
   const [TO, FROM, KC, STEP_K, STEP_W, N, WIDTH] = [0, 1, 2, 3, 4, 5, 6] as const
   const [row, from, to, k] = [f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32')]
   const more = (local: number, by: number): void => void f.get(local).i32(by).op('i32.add').set(local)
@@ -138,6 +137,136 @@ export function packFunction(m: Module, v: Lanes): FunctionBuilder {
           () => column(() => void f.get(from).mem(`${v.type}.load`)),
           () => column(() => zero(f, v.type)),
         )
+      f.br(again)
+    }),
+  )
+  return f
+}
+
+/**
+ * The function (to, from, kc, rows, columns, n, width): the same for elements that lie rows[k] + columns[w] bytes from `from`.
+ * Where neighbours in either list are neighbours in memory they are moved as vectors.
+ */
+export function gatherFunction(m: Module, v: Lanes): FunctionBuilder {
+  const f = m.func(null, args7)
+  const [TO, FROM, KC, ROWS, COLUMNS, N, WIDTH] = [0, 1, 2, 3, 4, 5, 6] as const
+  const [row, to, k, at] = [f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32')]
+  const lanes = Array.from({ length: v.lanes }, (_, i) => i)
+  const from = lanes.map(() => f.local('i32'))
+  const last = v.lanes - 1
+  const more = (local: number, by: number): void => void f.get(local).i32(by).op('i32.add').set(local)
+  const nextRow = (): void => void f.get(to).get(row).op('i32.add').set(to)
+  /** Pushes whether the last of the lanes listed at `list` lies where a neighbour would. */
+  const together = (list: number): FunctionBuilder =>
+    f
+      .get(list)
+      .mem('i32.load', 4 * last)
+      .get(list)
+      .mem('i32.load')
+      .op('i32.sub')
+      .i32(last * v.size)
+      .op('i32.eq')
+  /** Pushes the address of an element of the row listed at `at`. */
+  const address = (column: number): FunctionBuilder => f.get(column).get(at).mem('i32.load').op('i32.add')
+  const downK = (by: number, body: () => void): void =>
+    void f.block((end) =>
+      f.loop((again) => {
+        f.get(k).i32(by).op('i32.lt_u').brIf(end)
+        body()
+        more(at, 4 * by)
+        f.get(k).i32(by).op('i32.sub').set(k).br(again)
+      }),
+    )
+  const next = (columns: number): void => {
+    more(COLUMNS, 4 * columns)
+    more(TO, columns * v.size)
+    more(N, -columns)
+    more(WIDTH, -columns)
+  }
+  const begin = (columns: number): void => {
+    for (let i = 0; i < columns; i++)
+      f.get(FROM)
+        .get(COLUMNS)
+        .mem('i32.load', 4 * i)
+        .op('i32.add')
+        .set(from[i]!)
+    f.get(TO).set(to).get(KC).set(k).get(ROWS).set(at)
+  }
+  const oneRow = (columns: number): void => {
+    for (let i = 0; i < columns; i++) {
+      f.get(to)
+      address(from[i]!)
+        .mem(`${v.type}.load`)
+        .mem(`${v.type}.store`, i * v.size)
+    }
+    nextRow()
+  }
+
+  f.get(KC)
+    .op('i32.eqz')
+    .if(() => void f.op('return'))
+  f.get(WIDTH).i32(v.size).op('i32.mul').set(row)
+  if (v.lanes > 1) {
+    const square = lanes.map(() => f.local('v128'))
+    const scratch = lanes.map(() => f.local('v128'))
+    const turned = (): void => {
+      for (const i of lanes) address(from[i]!).mem('v128.load').set(square[i]!)
+      transpose(f, v, square, scratch)
+      for (const r of square) {
+        f.get(to).get(r).mem('v128.store')
+        nextRow()
+      }
+    }
+    const each = (): void => {
+      // Rows of k that are neighbours are turned as a square; the others, and the last, go one by one.
+      downK(v.lanes, () =>
+        together(at).if(turned, () => {
+          for (const i of lanes) {
+            oneRow(v.lanes)
+            more(at, i < last ? 4 : -4 * last)
+          }
+        }),
+      )
+      downK(1, () => oneRow(v.lanes))
+    }
+    const along = (): void =>
+      downK(1, () => {
+        f.get(to)
+        address(from[0]!).mem('v128.load').mem('v128.store')
+        nextRow()
+      })
+    f.block((end) =>
+      f.loop((again) => {
+        f.get(N).i32(v.lanes).op('i32.lt_s').brIf(end)
+        begin(v.lanes)
+        together(COLUMNS).if(along, each)
+        next(v.lanes)
+        f.br(again)
+      }),
+    )
+  }
+  f.block((end) =>
+    f.loop((again) => {
+      f.get(WIDTH).op('i32.eqz').brIf(end)
+      f.get(N)
+        .i32(0)
+        .op('i32.gt_s')
+        .if(
+          () => {
+            begin(1)
+            downK(1, () => oneRow(1))
+          },
+          () => {
+            f.get(TO).set(to).get(KC).set(k)
+            downK(1, () => {
+              f.get(to)
+              zero(f, v.type)
+              f.mem(`${v.type}.store`)
+              nextRow()
+            })
+          },
+        )
+      next(1)
       f.br(again)
     }),
   )

@@ -33,10 +33,13 @@ export const field = {
   /** f64, or i64 for integers. */
   alpha: 96,
   beta: 104,
+  /** Where the positions of B's rows and columns are listed, or 0; see `GemmProblem`. */
+  tableRows: 112,
+  tableColumns: 116,
 } as const
 
 /** Bytes of the block. */
-export const gemmParamBytes = 112
+export const gemmParamBytes = 120
 
 /** What a call of the kernel does with its units `start` to `end`. */
 export const phase = {
@@ -70,6 +73,11 @@ export interface GemmProblem {
   batchA: number
   batchB: number
   batchC: number
+  /**
+   * Addresses of two lists of i32, in place of B's strides: element (i, j) lies rows[i] + columns[j] bytes from `b`. So a convolution
+   * reads its windows where they lie. Both lists ascend, so that neighbours are known by the distance of the first and last.
+   */
+  tables?: { rows: number; columns: number }
   alpha: number | bigint
   /** C is not read where this is 0. */
   beta: number | bigint

@@ -89,7 +89,7 @@ export function gemmWorkspace(type: GemmType, shape: GemmShape, problem: GemmPro
 function normalize(q: GemmProblem): GemmProblem {
   const p = { ...q }
   if (Number(p.alpha) === 0) p.k = 0
-  if (p.n === 1 && p.m > 1 && p.rowA === 1 && p.rowC === 1) {
+  if (p.n === 1 && p.m > 1 && p.rowA === 1 && p.rowC === 1 && !p.tables) {
     // C^T = B^T A^T.
     p.m = 1
     p.n = q.m
@@ -120,12 +120,13 @@ function choose(p: GemmProblem, { nr }: GemmShape, size: number): Plan {
   const { m, n, k, rowA, colA, rowB, colB } = p
   const none = { firstPacked: n, packA: false, unitM: m, unitN: n }
   if (k === 0) return { phase: phase.block, ...none }
+  const packA = (rowA !== 1 && colA !== 1) || (n >= 32 && k * m >= PACK)
+  if (p.tables) return { phase: phase.block, ...none, firstPacked: 0, packA }
   const large = k * n * size >= LARGE
   if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= nr / 2)) || (m <= 16 && large)))))
     return { phase: phase.dot, ...none }
   if (colB === 1 && (m === 1 || (m < 4 && large))) return { phase: phase.row, ...none, unitM: 1, unitN: Math.min(n, ROW_COLUMNS) }
   const packB = colB !== 1 || (m >= 32 && n > nr && k * n >= PACK)
-  const packA = (rowA !== 1 && colA !== 1) || (n >= 32 && k * m >= PACK)
   return { phase: phase.block, firstPacked: packB ? 0 : n - (n % nr), packA, unitM: m, unitN: n }
 }
 
@@ -183,6 +184,8 @@ function write(
   set(field.firstPacked, plan.firstPacked)
   set(field.packA, plan.packA ? 1 : 0)
   set(field.slot, slot)
+  set(field.tableRows, p.tables?.rows ?? 0)
+  set(field.tableColumns, p.tables?.columns ?? 0)
   const factors = (P + field.alpha) >> 3
   if (type === 'f32' || type === 'f64') {
     f64[factors] = Number(p.alpha)

@@ -1,0 +1,248 @@
+/**
+ * The three products of a convolution as matrix products that read windows where they lie. Each is a sum over the same terms
+ * output[n, o, p] · weight[o, i, k] · input[n, i, p·stride + k·dilation - before], over what the other two have and it has not; so each is
+ * the gradient of the others. Records nothing.
+ */
+import type { DType } from '../dtypes.ts'
+import { int32 } from '../dtypes.ts'
+import { numelOf, type Sizes } from '../shape/shape.ts'
+import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
+import { rawCopy } from './copying.ts'
+import { rawFill } from './creation.ts'
+import { fromTyped } from './data.ts'
+import { computed, type Matrix, multiply } from './gemm.ts'
+import { rowMajor } from './indexing-core.ts'
+import { boxed, offsets } from './windows.ts'
+
+/** Sizes are those of the last dimensions, of which there may be any number. */
+export interface Geometry {
+  input: Sizes
+  kernel: Sizes
+  output: Sizes
+  stride: Sizes
+  dilation: Sizes
+  /** Zeros before the first element; those after the last are as many as the windows need. */
+  before: Sizes
+  groups: number
+}
+export type Role = 'input' | 'weight' | 'output'
+/** What each is made of, in order. */
+export const madeOf: Record<Role, readonly [Role, Role]> = {
+  output: ['input', 'weight'],
+  input: ['output', 'weight'],
+  weight: ['input', 'output'],
+}
+
+/** The product that takes `role`; `bias` is added to each channel (dimension 1). */
+export function convolved(role: Role, a: Tensor, b: Tensor, geometry: Geometry, bias: Tensor | null = null): Tensor {
+  const dtype = computed(a._dtype)
+  const as = (t: Tensor): Tensor => {
+    if (t._dtype === dtype) return t
+    const out = empty(t._sizes, dtype)
+    rawCopy(out, t)
+    return out
+  }
+  const out = products[role](as(a), as(b), geometry, bias)
+  if (dtype === a._dtype) return out
+  const narrow = empty(out._sizes, a._dtype)
+  rawCopy(narrow, out)
+  return narrow
+}
+
+/** A tensor of sums that begin with `bias`, or are to be set. */
+function begun(sizes: Sizes, dtype: DType, bias: Tensor | null, zero = false): Tensor {
+  const out = empty(sizes, dtype)
+  if (bias)
+    rawCopy(
+      out,
+      aliasOf(
+        bias,
+        sizes.map((s, d) => (d === 1 ? s : 1)),
+        sizes.map((_, d) => (d === 1 ? bias._strides[0]! : 0)),
+        bias._start,
+      ),
+    )
+  else if (zero) rawFill(out, 0)
+  return out
+}
+
+/** The distance of neighbours in a list where it is everywhere the same. */
+function stepOf(list: Int32Array): number | null {
+  const step = list.length > 1 ? list[1]! - list[0]! : 0
+  for (let i = 2; i < list.length; i++) if (list[i]! - list[i - 1]! !== step) return null
+  return step
+}
+
+/** The matrix whose element (i, j) lies at rows[i] + columns[j] elements from `start`, for every entry of the first dimension. */
+function listed(tensor: Tensor, rows: Int32Array, columns: Int32Array): (start: number) => Matrix {
+  const row = stepOf(rows)
+  const column = stepOf(columns)
+  const batch = tensor._strides[0]!
+  if (row !== null && column !== null) return (start) => ({ tensor, start, row, column, batch })
+  const size = tensor._dtype.itemsize
+  const table = (list: Int32Array): Tensor =>
+    fromTyped(
+      list.map((x) => x * size),
+      [list.length],
+      int32,
+    )
+  const tables = { rows: table(rows), columns: table(columns) }
+  return (start) => ({ tensor, start, row: 0, column: 0, batch, tables })
+}
+
+const times = (a: Sizes, b: Sizes): number[] => a.map((x, d) => x * b[d]!)
+
+/** The part of the input that windows cover, and the lists of their taps (channels of a group included) and of their positions. */
+function windowsOf(x: Tensor, { kernel, output, stride, dilation, before, groups }: Geometry) {
+  const box = boxed(
+    x,
+    before.map((p) => -p),
+    output.map((o, d) => (o - 1) * stride[d]! + (kernel[d]! - 1) * dilation[d]! + 1),
+  )
+  const channels = x._sizes[1]! / groups
+  const [, channel, ...steps] = box._strides as [number, number, ...number[]]
+  return {
+    box,
+    taps: offsets([channels, ...kernel], [channel, ...times(dilation, steps)]),
+    positions: offsets(output, times(stride, steps)),
+    /** Elements from one group's channels to the next's. */
+    group: channels * channel,
+  }
+}
+
+function output(x: Tensor, w: Tensor, geometry: Geometry, bias: Tensor | null): Tensor {
+  const { groups } = geometry
+  const batch = x._sizes[0]!
+  const channels = w._sizes[0]!
+  const out = begun([batch, channels, ...geometry.output], x._dtype, bias)
+  if (out._count === 0) return out
+  const { box, taps, positions, group } = windowsOf(x, geometry)
+  const windows = listed(box, taps, positions)
+  const weight = rowMajor(w)
+  const m = channels / groups
+  const n = positions.length
+  const k = taps.length
+  for (let g = 0; g < groups; g++)
+    multiply(
+      { tensor: out, start: g * m * n, row: n, column: 1, batch: channels * n },
+      { tensor: weight, start: g * m * k, row: k, column: 1, batch: 0 },
+      windows(g * group),
+      { m, n, k, batch },
+      bias !== null,
+    )
+  return out
+}
+
+function weight(x: Tensor, grad: Tensor, geometry: Geometry): Tensor {
+  const { groups, kernel } = geometry
+  const channels = grad._sizes[1]!
+  const out = empty([channels, x._sizes[1]! / groups, ...kernel], x._dtype)
+  if (out._count === 0) return out
+  const batch = grad._count === 0 ? 0 : x._sizes[0]!
+  if (batch === 0) return rawFill(out, 0)
+  const { box, taps, positions, group } = windowsOf(x, geometry)
+  const windows = listed(box, positions, taps)
+  const y = rowMajor(grad)
+  const m = channels / groups
+  const n = taps.length
+  const k = positions.length
+  for (let g = 0; g < groups; g++)
+    for (let i = 0; i < batch; i++)
+      multiply(
+        { tensor: out, start: g * m * n, row: n, column: 1, batch: 0 },
+        { tensor: y, start: (i * channels + g * m) * k, row: k, column: 1, batch: 0 },
+        windows(g * group + i * box._strides[0]!),
+        { m, n, k, batch: 1 },
+        i > 0,
+      )
+  return out
+}
+
+/** The positions of one dimension that are `residue` modulo the stride: how many, and the taps that reach them, from outputs `shift` further on. */
+interface Phase {
+  residue: number
+  count: number
+  taps: { tap: number; shift: number }[]
+}
+function phasesOf(size: number, kernel: number, stride: number, dilation: number, before: number): Phase[] {
+  return Array.from({ length: Math.min(stride, size) }, (_, residue) => {
+    const taps = []
+    for (let tap = kernel - 1; tap >= 0; tap--) {
+      const shift = (residue + before - tap * dilation) / stride
+      if (Number.isInteger(shift)) taps.push({ tap, shift })
+    }
+    return { residue, count: Math.ceil((size - residue) / stride), taps }
+  })
+}
+
+/** Every choice of one of each list. */
+const choices = <T>(lists: readonly (readonly T[])[]): T[][] =>
+  lists.reduce<T[][]>((all, list) => all.flatMap((head) => list.map((x) => [...head, x])), [[]])
+
+/**
+ * The positions of the input fall into phases by their residue modulo the stride; those of one are a convolution of the output, without
+ * stride, with the taps that reach them, the last first.
+ */
+function input(grad: Tensor, w: Tensor, geometry: Geometry, bias: Tensor | null): Tensor {
+  const { groups, kernel, stride, dilation, before } = geometry
+  const batch = grad._sizes[0]!
+  const m = w._sizes[1]!
+  const channels = m * groups
+  const inner = w._sizes[0]! / groups
+  const sizes = [batch, channels, ...geometry.input]
+  const phases = geometry.input.map((size, d) => phasesOf(size, kernel[d]!, stride[d]!, dilation[d]!, before[d]!))
+  const empties = grad._count === 0 || phases.some((list) => list.some((p) => p.taps.length === 0))
+  const out = begun(sizes, grad._dtype, bias, empties)
+  if (out._count === 0 || grad._count === 0) return out
+  const reach = phases.map((list) =>
+    list.flatMap(({ taps, count }) => (taps.length ? [taps[0]!.shift, taps.at(-1)!.shift + count - 1] : [])),
+  )
+  const origin = reach.map((r) => Math.min(...r))
+  const box = boxed(
+    grad,
+    origin,
+    reach.map((r, d) => Math.max(...r) - origin[d]! + 1),
+  )
+  const [, channel, ...steps] = box._strides as [number, number, ...number[]]
+  for (const phase of choices(phases)) {
+    if (phase.some((p) => p.taps.length === 0)) continue
+    const counts = phase.map((p) => p.count)
+    const n = numelOf(counts)
+    const shape = phase.map((p) => p.taps.length)
+    const k = inner * numelOf(shape)
+    const weights = phaseWeights(w, groups, phase)
+    // From the first output that the phase reads on.
+    const shifts = phase.map((p) => (p.taps.length > 1 ? p.taps[1]!.shift - p.taps[0]!.shift : 0))
+    const first = phase.reduce((at, p, d) => at + (p.taps[0]!.shift - origin[d]!) * steps[d]!, 0)
+    const windows = listed(box, offsets([inner, ...shape], [channel, ...times(shifts, steps)]), offsets(counts, steps))
+    const whole = phases.every((list) => list.length === 1)
+    const part = whole ? out : begun([batch, channels, ...counts], out._dtype, bias)
+    for (let g = 0; g < groups; g++)
+      multiply(
+        { tensor: part, start: g * m * n, row: n, column: 1, batch: channels * n },
+        { tensor: weights, start: g * m * k, row: k, column: 1, batch: 0 },
+        windows(first + g * inner * channel),
+        { m, n, k, batch },
+        bias !== null,
+      )
+    if (whole) continue
+    const strides = out._strides.map((s, d) => (d < 2 ? s : s * stride[d - 2]!))
+    const start = phase.reduce((at, p, d) => at + p.residue * out._strides[d + 2]!, 0)
+    rawCopy(aliasOf(out, part._sizes, strides, start), part)
+  }
+  return out
+}
+
+/** The weights of a phase's taps in its order, as a row of each group and channel of the input. */
+function phaseWeights(w: Tensor, groups: number, phase: readonly Phase[]): Tensor {
+  const [o, i, ...ks] = w._strides as [number, number, ...number[]]
+  const inner = w._sizes[0]! / groups
+  const sizes = [groups, w._sizes[1]!, inner, ...phase.map((p) => p.taps.length)]
+  const steps = phase.map((p, d) => (p.taps.length > 1 ? p.taps[1]!.tap - p.taps[0]!.tap : 0) * ks[d]!)
+  const first = phase.reduce((at, p, d) => at + p.taps[0]!.tap * ks[d]!, w._start)
+  const out = empty(sizes, w._dtype)
+  rawCopy(out, aliasOf(w, sizes, [inner * o, i, o, ...steps], first))
+  return out
+}
+
+const products: Record<Role, (a: Tensor, b: Tensor, geometry: Geometry, bias: Tensor | null) => Tensor> = { output, input, weight }
