@@ -18,9 +18,10 @@ const layers = {
   'functions/': ['autograd/', 'tensor/', 'random/', 'ops/', 'backend/', 'ir/', ...base],
   'generated/': ['functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'utils/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
+  'io/': ['functions/', 'autograd/', 'tensor/', 'backend/', 'ir/', ...base],
   'optim/': ['generated/', 'functions/', 'autograd/', 'tensor/', ...base],
   'namespaces.ts': ['utils/', 'generated/', 'functions/', 'autograd/', 'tensor/', ...base],
-  'index.ts': ['namespaces.ts', 'optim/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
+  'index.ts': ['namespaces.ts', 'io/', 'optim/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'classic/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'classic.ts': ['classic/', 'tensor/', ...base],
 }
@@ -73,7 +74,8 @@ export default {
       name: 'no dependency at run time',
       severity: 'error',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-optional'] },
+      // fflate is no dependency of the package: the build puts it into dist/.
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-optional'], pathNot: '(^|/)node_modules/fflate/' },
     },
     {
       name: 'nothing is imported that is not there',

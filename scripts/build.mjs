@@ -11,6 +11,14 @@ const dist = join(root, 'dist')
 /** The entries share one engine: what both import lies once, in a chunk beside them. */
 const entries = ['src/index.ts', 'src/classic.ts'].map((file) => join(root, file))
 
+/** What the sources may import and dist/ holds itself: all other packages are the user's, where there are any. */
+const bundled = ['fflate']
+const external = {
+  name: 'external',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) => (kind === 'entry-point' || bundled.includes(path) ? null : { external: true })),
+}
+
 /** Writes the modules; with `keep`, what else lies in dist/ (the declarations) stays. */
 export async function buildModules({ keep }) {
   if (!existsSync(entries[0])) throw new Error('build: src/index.ts is missing')
@@ -22,7 +30,7 @@ export async function buildModules({ keep }) {
     format: 'esm',
     platform: 'neutral',
     target: 'es2022', // lowers `using`
-    packages: 'external',
+    plugins: [external],
     chunkNames: 'engine-[hash]',
     sourcemap: true,
     metafile: true,

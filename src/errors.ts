@@ -70,3 +70,23 @@ export function wrapDim(dim: number, ndim: number, scalars = true): number {
 }
 
 export const shapeText = (sizes: readonly number[]): string => `[${sizes.join(', ')}]`
+
+/** A pickle that is broken, or that asks for what the loader does not build; PyTorch and Python raise it from `torch.load`. */
+export class UnpicklingError extends RuntimeError {
+  constructor(message: string) {
+    super(message)
+    named(this, 'UnpicklingError')
+  }
+}
+
+/** What the operating system refused; `cause` is the host's own error, `code` its code, as `'ENOENT'`. */
+export class OSError extends Error {
+  readonly code: string
+  readonly filename: string | null
+  constructor(message: string, code: string, filename: string | null, cause?: unknown) {
+    super(message, { cause })
+    named(this, code === 'ENOENT' ? 'FileNotFoundError' : 'OSError')
+    this.code = code
+    this.filename = filename
+  }
+}

@@ -19,6 +19,7 @@ export { default_generator, Generator, get_rng_state, initial_seed, manual_seed,
 export { Tensor } from './functions/tensor-class.ts'
 export * from './functions/toplevel.ts'
 export * from './generated/functions.ts'
+export * from './io/index.ts'
 export * from './namespaces.ts'
 export * as optim from './optim/index.ts'
 export { Size } from './tensor/tensor.ts'

@@ -16,15 +16,17 @@ import { item, tolist, values } from './data.ts'
 import { ndarrayOf } from './numpy.ts'
 import { isPlainObject } from './schema.ts'
 
-/** PyTorch's device, of which there is one. */
+/** PyTorch's device. Tensors are all on the CPU; of others only the names exist, as files hold them. */
 export class Device {
-  readonly type = 'cpu'
-  readonly index = null
+  constructor(
+    readonly type = 'cpu',
+    readonly index: number | null = null,
+  ) {}
   toString(): string {
-    return 'cpu'
+    return this.index === null ? this.type : `${this.type}:${this.index}`
   }
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return "device(type='cpu')"
+    return `device(type='${this.type}'${this.index === null ? '' : `, index=${this.index}`})`
   }
 }
 const CPU = new Device()

@@ -15,6 +15,7 @@ export const nodeModule = <Id extends keyof NodeModules>(id: Id): NodeModules[Id
   isNode && typeof process.getBuiltinModule === 'function' ? (process.getBuiltinModule(id) as NodeModules[Id]) : undefined
 
 interface NodeModules {
+  'node:fs': typeof import('node:fs')
   'node:module': typeof import('node:module')
   'node:os': typeof import('node:os')
   'node:v8': typeof import('node:v8')
