@@ -14,7 +14,7 @@ const THREADS = ['openblas_set_num_threads', 'MKL_Set_Num_Threads', 'bli_thread_
 const ROW_MAJOR = 101
 const [PLAIN, TRANSPOSED] = [111, 112]
 /** Products (of numbers) below which the call costs more than it saves. */
-const LEAST = 1 << 13
+const LEAST = 1 << 15
 
 type Call = (...args: number[]) => void
 

@@ -75,10 +75,10 @@ const COPIES = 4
 /** Operations from which a reduction is not light. */
 const LIGHT = 24
 /** Elements that are computed into the first cache before they stream to memory, and the bytes of a result from which they do. */
-const STREAMED = 1024
+const STREAMED = 256
 const LARGE = 1 << 20
 /** Steps of a float sum before the partial sum goes to a double. */
-const BLOCK = 1024
+const BLOCK = 4096
 
 /** The C function `name` that does what the kernel does, or undefined where C is not to do it. */
 export function printC(name: string, kernel: Kernel): string | undefined {
@@ -171,7 +171,7 @@ class Printer {
   }
   /** Stores along `axis` from `from` to `to`; a large result past the caches. */
   private storeAlong(axis: number, roots: readonly Node[], stores: readonly RawStore[], from = `lo${axis}`, to = `e${axis}`): void {
-    const plain = (): void => this.simdLoop(axis, roots, stores, '', () => this.store(stores), from, to)
+    const plain = (first = from): void => this.simdLoop(axis, roots, stores, '', () => this.store(stores), first, to)
     const s = this.streamed()
     if (s === undefined || stores[0] !== s) {
       plain()
@@ -180,26 +180,21 @@ class Printer {
     this.hoist(roots)
     const known = new Map(this.known)
     this.line('if (streams) {')
-    this.line(`for (int64_t o = ${from}; o < ${to}; o += ${STREAMED}) {`)
+    this.line(`int64_t o = ${from};`)
+    this.line(`for (; o + ${STREAMED} <= ${to}; o += ${STREAMED}) {`)
     this.line(`${cRaw[s.raw]} buffer[${STREAMED}] __attribute__((aligned(64)));`)
-    this.line(`const int64_t stop = o + ${STREAMED} < ${to} ? o + ${STREAMED} : ${to};`)
-    this.simdLoop(
-      axis,
-      roots,
-      [],
-      '',
-      () => this.line(`buffer[${this.at[axis]} - o] = ${this.stored(s, this.text(s.value))};`),
-      'o',
-      'stop',
-    )
-    this.known = known
     const at = this.at[axis]!
+    this.at[axis] = `(o + i${axis})`
+    this.simdLoop(axis, roots, [], '', () => this.line(`buffer[i${axis}] = ${this.stored(s, this.text(s.value))};`), '0', `${STREAMED}`)
     this.at[axis] = 'o'
     this.bound |= 1 << axis
-    this.line(`stream(${this.pointer(s.buffer)}, (const char *)buffer, (stop - o) * ${rawSize[s.raw]});`)
+    this.line(`stream(${this.pointer(s.buffer)}, (const char *)buffer, ${STREAMED * rawSize[s.raw]});`)
     this.bound &= ~(1 << axis)
     this.at[axis] = at
     this.line('}')
+    this.known = new Map(known)
+    plain('o')
+    this.known = new Map(known)
     this.line('} else {')
     plain()
     this.line('}')
