@@ -28,6 +28,7 @@ import { pointwise } from './pointwise.ts'
 import { composed } from './pointwise-composed.ts'
 import { products } from './products.ts'
 import { random } from './random.ts'
+import { recurrent } from './recurrent.ts'
 import { reductions } from './reductions.ts'
 import { scans } from './scans.ts'
 import type { Op } from './schema.ts'
@@ -59,6 +60,7 @@ export const torchOps: Record<string, Op> = {
   ...products,
   ...random,
   ...reductions,
+  ...recurrent,
   ...scans,
   ...sorting,
   ...norms,
