@@ -10,6 +10,7 @@ import { broadcastStrides, sameSizes } from '../shape/shape.ts'
 import { collapse, launch, type Program, program } from '../tensor/launch.ts'
 import { aliasOf, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes } from './apply.ts'
+import { dropout } from './dropout.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 import { softmaxGradient } from './softmax.ts'
 
@@ -65,19 +66,6 @@ const toBoth = (g: Tensor, s: { result: Tensor }): Tensor[] => {
 const tangent = ([t, m]: (Tensor | null)[], _: unknown, y: Tensor): Tensor =>
   softmaxGradient(t && m ? t.add(m) : (t ?? m!).expand([...y._sizes]), y)
 
-/** Zeroes with probability p, and scales up what stays. */
-export const randomlyZeroed = (t: Tensor, p: number): Tensor =>
-  p === 0
-    ? t
-    : p === 1
-      ? t.mul(0)
-      : t.mul(
-          t
-            .new_empty([...t._sizes])
-            .bernoulli_(1 - p)
-            .div_(1 - p),
-        )
-
 export function scaled_dot_product_attention(
   query: Tensor,
   key: Tensor,
@@ -131,7 +119,7 @@ export function scaled_dot_product_attention(
   }
   const scores = whole(split(q).matmul(key.transpose(-2, -1)))
   const like = mask && mask._dtype !== boolType && mask._dtype !== q._dtype ? mask.to(q._dtype) : mask
-  return whole(split(randomlyZeroed(maskedSoftmax(scores, like, causal), p)).matmul(value))
+  return whole(split(dropout(maskedSoftmax(scores, like, causal), p, true, false)).matmul(value))
 }
 
 /** How many heads of the query share one of the keys; these take turns as rows of one product, so that nothing is repeated. */

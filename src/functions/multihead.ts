@@ -4,8 +4,9 @@ import type { DType } from '../dtypes.ts'
 import { AssertionError, RuntimeError } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { sizeOf, type Tensor } from '../tensor/tensor.ts'
-import { maskedSoftmax, randomlyZeroed, scaled_dot_product_attention } from './attention.ts'
+import { maskedSoftmax, scaled_dot_product_attention } from './attention.ts'
 import { full } from './creation.ts'
+import { dropout } from './dropout.ts'
 import { cat } from './joining.ts'
 import { constant_pad_nd, linear } from './linear.ts'
 import { functionOnly, type Op, op } from './schema.ts'
@@ -74,7 +75,7 @@ function multi_head_attention_forward(
   biasK: Tensor | null,
   biasV: Tensor | null,
   addZeros: boolean,
-  dropout: number,
+  dropoutP: number,
   outWeight: Tensor,
   outBias: Tensor | null,
   training: boolean,
@@ -172,7 +173,7 @@ function multi_head_attention_forward(
     const each = padding.reshape([N, 1, 1, S]).expand([N, heads, 1, S]).reshape([groups, 1, S])
     mask = mask ? mask.add(each) : each
   }
-  const p = training ? dropout : 0
+  const p = training ? dropoutP : 0
   const whole = (t: Tensor): Tensor => {
     const y = linear(t.reshape([L * N, E]), outWeight, outBias).reshape([L, N, outWeight._sizes[0]!])
     return batched ? y : y.squeeze(1)
@@ -183,7 +184,7 @@ function multi_head_attention_forward(
     return [whole(scaled_dot_product_attention(split(q), split(k), split(v), m, p, causal, null, false).permute([2, 0, 1, 3])), null]
   }
   const scores = q.mul(Math.sqrt(1 / d)).bmm(k.transpose(1, 2))
-  const attended = randomlyZeroed(maskedSoftmax(scores, mask, false, false), p)
+  const attended = dropout(maskedSoftmax(scores, mask, false, false), p, true, false)
   const shares = attended.unflatten(0, [N, heads])
   const seen = average ? shares.mean(1) : shares
   return [whole(attended.bmm(v).transpose(0, 1)), batched ? seen : seen.squeeze(0)]

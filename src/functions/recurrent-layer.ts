@@ -226,7 +226,7 @@ function composed(cell: Cell, x: LayerInputs, sizes: readonly number[], reverse:
   const T = sizes.length
   let count = reverse ? 0 : sizes[0]!
   let h = x.hx.narrow(0, 0, count)
-  let c = x.cx?.narrow(0, 0, count)
+  let c = x.cx?.narrow(0, 0, count) ?? null
   for (let k = 0; k < T; k++) {
     const t = reverse ? T - 1 - k : k
     const more = sizes[t]! - count
@@ -234,9 +234,9 @@ function composed(cell: Cell, x: LayerInputs, sizes: readonly number[], reverse:
       h = cat([h, x.hx.narrow(0, count, more)])
       c = c && cat([c, x.cx!.narrow(0, count, more)])
     } else if (more < 0) {
-      ended.unshift([h.narrow(0, sizes[t]!, -more), c?.narrow(0, sizes[t]!, -more)])
+      ended.unshift([h.narrow(0, sizes[t]!, -more), c?.narrow(0, sizes[t]!, -more) ?? null])
       h = h.narrow(0, 0, sizes[t]!)
-      c = c?.narrow(0, 0, sizes[t]!)
+      c = c?.narrow(0, 0, sizes[t]!) ?? null
     }
     count = sizes[t]!
     ;[h, c] = cell.composed(gates[t]!, linear(h, x.weight_hh, x.bias_hh), h, c)

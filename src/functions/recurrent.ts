@@ -3,8 +3,8 @@
 import { int64 } from '../dtypes.ts'
 import { IndexError, RuntimeError } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { randomlyZeroed } from './attention.ts'
 import { values } from './data.ts'
+import { dropout } from './dropout.ts'
 import { cat, stack } from './joining.ts'
 import { type CellName, cells } from './recurrent-cells.ts'
 import { layer, planOf } from './recurrent-layer.ts'
@@ -65,7 +65,7 @@ function stacked(
       return out
     })
     x = outs.length > 1 ? cat(outs, 1) : outs[0]!
-    if (o.train && o.dropout > 0 && l < o.layers - 1) x = randomlyZeroed(x, o.dropout)
+    if (o.train && o.dropout > 0 && l < o.layers - 1) x = dropout(x, o.dropout, true, false)
   }
   return [x, ...states.flatMap((s) => (s.length ? [stack(s)] : []))]
 }
