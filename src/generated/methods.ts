@@ -2480,6 +2480,35 @@ export interface TorchFunctions {
   group_norm(input: Tensor, num_groups: number, options?: { weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enabled?: boolean }): Tensor
   group_norm(input: Tensor, options: { num_groups?: number; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enabled?: boolean }): Tensor
   group_norm(options: { input?: Tensor; num_groups?: number; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enabled?: boolean }): Tensor
+  /** A gated recurrent unit over sequences [T, N, input], or, packed, over rows with the number of sequences that have each step: outputs and last states. */
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  gru(input: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  gru(options: { input?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  gru(data: Tensor, options: { batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  gru(options: { data?: Tensor; batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  /** One step of gru: input [N, input], states [N, hidden]. */
+  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null): Tensor
+  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null }): Tensor
+  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  gru_cell(input: Tensor, hx: Tensor, options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  gru_cell(input: Tensor, options: { hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  gru_cell(options: { input?: Tensor; hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
   /** x > other. */
   gt(self: Tensor, other: Tensor): Tensor
   gt(self: Tensor, options: { other?: Tensor }): Tensor
@@ -2750,6 +2779,35 @@ export interface TorchFunctions {
   logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
   logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
   logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  /** A long short-term memory over sequences [T, N, input], or, packed, over rows with the number of sequences that have each step: outputs and last states. */
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, options: { hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(options: { input?: Tensor; hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, options: { hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, options: { batch_sizes?: Tensor; hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(options: { data?: Tensor; batch_sizes?: Tensor; hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  /** One step of lstm: input [N, input], states [N, hidden]. */
+  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null): [Tensor, Tensor]
+  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, hx: readonly Tensor[], options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, options: { hx?: readonly Tensor[]; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
+  lstm_cell(options: { input?: Tensor; hx?: readonly Tensor[]; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
   /** x < other. */
   lt(self: Tensor, other: Tensor): Tensor
   lt(self: Tensor, options: { other?: Tensor }): Tensor
@@ -3161,6 +3219,64 @@ export interface TorchFunctions {
   rms_norm(input: Tensor, normalized_shape: readonly number[], options?: { weight?: Tensor | null; eps?: number | null }): Tensor
   rms_norm(input: Tensor, options: { normalized_shape?: readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor
   rms_norm(options: { input?: Tensor; normalized_shape?: readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor
+  /** A recurrent network with relu over sequences [T, N, input], or, packed, over rows with the number of sequences that have each step: outputs and last states. */
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_relu(options: { input?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, options: { batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_relu(options: { data?: Tensor; batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  /** One step of rnn_relu: input [N, input], states [N, hidden]. */
+  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null): Tensor
+  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null }): Tensor
+  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_relu_cell(input: Tensor, hx: Tensor, options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_relu_cell(input: Tensor, options: { hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_relu_cell(options: { input?: Tensor; hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  /** A recurrent network with tanh over sequences [T, N, input], or, packed, over rows with the number of sequences that have each step: outputs and last states. */
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_tanh(options: { input?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, options: { batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_tanh(options: { data?: Tensor; batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  /** One step of rnn_tanh: input [N, input], states [N, hidden]. */
+  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null): Tensor
+  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null }): Tensor
+  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_tanh_cell(input: Tensor, hx: Tensor, options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_tanh_cell(input: Tensor, options: { hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_tanh_cell(options: { input?: Tensor; hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
   /** The elements moved along dimensions; what leaves at one end comes in at the other. Without dims, the flattened tensor is rolled. */
   roll(self: Tensor, shifts: number | readonly number[], dims?: number | readonly number[]): Tensor
   roll(self: Tensor, shifts: number | readonly number[], options?: { dims?: number | readonly number[] }): Tensor
