@@ -20,8 +20,9 @@ const layers = {
   'utils/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'io/': ['functions/', 'autograd/', 'tensor/', 'backend/', 'ir/', ...base],
   'optim/': ['generated/', 'functions/', 'autograd/', 'tensor/', ...base],
+  'nn/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'namespaces.ts': ['utils/', 'generated/', 'functions/', 'autograd/', 'tensor/', ...base],
-  'index.ts': ['namespaces.ts', 'io/', 'optim/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
+  'index.ts': ['namespaces.ts', 'nn/', 'io/', 'optim/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'classic/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'classic.ts': ['classic/', 'tensor/', ...base],
 }

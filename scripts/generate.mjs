@@ -7,18 +7,22 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const bundle = join(tmpdir(), `varigrad-tables-${process.pid}.mjs`)
-await build({
-  entryPoints: [join(root, 'src/functions/tables.ts')],
-  bundle: true,
-  format: 'esm',
-  platform: 'neutral',
-  target: 'es2022',
-  outfile: bundle,
-  packages: 'external',
-  logLevel: 'warning',
-})
-const { torchOps, namespaces } = await import(pathToFileURL(bundle).href)
+async function load(file) {
+  const outfile = join(tmpdir(), `varigrad-tables-${process.pid}-${file.replace(/\W/g, '-')}.mjs`)
+  await build({
+    entryPoints: [join(root, file)],
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    outfile,
+    packages: 'external',
+    logLevel: 'warning',
+  })
+  return import(pathToFileURL(outfile).href)
+}
+const { torchOps, namespaces } = await load('src/functions/tables.ts')
+const { parse } = await load('src/functions/schema.ts')
 
 const TYPES = {
   Tensor: 'Tensor',
@@ -130,15 +134,42 @@ function pascal(n) {
     .map((w) => w[0].toUpperCase() + w.slice(1))
     .join('')
 }
-const dir = join(root, 'src/generated')
-mkdirSync(dir, { recursive: true })
+mkdirSync(join(root, 'src/generated'), { recursive: true })
 let stale = false
-for (const [name, text] of Object.entries(files)) {
-  const file = join(dir, name)
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue
+function write(name, text) {
+  const file = join(root, 'src', name)
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return
   if (process.argv.includes('--check')) {
     stale = true
-    console.error(`src/generated/${name} is out of date: run npm run generate`)
+    console.error(`src/${name} is out of date: run npm run generate`)
   } else writeFileSync(file, text)
 }
+for (const [name, text] of Object.entries(files)) write(`generated/${name}`, text)
+
+// The layers of torch.nn: an interface and a constructor each.
+const { layers } = await load('src/nn/layers.ts')
+/** Arguments of a layer that are no attributes of it. */
+const hidden = new Set(['device', 'dtype', 'size_average', 'reduce'])
+const layerText = ([name, { args, takes = '(Tensor input)', has = '', statics = {} }]) => {
+  const signature = parse(args)
+  const call = parse(takes)
+  const own = has.split('; ').filter(Boolean)
+  const declared = new Set(own.map((line) => /^\w+/.exec(line)[0]))
+  const attributes = signature.params.filter((p) => !hidden.has(p.name) && !p.name.startsWith('_') && !declared.has(p.name))
+  const lines = [...attributes.map((p) => `${safe(p.name)}: ${typeOf(p)}`), ...own.filter((line) => !line.startsWith('-'))]
+  const constructors = [...new Set(forms(signature, false, name))].map((f) => `  new ${f}`)
+  if (statics.from_pretrained)
+    constructors.push(`  from_pretrained(embeddings: Tensor, options?: { [argument: string]: unknown }): ${name}`)
+  // A call has the types of forward (see Module); those with names are added.
+  const [forward, ...named] = [...new Set(forms(call, false, returnsOf(call)))]
+  const forwards = [`  forward${forward}`, ...named.map((f) => `  ${f}`)]
+  return `/** ${docs[name] ?? name} */\nexport interface ${name} extends Module {\n${[...lines.map((l) => `  ${l}`), ...forwards].join('\n')}\n}\nexport const ${name} = classes.${name} as unknown as {\n${constructors.join('\n')}\n  readonly prototype: ${name}\n}\n`
+}
+const { docs } = await import('./layer-docs.mjs')
+const missing = Object.keys(layers).filter((name) => !docs[name])
+if (missing.length) throw new Error(`layers without a sentence in scripts/layer-docs.mjs: ${missing.join(', ')}`)
+write(
+  'nn/generated.ts',
+  `// Generated from the tables of layers by \`npm run generate\`; not edited by hand.\n${allow}import type { DType } from '../dtypes.ts'\nimport type { Tensor } from '../tensor/tensor.ts'\nimport { classes } from './layers.ts'\nimport type { Module } from './module.ts'\nimport type { Buffer, Parameter } from './parameter.ts'\n\ntype Num = number | bigint | boolean\n\n${sorted(layers).map(layerText).join('\n')}`,
+)
 process.exit(stale ? 1 : 0)

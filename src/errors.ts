@@ -46,6 +46,22 @@ export class AssertionError extends Error {
   }
 }
 
+/** A key or a name that is not there, or may not be used. */
+export class KeyError extends Error {
+  constructor(message: string) {
+    super(message)
+    named(this, 'KeyError')
+  }
+}
+
+/** An attribute that is not there, or is not what it should be. */
+export class AttributeError extends Error {
+  constructor(message: string) {
+    super(message)
+    named(this, 'AttributeError')
+  }
+}
+
 /** An operation that does not exist for the dtype asked. */
 export class NotImplementedError extends RuntimeError {
   constructor(message: string) {

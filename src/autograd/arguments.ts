@@ -24,16 +24,22 @@ const isKeywords = (x: unknown): x is Record<string, unknown> => {
 
 /**
  * The arguments of a call by name. `kinds` lists the parameters in order; the first `required` of them must be given, others are
- * left out where they are not.
+ * left out where they are not; those behind the first `positional` must be named.
  * @throws TypeError in Python's words
  */
-export function namedArguments<T>(name: string, kinds: Record<string, Kind>, required: number, args: readonly unknown[]): T {
+export function namedArguments<T>(
+  name: string,
+  kinds: Record<string, Kind>,
+  required: number,
+  args: readonly unknown[],
+  positional = Object.keys(kinds).length,
+): T {
   const names = Object.keys(kinds)
   const last = args[args.length - 1]
   const keywords = args.length > 0 && isKeywords(last) ? last : {}
   const given = keywords === last ? args.slice(0, -1) : args
-  if (given.length > names.length)
-    throw new TorchTypeError(`${name}() takes ${names.length} positional arguments but ${given.length} were given`)
+  if (given.length > positional)
+    throw new TorchTypeError(`${name}() takes ${positional} positional arguments but ${given.length} were given`)
   const out: Record<string, unknown> = {}
   given.forEach((v, i) => {
     if (v !== undefined) out[names[i]!] = v

@@ -1,0 +1,23 @@
+/** The names of types and the texts of values, as the errors and printed forms of modules have them. */
+import { typeName } from '../autograd/node.ts'
+import { pyRepr } from '../tensor/decimal.ts'
+import { tupleText } from '../tensor/printing.ts'
+import { Tensor } from '../tensor/tensor.ts'
+
+/** `torch.typename`: 'torch.FloatTensor' of a tensor, the class of a module, else Python's name of the type. */
+export function typename(x: unknown): string {
+  if (x instanceof Tensor) return x.type() as string
+  if (typeof x === 'function')
+    return (Object.getPrototypeOf(x) as { constructor?: { name: string } } | null)?.constructor?.name ?? 'function'
+  return typeName(x)
+}
+
+/** Python's `repr` of an argument; `float`: whole numbers are floats too. */
+export function argumentText(v: unknown, float = false): string {
+  if (typeof v === 'number') return float || !Number.isInteger(v) ? pyRepr(v) : String(v)
+  if (typeof v === 'string') return v.includes("'") ? `"${v}"` : `'${v}'`
+  if (typeof v === 'boolean') return v ? 'True' : 'False'
+  if (v === null || v === undefined) return 'None'
+  if (Array.isArray(v)) return tupleText(v.map((x) => argumentText(x, float)) as unknown[] as number[])
+  return String(v)
+}
