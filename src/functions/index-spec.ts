@@ -46,6 +46,18 @@ function boundOf(v: Bound): number | null {
   return n
 }
 
+/** The positions that a slice takes of a list of `n`. */
+export function positionsOf({ start, stop, step }: Slice, n: number): number[] {
+  const by = step ?? 1
+  if (by === 0) throw new ValueError('slice step cannot be zero')
+  const clamp = (v: number | null, usual: number): number =>
+    v === null ? usual : Math.min(Math.max(v < 0 ? v + n : v, by < 0 ? -1 : 0), by < 0 ? n - 1 : n)
+  const out: number[] = []
+  const to = clamp(stop, by < 0 ? -1 : n)
+  for (let i = clamp(start, by < 0 ? n - 1 : 0); by < 0 ? i > to : i < to; i += by) out.push(i)
+  return out
+}
+
 type NestedIndex = number | bigint | boolean | readonly NestedIndex[]
 /** One index: a position, a range (`'1:3'` or a Slice), `'...'`, null (a new axis), a truth value, an index or mask tensor, or such as nested arrays. */
 export type Index =
@@ -63,7 +75,7 @@ export type Index =
 
 const ELLIPSIS = '...'
 
-function sliceOfText(text: string): Slice | typeof ELLIPSIS {
+export function sliceOfText(text: string): Slice | typeof ELLIPSIS {
   const t = text.trim()
   if (t === ELLIPSIS) return ELLIPSIS
   const parts = t.split(':').map((p) => p.trim())

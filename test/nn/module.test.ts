@@ -48,6 +48,34 @@ describe('layers', () => {
     }
     expect(String(new My())).toBe('My(in_features=2, out_features=2, bias=True)')
     expect(new My()(ones(1, 2)).shape).toEqual([1, 2])
-    expect(new nn.Bilinear(2, 3, 4)({ input1: ones(5, 2), input2: ones(5, 3) })).toBeDefined()
+  })
+})
+
+describe('containers', () => {
+  test('a Sequential has its modules by position and by name', () => {
+    const model = new nn.Sequential(new nn.Linear(2, 3), new nn.ReLU(), new nn.Linear(3, 1))
+    expect(model.length).toBe(3)
+    expect(model[0]).toBe([...model][0])
+    expect(model.at(-1).out_features).toBe(1)
+    expect(String(model.at('1:'))).toBe('Sequential(\n  (1): ReLU()\n  (2): Linear(in_features=3, out_features=1, bias=True)\n)')
+    expect(Object.keys(model.state_dict())).toEqual(['0.weight', '0.bias', '2.weight', '2.bias'])
+    const named = new nn.Sequential({ fc: new nn.Linear(2, 3), act: new nn.ReLU() })
+    expect(named[0]).toBe(named.get_submodule('fc'))
+    expect(named(ones(1, 2)).shape).toEqual([1, 3])
+    model.insert(1, new nn.Tanh()).pop(0)
+    expect([...model].map(String)).toEqual(['Tanh()', 'ReLU()', 'Linear(in_features=3, out_features=1, bias=True)'])
+  })
+  test('a ModuleList folds neighbours of the same text', () => {
+    const list = new nn.ModuleList([new nn.ReLU(), new nn.ReLU(), new nn.Tanh()])
+    expect(String(list)).toBe('ModuleList(\n  (0-1): 2 x ReLU()\n  (2): Tanh()\n)')
+    expect(list[2]).toBe(list.at(-1))
+  })
+  test('parameters in containers are parameters of the module', () => {
+    const list = new nn.ParameterList([ones(2), ones(3)])
+    expect([...list.named_parameters()].map(([n]) => n)).toEqual(['0', '1'])
+    expect(String(list)).toContain('(0): Parameter containing: [torch.float32 of size 2]')
+    const dict = new nn.ParameterDict({ b: ones(2), a: ones(1) })
+    expect(Object.keys(dict.state_dict())).toEqual(['a', 'b'])
+    expect(dict.get('a')).toBeInstanceOf(nn.Parameter)
   })
 })
