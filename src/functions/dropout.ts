@@ -72,8 +72,8 @@ const unbatched = (dims: number): Dropout =>
         `dropout1d: Expected 2D or 3D input, but received a ${n}D input. Note that dropout1d exists to provide channel-wise dropout on inputs with 1 spatial dimension, a channel dimension, and an optional batch dimension (i.e. 2D or 3D inputs).`,
       )
     if (n === dims + 2) return drop(x, p, train, inplace, feature)
-    const y = drop(x.unsqueeze(0), p, train, inplace, feature)
-    return inplace ? x : y.squeeze(0)
+    const y = drop(inplace ? x.unsqueeze_(0) : x.unsqueeze(0), p, train, inplace, feature)
+    return inplace ? y.squeeze_(0) : y.squeeze(0)
   })
 
 export const dropout = plain(element)

@@ -115,9 +115,11 @@ export function batch_norm(
   momentum: number,
   eps: number,
 ): Tensor {
-  if (training) verifyBatch(x._sizes, `torch.Size(${shapeText(x._sizes)})`)
-  if ((runningMean === null) !== (runningVar === null))
-    throw new ValueError('running_mean and running_var must either both be None or neither be None')
+  if (training) {
+    verifyBatch(x._sizes, `torch.Size(${shapeText(x._sizes)})`)
+    if ((runningMean === null) !== (runningVar === null))
+      throw new ValueError('running_mean and running_var must either both be None or neither be None')
+  }
   return nativeBatchNorm(x, weight, bias, runningMean, runningVar, training, momentum, eps)[0]
 }
 

@@ -92,13 +92,17 @@ const kernels = {
     pen.write('dw', sum(mul(g, standard(pen))))
     pen.write('db', sum(g))
   },
-  /** For a mean of one element, where all that remains is the rounding of PyTorch's formula, x · rstd + (-mean · rstd) in one step. */
+  /** For a mean of one element, where all that remains is the rounding of PyTorch's formulas. */
+  loneRows({ read, write }: Pen): void {
+    const [g, rstd, w] = [read('g')!, read('rstd')!, read('w')]
+    write('dx', sub(times(mul(rstd, g), w), mul(times(g, w), rstd)), true)
+  },
+  /** There, x · rstd + (-mean · rstd) in one step. */
   lone(pen: Pen): void {
     const { read, write } = pen
-    const [g, rstd, mean] = [read('g')!, read('rstd')!, read('mean')]
+    const [g, rstd] = [read('g')!, read('rstd')!]
     const wide = (x: Expr): Expr => cast('f64', x)
-    const product = mul(wide(read('x')!), wide(rstd))
-    write('dw', sum(mul(g, cast(g.ty, mean ? sub(product, wide(mul(mean, rstd))) : product))))
+    write('dw', sum(mul(g, cast(g.ty, sub(mul(wide(read('x')!), wide(rstd)), wide(mul(read('mean')!, rstd)))))))
     write('db', sum(g))
   },
   /** All gradients, where what shares a mean shares a weight. */
@@ -283,8 +287,9 @@ export function normaliseBackward(
   const result: Part = ['dx', dx, dx ? whole(f, dx) : []]
   if (f.stats.join() === f.affine.join()) sweep(o.given ? 'givenChannels' : 'channels', f, f.stats, [...inputs, factor, ...sums, result])
   else {
-    if (dx) sweep('rows', f, f.stats, [...inputs, factor, result])
-    if (dw || db) sweep(shareOf(f) === 1 ? 'lone' : 'columns', f, f.affine, [...inputs, ...sums])
+    const lone = shareOf(f) === 1 && o.mean
+    if (dx) sweep(lone ? 'loneRows' : 'rows', f, f.stats, [...inputs, factor, result])
+    if (dw || db) sweep(lone ? 'lone' : 'columns', f, f.affine, [...inputs, ...sums])
   }
   return [dx, dw, db]
 }

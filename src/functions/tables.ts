@@ -16,6 +16,7 @@ import { indexingMasks } from './indexing-masks.ts'
 import { indexingReduce } from './indexing-reduce.ts'
 import { indexingScatter } from './indexing-scatter.ts'
 import { indexingViews } from './indexing-views.ts'
+import { interpolations } from './interpolate.ts'
 import { joining } from './joining.ts'
 import { affine, padding } from './linear.ts'
 import { losses, torchLosses } from './losses.ts'
@@ -89,5 +90,6 @@ export const namespaces: Record<string, Record<string, Op>> = {
     ...functionalNormalizations,
     ...functionalDropouts,
     ...classLosses,
+    ...interpolations,
   },
 }

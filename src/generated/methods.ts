@@ -4192,6 +4192,15 @@ export interface NnFunctionalFunctions {
   instance_norm(input: Tensor, running_mean: Tensor | null, options?: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
   instance_norm(input: Tensor, options?: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
   instance_norm(options: { input?: Tensor; running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor
+  /** Images of another size, [N, C, L], [N, C, H, W] or [N, C, D, H, W]: by `size` or by `scale_factor`, one number or one for each dimension. Modes: nearest, nearest-exact, linear, bilinear, trilinear, bicubic, area, lanczos; antialias as Pillow does it. */
+  interpolate(input: Tensor, size?: any, scale_factor?: any, mode?: string, align_corners?: boolean | null, recompute_scale_factor?: boolean | null, antialias?: boolean): Tensor
+  interpolate(input: Tensor, size: any, scale_factor: any, mode: string, align_corners: boolean | null, recompute_scale_factor: boolean | null, options?: { antialias?: boolean }): Tensor
+  interpolate(input: Tensor, size: any, scale_factor: any, mode: string, align_corners: boolean | null, options?: { recompute_scale_factor?: boolean | null; antialias?: boolean }): Tensor
+  interpolate(input: Tensor, size: any, scale_factor: any, mode: string, options?: { align_corners?: boolean | null; recompute_scale_factor?: boolean | null; antialias?: boolean }): Tensor
+  interpolate(input: Tensor, size: any, scale_factor: any, options?: { mode?: string; align_corners?: boolean | null; recompute_scale_factor?: boolean | null; antialias?: boolean }): Tensor
+  interpolate(input: Tensor, size: any, options?: { scale_factor?: any; mode?: string; align_corners?: boolean | null; recompute_scale_factor?: boolean | null; antialias?: boolean }): Tensor
+  interpolate(input: Tensor, options?: { size?: any; scale_factor?: any; mode?: string; align_corners?: boolean | null; recompute_scale_factor?: boolean | null; antialias?: boolean }): Tensor
+  interpolate(options: { input?: Tensor; size?: any; scale_factor?: any; mode?: string; align_corners?: boolean | null; recompute_scale_factor?: boolean | null; antialias?: boolean }): Tensor
   /** The divergence of Kullback and Leibler of target probabilities from those whose logarithm the input is. reduction may also be "batchmean". */
   kl_div(input: Tensor, target: Tensor, size_average?: boolean | null, reduce?: boolean | null, reduction?: string, log_target?: boolean): Tensor
   kl_div(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, reduction: string, options?: { log_target?: boolean }): Tensor
@@ -4430,4 +4439,21 @@ export interface NnFunctionalFunctions {
   threshold_(self: Tensor, threshold: Num, options: { value?: Num }): Tensor
   threshold_(self: Tensor, options: { threshold?: Num; value?: Num }): Tensor
   threshold_(options: { self?: Tensor; threshold?: Num; value?: Num }): Tensor
+  /** interpolate, by its older name. */
+  upsample(input: Tensor, size?: any, scale_factor?: any, mode?: string, align_corners?: boolean | null): Tensor
+  upsample(input: Tensor, size: any, scale_factor: any, mode: string, options?: { align_corners?: boolean | null }): Tensor
+  upsample(input: Tensor, size: any, scale_factor: any, options?: { mode?: string; align_corners?: boolean | null }): Tensor
+  upsample(input: Tensor, size: any, options?: { scale_factor?: any; mode?: string; align_corners?: boolean | null }): Tensor
+  upsample(input: Tensor, options?: { size?: any; scale_factor?: any; mode?: string; align_corners?: boolean | null }): Tensor
+  upsample(options: { input?: Tensor; size?: any; scale_factor?: any; mode?: string; align_corners?: boolean | null }): Tensor
+  /** interpolate with mode bilinear and align_corners. */
+  upsample_bilinear(input: Tensor, size?: any, scale_factor?: any): Tensor
+  upsample_bilinear(input: Tensor, size: any, options?: { scale_factor?: any }): Tensor
+  upsample_bilinear(input: Tensor, options?: { size?: any; scale_factor?: any }): Tensor
+  upsample_bilinear(options: { input?: Tensor; size?: any; scale_factor?: any }): Tensor
+  /** interpolate with mode nearest. */
+  upsample_nearest(input: Tensor, size?: any, scale_factor?: any): Tensor
+  upsample_nearest(input: Tensor, size: any, options?: { scale_factor?: any }): Tensor
+  upsample_nearest(input: Tensor, options?: { size?: any; scale_factor?: any }): Tensor
+  upsample_nearest(options: { input?: Tensor; size?: any; scale_factor?: any }): Tensor
 }
