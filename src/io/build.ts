@@ -9,6 +9,7 @@ import type { NdArray } from '../tensor/ndarray.ts'
 import { sizeOf, Tensor } from '../tensor/tensor.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { numpyArray } from './numpy-types.ts'
+import { put } from './output.ts'
 import {
   PyDevice,
   PyDict,
@@ -98,12 +99,8 @@ export class Builder {
       return map
     }
     const object = keep({} as Record<string, unknown>)
-    const define = (key: string, value: unknown, enumerable: boolean): void => {
-      Object.defineProperty(object, key, { value, enumerable, writable: true, configurable: true })
-    }
-    if (x.metadata !== undefined) define('_metadata', inner(x.metadata), false)
-    // Defined, not assigned: a key may be called `__proto__`.
-    for (const [k, v] of x.entries) define(String(k), inner(v), true)
+    if (x.metadata !== undefined) put(object, '_metadata', inner(x.metadata), false)
+    for (const [k, v] of x.entries) put(object, String(k), inner(v))
     return object
   }
 

@@ -42,10 +42,29 @@ export function tensorOn(storage: Storage, dtype: DType, sizes: readonly number[
   return new Tensor(storage, dtype, [...sizes], [...strides], offset, count, isContiguous(sizes, strides))
 }
 
-/** A copy of all the bytes of a storage. */
+/** A look at all the bytes of a storage, valid until the next operation. */
 export function bytesOfStorage(storage: Storage): Uint8Array {
   if (storage.nbytes === 0) return new Uint8Array(0)
   beginOp()
   const at = storage.address()
-  return heap.u8.slice(at, at + storage.nbytes)
+  return heap.u8.subarray(at, at + storage.nbytes)
+}
+
+/** A look at the bytes of a contiguous tensor, valid until the next operation. */
+export function bytesOfTensor(t: Tensor): Uint8Array {
+  const from = t._start * t._dtype.itemsize
+  return bytesOfStorage(t._storage).subarray(from, from + t._count * t._dtype.itemsize)
+}
+
+/** Something for each storage, the same for its aliases. */
+export class StorageMap<T> {
+  readonly #blocks = new Map<object, Map<number, T>>()
+  getOrMake(storage: Storage, make: () => T): T {
+    const [block, base] = storage.origin
+    let inside = this.#blocks.get(block)
+    if (!inside) this.#blocks.set(block, (inside = new Map()))
+    let found = inside.get(base)
+    if (found === undefined) inside.set(base, (found = make()))
+    return found
+  }
 }

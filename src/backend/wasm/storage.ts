@@ -72,6 +72,11 @@ export class Storage {
     return new Storage(this.#block, this.#base, this.nbytes)
   }
 
+  /** The block, and where in it the bytes begin: what aliases have in common, wherever the bytes are at the moment. */
+  get origin(): readonly [block: object, base: number] {
+    return [this.#block, this.#base]
+  }
+
   /** Gives the bytes back at once, or when their last alias is freed. Using the storage afterwards throws; freeing it again does nothing. */
   free(): void {
     const block = this.#block
