@@ -261,6 +261,16 @@ export function count_nonzero(self: Tensor, dim: Dims): Tensor {
   return reduceTo('count_nonzero', self, { dims: reducedDims(self, dim), keepdim: false, compute: self._dtype, out: int64 })
 }
 
+const NORMS = new Map<number, ReductionName>([
+  [2, 'norm2'],
+  [1, 'norm1'],
+  [0, 'norm0'],
+  [Number.POSITIVE_INFINITY, 'normInf'],
+  [Number.NEGATIVE_INFINITY, 'normMinusInf'],
+])
+/** The row of the table that computes the p-norm. */
+export const normRow = (p: number): ReductionName => NORMS.get(p) ?? 'normP'
+
 /** The p-norm over dimensions, of the elements as a vector. */
 export function vectorNorm(
   self: Tensor,
@@ -285,18 +295,7 @@ export function vectorNorm(
         `linalg.vector_norm cannot compute the ${ord} norm on the dimension ${bad} because this dimension is empty and the operation does not have an identity`,
       )
   }
-  const row: ReductionName =
-    ord === 2
-      ? 'norm2'
-      : ord === 1
-        ? 'norm1'
-        : ord === 0
-          ? 'norm0'
-          : ord === Number.POSITIVE_INFINITY
-            ? 'normInf'
-            : ord === Number.NEGATIVE_INFINITY
-              ? 'normMinusInf'
-              : 'normP'
+  const row = normRow(ord)
   const y = reduceTo(row, x, { dims, keepdim, compute: x._dtype, out: x._dtype, ...(row === 'normP' ? { params: [ord] } : {}) })
   return track(y, node, [x], { self: x, result: y }, (g, s) => [normBackward(g, s.self, s.result, ord, dims, keepdim)])
 }

@@ -5,6 +5,7 @@ import { attention } from './attention.ts'
 import { convolutions, torchConvolutions } from './convolution.ts'
 import { copying } from './copying.ts'
 import { creation } from './creation.ts'
+import { distanceOps, functionalDistances } from './distances.ts'
 import { dropouts, functionalDropouts } from './dropout.ts'
 import { einsums } from './einsum.ts'
 import { embeddings, functionalEmbeddings } from './embedding.ts'
@@ -72,6 +73,7 @@ export const torchOps: Record<string, Op> = {
   ...padding,
   ...torchLosses,
   ...torchConvolutions,
+  ...distanceOps,
 }
 /** `torch.NAMESPACE.*`; functions only. */
 export const namespaces: Record<string, Record<string, Op>> = {
@@ -91,5 +93,6 @@ export const namespaces: Record<string, Record<string, Op>> = {
     ...functionalDropouts,
     ...classLosses,
     ...interpolations,
+    ...functionalDistances,
   },
 }

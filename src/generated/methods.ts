@@ -1150,6 +1150,16 @@ export interface OperationMethods {
   remainder_(options: { other?: Tensor }): Tensor
   remainder_(other: Num): Tensor
   remainder_(options: { other?: Num }): Tensor
+  /** The slices along `dim`; those whose p-norm exceeds maxnorm are scaled down to it. */
+  renorm(p: number, dim: number, maxnorm: number): Tensor
+  renorm(p: number, dim: number, options: { maxnorm?: number }): Tensor
+  renorm(p: number, options: { dim?: number; maxnorm?: number }): Tensor
+  renorm(options: { p?: number; dim?: number; maxnorm?: number }): Tensor
+  /** In place: The slices along `dim`; those whose p-norm exceeds maxnorm are scaled down to it. */
+  renorm_(p: number, dim: number, maxnorm: number): Tensor
+  renorm_(p: number, dim: number, options: { maxnorm?: number }): Tensor
+  renorm_(p: number, options: { dim?: number; maxnorm?: number }): Tensor
+  renorm_(options: { p?: number; dim?: number; maxnorm?: number }): Tensor
   /** The tensor repeated along every dimension, in new memory. */
   repeat(repeats: readonly number[]): Tensor
   repeat(options: { repeats?: readonly number[] }): Tensor
@@ -1831,6 +1841,12 @@ export interface TorchFunctions {
   bernoulli(self: Tensor, p: number, options?: { generator?: Generator | null }): Tensor
   bernoulli(self: Tensor, options: { p?: number; generator?: Generator | null }): Tensor
   bernoulli(options: { self?: Tensor; p?: number; generator?: Generator | null }): Tensor
+  /** input1ᵀ · weight[o] · input2 + bias[o] for every output o: weight is [O, I, J]. */
+  bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias?: Tensor | null): Tensor
+  bilinear(input1: Tensor, input2: Tensor, weight: Tensor, options?: { bias?: Tensor | null }): Tensor
+  bilinear(input1: Tensor, input2: Tensor, options: { weight?: Tensor; bias?: Tensor | null }): Tensor
+  bilinear(input1: Tensor, options: { input2?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
+  bilinear(options: { input1?: Tensor; input2?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
   /** binary_cross_entropy of the sigmoid, without overflow; pos_weight: weights of the positive answers. */
   binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight?: Tensor | null, pos_weight?: Tensor | null, reduction?: number): Tensor
   binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | null, pos_weight: Tensor | null, options?: { reduction?: number }): Tensor
@@ -1912,6 +1928,12 @@ export interface TorchFunctions {
   cat(tensors: readonly Tensor[], dim?: number): Tensor
   cat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
   cat(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  /** The p-norm distances of all rows of x1 [B, P, M] to all rows of x2 [B, R, M]: [B, P, R]. */
+  cdist(x1: Tensor, x2: Tensor, p?: number, compute_mode?: string): Tensor
+  cdist(x1: Tensor, x2: Tensor, p: number, options?: { compute_mode?: string }): Tensor
+  cdist(x1: Tensor, x2: Tensor, options?: { p?: number; compute_mode?: string }): Tensor
+  cdist(x1: Tensor, options: { x2?: Tensor; p?: number; compute_mode?: string }): Tensor
+  cdist(options: { x1?: Tensor; x2?: Tensor; p?: number; compute_mode?: string }): Tensor
   /** The smallest whole number not below x. */
   ceil(self: Tensor): Tensor
   ceil(options: { self?: Tensor }): Tensor
@@ -2144,6 +2166,12 @@ export interface TorchFunctions {
   /** In place: The hyperbolic cosine. */
   cosh_(self: Tensor): Tensor
   cosh_(options: { self?: Tensor }): Tensor
+  /** The cosine of the angle between vectors along a dimension; norms count as eps at least. */
+  cosine_similarity(x1: Tensor, x2: Tensor, dim?: number, eps?: number): Tensor
+  cosine_similarity(x1: Tensor, x2: Tensor, dim: number, options?: { eps?: number }): Tensor
+  cosine_similarity(x1: Tensor, x2: Tensor, options?: { dim?: number; eps?: number }): Tensor
+  cosine_similarity(x1: Tensor, options: { x2?: Tensor; dim?: number; eps?: number }): Tensor
+  cosine_similarity(options: { x1?: Tensor; x2?: Tensor; dim?: number; eps?: number }): Tensor
   /** The number of non-zero elements. */
   count_nonzero(self: Tensor, dim?: number | readonly number[] | null): Tensor
   count_nonzero(self: Tensor, options?: { dim?: number | readonly number[] | null }): Tensor
@@ -3059,6 +3087,17 @@ export interface TorchFunctions {
   outer(self: Tensor, vec2: Tensor): Tensor
   outer(self: Tensor, options: { vec2?: Tensor }): Tensor
   outer(options: { self?: Tensor; vec2?: Tensor }): Tensor
+  /** The p-norm of x1 - x2 + eps along the last dimension. */
+  pairwise_distance(x1: Tensor, x2: Tensor, p?: number, eps?: number, keepdim?: boolean): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, p: number, eps: number, options?: { keepdim?: boolean }): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, p: number, options?: { eps?: number; keepdim?: boolean }): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, options?: { p?: number; eps?: number; keepdim?: boolean }): Tensor
+  pairwise_distance(x1: Tensor, options: { x2?: Tensor; p?: number; eps?: number; keepdim?: boolean }): Tensor
+  pairwise_distance(options: { x1?: Tensor; x2?: Tensor; p?: number; eps?: number; keepdim?: boolean }): Tensor
+  /** The p-norm distances of all pairs of rows, in the order (0, 1), (0, 2) … */
+  pdist(input: Tensor, p?: number): Tensor
+  pdist(input: Tensor, options?: { p?: number }): Tensor
+  pdist(options: { input?: Tensor; p?: number }): Tensor
   /** The dimensions in another order: a view. */
   permute(self: Tensor, dims: readonly number[]): Tensor
   permute(self: Tensor, options: { dims?: readonly number[] }): Tensor
@@ -3187,6 +3226,12 @@ export interface TorchFunctions {
   remainder(self: Num, other: Tensor): Tensor
   remainder(self: Num, options: { other?: Tensor }): Tensor
   remainder(options: { self?: Num; other?: Tensor }): Tensor
+  /** The slices along `dim`; those whose p-norm exceeds maxnorm are scaled down to it. */
+  renorm(self: Tensor, p: number, dim: number, maxnorm: number): Tensor
+  renorm(self: Tensor, p: number, dim: number, options: { maxnorm?: number }): Tensor
+  renorm(self: Tensor, p: number, options: { dim?: number; maxnorm?: number }): Tensor
+  renorm(self: Tensor, options: { p?: number; dim?: number; maxnorm?: number }): Tensor
+  renorm(options: { self?: Tensor; p?: number; dim?: number; maxnorm?: number }): Tensor
   /** Every element repeated, one after another, along `dim` (or in the flattened tensor). */
   repeat_interleave(repeats: Tensor, options?: { output_size?: number | null }): Tensor
   repeat_interleave(options: { repeats?: Tensor; output_size?: number | null }): Tensor
@@ -3939,6 +3984,12 @@ export interface NnFunctionalFunctions {
   batch_norm(input: Tensor, running_mean: Tensor | null, options: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
   batch_norm(input: Tensor, options: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
   batch_norm(options: { input?: Tensor; running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor
+  /** input1ᵀ · weight[o] · input2 + bias[o] for every output o: weight is [O, I, J]. */
+  bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias?: Tensor | null): Tensor
+  bilinear(input1: Tensor, input2: Tensor, weight: Tensor, options?: { bias?: Tensor | null }): Tensor
+  bilinear(input1: Tensor, input2: Tensor, options: { weight?: Tensor; bias?: Tensor | null }): Tensor
+  bilinear(input1: Tensor, options: { input2?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
+  bilinear(options: { input1?: Tensor; input2?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
   /** Cross-entropy of probabilities and targets, both from 0 to 1. */
   binary_cross_entropy(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
   binary_cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
@@ -4052,6 +4103,12 @@ export interface NnFunctionalFunctions {
   conv_transpose3d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
   conv_transpose3d(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
   conv_transpose3d(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
+  /** The cosine of the angle between vectors along a dimension; norms count as eps at least. */
+  cosine_similarity(x1: Tensor, x2: Tensor, dim?: number, eps?: number): Tensor
+  cosine_similarity(x1: Tensor, x2: Tensor, dim: number, options?: { eps?: number }): Tensor
+  cosine_similarity(x1: Tensor, x2: Tensor, options?: { dim?: number; eps?: number }): Tensor
+  cosine_similarity(x1: Tensor, options: { x2?: Tensor; dim?: number; eps?: number }): Tensor
+  cosine_similarity(options: { x1?: Tensor; x2?: Tensor; dim?: number; eps?: number }): Tensor
   /** log_softmax and nll_loss in one; targets are class numbers [N, …], or probabilities in the shape of the input [N, C, …]. */
   cross_entropy(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: boolean | null, ignore_index?: number, reduce?: boolean | null, reduction?: string, label_smoothing?: number): Tensor
   cross_entropy(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, ignore_index: number, reduce: boolean | null, reduction: string, options?: { label_smoothing?: number }): Tensor
@@ -4307,6 +4364,13 @@ export interface NnFunctionalFunctions {
   nll_loss(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string }): Tensor
   nll_loss(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string }): Tensor
   nll_loss(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string }): Tensor
+  /** The vectors along `dim` divided by their p-norm, which counts as eps at least. */
+  normalize(input: Tensor, p?: number, dim?: number | readonly number[], eps?: number, out?: Tensor | null): Tensor
+  normalize(input: Tensor, p: number, dim: number | readonly number[], eps: number, options?: { out?: Tensor | null }): Tensor
+  normalize(input: Tensor, p: number, dim: number | readonly number[], options?: { eps?: number; out?: Tensor | null }): Tensor
+  normalize(input: Tensor, p: number, options?: { dim?: number | readonly number[]; eps?: number; out?: Tensor | null }): Tensor
+  normalize(input: Tensor, options?: { p?: number; dim?: number | readonly number[]; eps?: number; out?: Tensor | null }): Tensor
+  normalize(options: { input?: Tensor; p?: number; dim?: number | readonly number[]; eps?: number; out?: Tensor | null }): Tensor
   /** Vectors with a 1 at the index and 0 elsewhere, as a new last dimension (int64); num_classes=-1: as many as the largest index needs. */
   one_hot(tensor: Tensor, num_classes?: number): Tensor
   one_hot(tensor: Tensor, options?: { num_classes?: number }): Tensor
@@ -4317,6 +4381,17 @@ export interface NnFunctionalFunctions {
   pad(input: Tensor, pad: readonly number[], options?: { mode?: string; value?: number | null }): Tensor
   pad(input: Tensor, options: { pad?: readonly number[]; mode?: string; value?: number | null }): Tensor
   pad(options: { input?: Tensor; pad?: readonly number[]; mode?: string; value?: number | null }): Tensor
+  /** The p-norm of x1 - x2 + eps along the last dimension. */
+  pairwise_distance(x1: Tensor, x2: Tensor, p?: number, eps?: number, keepdim?: boolean): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, p: number, eps: number, options?: { keepdim?: boolean }): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, p: number, options?: { eps?: number; keepdim?: boolean }): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, options?: { p?: number; eps?: number; keepdim?: boolean }): Tensor
+  pairwise_distance(x1: Tensor, options: { x2?: Tensor; p?: number; eps?: number; keepdim?: boolean }): Tensor
+  pairwise_distance(options: { x1?: Tensor; x2?: Tensor; p?: number; eps?: number; keepdim?: boolean }): Tensor
+  /** The p-norm distances of all pairs of rows, in the order (0, 1), (0, 2) … */
+  pdist(input: Tensor, p?: number): Tensor
+  pdist(input: Tensor, options?: { p?: number }): Tensor
+  pdist(options: { input?: Tensor; p?: number }): Tensor
   /** Negative log-likelihood of counts that follow the law of Poisson with the given (log-)rate. */
   poisson_nll_loss(input: Tensor, target: Tensor, log_input?: boolean, full?: boolean, size_average?: boolean | null, eps?: number, reduce?: boolean | null, reduction?: string): Tensor
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, size_average: boolean | null, eps: number, reduce: boolean | null, options?: { reduction?: string }): Tensor

@@ -40,6 +40,7 @@ const NOT_STRETCHED: Record<string, string> = {
     ),
   ),
   ...Object.fromEntries(['median', 'nanmedian', 'norm.inf', 'quantile', 'nanquantile'].map((n) => [n, TIES])),
+  'nn.functional.pdist': 'a distance of 0 is a kink',
   std: 'a deviation of 0 is a kink',
   std_mean: 'a deviation of 0 is a kink',
   as_strided: 'what it shows depends on the strides, which a finite step changes',
