@@ -43,7 +43,7 @@ const TYPES = {
   any: 'any',
   ignored: 'any',
 }
-const typeOf = (p) => (p.type === 'any' || p.type === 'ignored' ? 'any' : TYPES[p.type] + (p.nullable ? ' | null' : ''))
+const typeOf = (p) => p.declared ?? (p.type === 'any' || p.type === 'ignored' ? 'any' : TYPES[p.type] + (p.nullable ? ' | null' : ''))
 const safe = (n) => (n === 'var' || n === 'default' ? `${n}_` : n)
 /** The call forms of one overload: positional arguments, then an object of keyword arguments; sizes also spread. */
 function forms(sig, method, returns) {
@@ -150,18 +150,19 @@ for (const [name, text] of Object.entries(files)) write(`generated/${name}`, tex
 const { layers } = await load('src/nn/layers.ts')
 /** Arguments of a layer that are no attributes of it. */
 const hidden = new Set(['device', 'dtype', 'size_average', 'reduce'])
-const layerText = ([name, { args, takes = '(Tensor input)', has = '', statics = {} }]) => {
+const layerText = ([name, { args, takes = '(Tensor input)', has = '', statics = {}, types = {}, gives }]) => {
   const signature = parse(args)
+  for (const p of signature.params) p.declared = types[p.name]
   const call = parse(takes)
   const own = has.split('; ').filter(Boolean)
   const declared = new Set(own.map((line) => /^\w+/.exec(line)[0]))
   const attributes = signature.params.filter((p) => !hidden.has(p.name) && !p.name.startsWith('_') && !declared.has(p.name))
-  const lines = [...attributes.map((p) => `${safe(p.name)}: ${typeOf(p)}`), ...own.filter((line) => !line.startsWith('-'))]
+  const lines = [...attributes.map((p) => `${safe(p.name)}: ${typeOf(p)}`), ...own]
   const constructors = [...new Set(forms(signature, false, name))].map((f) => `  new ${f}`)
   if (statics.from_pretrained)
     constructors.push(`  from_pretrained(embeddings: Tensor, options?: { [argument: string]: unknown }): ${name}`)
   // A call has the types of forward (see Module); those with names are added.
-  const [forward, ...named] = [...new Set(forms(call, false, returnsOf(call)))]
+  const [forward, ...named] = [...new Set(forms(call, false, gives ?? returnsOf(call)))]
   const forwards = [`  forward${forward}`, ...named.map((f) => `  ${f}`)]
   return `/** ${docs[name] ?? name} */\nexport interface ${name} extends Module {\n${[...lines.map((l) => `  ${l}`), ...forwards].join('\n')}\n}\nexport const ${name} = classes.${name} as unknown as {\n${constructors.join('\n')}\n  readonly prototype: ${name}\n}\n`
 }

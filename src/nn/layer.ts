@@ -32,7 +32,12 @@ export interface Layer {
   make?: (m: Made, a: Arguments, classes: Record<string, LayerClass>) => void
   /** Declarations of attributes that `make` adds or changes, and of methods. */
   has?: string
-  methods?: Record<string, (this: Made, ...args: Any[]) => unknown>
+  /** Declared types of arguments whose type in `args` says too little. */
+  types?: Record<string, string>
+  /** The declared type of what a call gives, where it is no tensor. */
+  gives?: string
+  /** Methods, and constants, of the prototype. */
+  methods?: Record<string, number | ((this: Made, ...args: Any[]) => unknown)>
   statics?: Record<string, (this: LayerClass, ...args: Any[]) => unknown>
   base?: LayerClass
 }

@@ -1,7 +1,11 @@
 /** All layers of the tables, and their classes; the types of these are in `generated.ts`. */
 import { classesOf } from './layer.ts'
 import { activationLayers } from './layers-activation.ts'
+import { convLayers } from './layers-conv.ts'
 import { linearLayers } from './layers-linear.ts'
+import { lossLayers } from './layers-loss.ts'
+import { normLayers } from './layers-norm.ts'
+import { poolLayers } from './layers-pool.ts'
 
-export const layers = { ...linearLayers, ...activationLayers }
+export const layers = { ...linearLayers, ...activationLayers, ...convLayers, ...poolLayers, ...normLayers, ...lossLayers }
 export const classes = classesOf(layers)
