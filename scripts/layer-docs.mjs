@@ -35,7 +35,8 @@ export const docs = {
   Tanhshrink: 'x - tanh(x).',
   Threshold: 'x where it is above the threshold, else value.',
   Conv1d: "Cross-correlation with weight over (N, C, L), or without the batch; 'same' padding keeps the sizes.",
-  ConvTranspose1d: 'The transpose (gradient) of a convolution, over (N, C, L); output_size chooses among the sizes that the stride leaves open.',
+  ConvTranspose1d:
+    'The transpose (gradient) of a convolution, over (N, C, L); output_size chooses among the sizes that the stride leaves open.',
   AdaptiveAvgPool1d: 'Means over as many windows as output_size says, over (N, C, L); null keeps a size.',
   AdaptiveMaxPool1d: 'Maxima over as many windows as output_size says, over (N, C, L); with return_indices, also where they stood.',
   AvgPool1d: 'Means over windows of kernel_size, over (N, C, L).',
@@ -47,10 +48,12 @@ export const docs = {
   ReflectionPad1d: 'A border of the values mirrored at the edge around the last 1 dimension: one width, or one for each side.',
   ReplicationPad1d: 'A border of the value at the edge around the last 1 dimension: one width, or one for each side.',
   ZeroPad1d: 'A border of zeros around the last 1 dimension: one width, or one for each side.',
-  BatchNorm1d: 'Each channel to mean 0 and variance 1 over the batch ((N, C) or (N, C, L)), then an affine map; in evaluation by running statistics.',
+  BatchNorm1d:
+    'Each channel to mean 0 and variance 1 over the batch ((N, C) or (N, C, L)), then an affine map; in evaluation by running statistics.',
   InstanceNorm1d: 'Each channel of each sample to mean 0 and variance 1, over (N, C, L).',
   Conv2d: "Cross-correlation with weight over (N, C, H, W), or without the batch; 'same' padding keeps the sizes.",
-  ConvTranspose2d: 'The transpose (gradient) of a convolution, over (N, C, H, W); output_size chooses among the sizes that the stride leaves open.',
+  ConvTranspose2d:
+    'The transpose (gradient) of a convolution, over (N, C, H, W); output_size chooses among the sizes that the stride leaves open.',
   AdaptiveAvgPool2d: 'Means over as many windows as output_size says, over (N, C, H, W); null keeps a size.',
   AdaptiveMaxPool2d: 'Maxima over as many windows as output_size says, over (N, C, H, W); with return_indices, also where they stood.',
   AvgPool2d: 'Means over windows of kernel_size, over (N, C, H, W).',
@@ -62,10 +65,12 @@ export const docs = {
   ReflectionPad2d: 'A border of the values mirrored at the edge around the last 2 dimensions: one width, or one for each side.',
   ReplicationPad2d: 'A border of the value at the edge around the last 2 dimensions: one width, or one for each side.',
   ZeroPad2d: 'A border of zeros around the last 2 dimensions: one width, or one for each side.',
-  BatchNorm2d: 'Each channel to mean 0 and variance 1 over the batch ((N, C, H, W)), then an affine map; in evaluation by running statistics.',
+  BatchNorm2d:
+    'Each channel to mean 0 and variance 1 over the batch ((N, C, H, W)), then an affine map; in evaluation by running statistics.',
   InstanceNorm2d: 'Each channel of each sample to mean 0 and variance 1, over (N, C, H, W).',
   Conv3d: "Cross-correlation with weight over (N, C, D, H, W), or without the batch; 'same' padding keeps the sizes.",
-  ConvTranspose3d: 'The transpose (gradient) of a convolution, over (N, C, D, H, W); output_size chooses among the sizes that the stride leaves open.',
+  ConvTranspose3d:
+    'The transpose (gradient) of a convolution, over (N, C, D, H, W); output_size chooses among the sizes that the stride leaves open.',
   AdaptiveAvgPool3d: 'Means over as many windows as output_size says, over (N, C, D, H, W); null keeps a size.',
   AdaptiveMaxPool3d: 'Maxima over as many windows as output_size says, over (N, C, D, H, W); with return_indices, also where they stood.',
   AvgPool3d: 'Means over windows of kernel_size, over (N, C, D, H, W).',
@@ -77,7 +82,8 @@ export const docs = {
   ReflectionPad3d: 'A border of the values mirrored at the edge around the last 3 dimensions: one width, or one for each side.',
   ReplicationPad3d: 'A border of the value at the edge around the last 3 dimensions: one width, or one for each side.',
   ZeroPad3d: 'A border of zeros around the last 3 dimensions: one width, or one for each side.',
-  BatchNorm3d: 'Each channel to mean 0 and variance 1 over the batch ((N, C, D, H, W)), then an affine map; in evaluation by running statistics.',
+  BatchNorm3d:
+    'Each channel to mean 0 and variance 1 over the batch ((N, C, D, H, W)), then an affine map; in evaluation by running statistics.',
   InstanceNorm3d: 'Each channel of each sample to mean 0 and variance 1, over (N, C, D, H, W).',
   FractionalMaxPool2d: 'Maxima over windows at drawn places, to output_size or output_ratio of the input, over (N, C, H, W).',
   FractionalMaxPool3d: 'Maxima over windows at drawn places, to output_size or output_ratio of the input, over (N, C, D, H, W).',

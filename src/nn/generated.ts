@@ -8,6 +8,285 @@ import type { Buffer, Parameter } from './parameter.ts'
 
 type Num = number | bigint | boolean
 
+/** Means over as many windows as output_size says, over (N, C, L); null keeps a size. */
+export interface AdaptiveAvgPool1d extends Module {
+  output_size: number | null | readonly (number | null)[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const AdaptiveAvgPool1d = classes.AdaptiveAvgPool1d as unknown as {
+  new (output_size: number | null | readonly (number | null)[]): AdaptiveAvgPool1d
+  new (options: { output_size?: number | null | readonly (number | null)[] }): AdaptiveAvgPool1d
+  readonly prototype: AdaptiveAvgPool1d
+}
+
+/** Means over as many windows as output_size says, over (N, C, H, W); null keeps a size. */
+export interface AdaptiveAvgPool2d extends Module {
+  output_size: number | null | readonly (number | null)[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const AdaptiveAvgPool2d = classes.AdaptiveAvgPool2d as unknown as {
+  new (output_size: number | null | readonly (number | null)[]): AdaptiveAvgPool2d
+  new (options: { output_size?: number | null | readonly (number | null)[] }): AdaptiveAvgPool2d
+  readonly prototype: AdaptiveAvgPool2d
+}
+
+/** Means over as many windows as output_size says, over (N, C, D, H, W); null keeps a size. */
+export interface AdaptiveAvgPool3d extends Module {
+  output_size: number | null | readonly (number | null)[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const AdaptiveAvgPool3d = classes.AdaptiveAvgPool3d as unknown as {
+  new (output_size: number | null | readonly (number | null)[]): AdaptiveAvgPool3d
+  new (options: { output_size?: number | null | readonly (number | null)[] }): AdaptiveAvgPool3d
+  readonly prototype: AdaptiveAvgPool3d
+}
+
+/** Maxima over as many windows as output_size says, over (N, C, L); with return_indices, also where they stood. */
+export interface AdaptiveMaxPool1d extends Module {
+  output_size: number | null | readonly (number | null)[]
+  return_indices: boolean
+  forward(input: Tensor): any
+  (options: { input?: Tensor }): any
+}
+export const AdaptiveMaxPool1d = classes.AdaptiveMaxPool1d as unknown as {
+  new (output_size: number | null | readonly (number | null)[], return_indices?: boolean): AdaptiveMaxPool1d
+  new (output_size: number | null | readonly (number | null)[], options?: { return_indices?: boolean }): AdaptiveMaxPool1d
+  new (options: { output_size?: number | null | readonly (number | null)[]; return_indices?: boolean }): AdaptiveMaxPool1d
+  readonly prototype: AdaptiveMaxPool1d
+}
+
+/** Maxima over as many windows as output_size says, over (N, C, H, W); with return_indices, also where they stood. */
+export interface AdaptiveMaxPool2d extends Module {
+  output_size: number | null | readonly (number | null)[]
+  return_indices: boolean
+  forward(input: Tensor): any
+  (options: { input?: Tensor }): any
+}
+export const AdaptiveMaxPool2d = classes.AdaptiveMaxPool2d as unknown as {
+  new (output_size: number | null | readonly (number | null)[], return_indices?: boolean): AdaptiveMaxPool2d
+  new (output_size: number | null | readonly (number | null)[], options?: { return_indices?: boolean }): AdaptiveMaxPool2d
+  new (options: { output_size?: number | null | readonly (number | null)[]; return_indices?: boolean }): AdaptiveMaxPool2d
+  readonly prototype: AdaptiveMaxPool2d
+}
+
+/** Maxima over as many windows as output_size says, over (N, C, D, H, W); with return_indices, also where they stood. */
+export interface AdaptiveMaxPool3d extends Module {
+  output_size: number | null | readonly (number | null)[]
+  return_indices: boolean
+  forward(input: Tensor): any
+  (options: { input?: Tensor }): any
+}
+export const AdaptiveMaxPool3d = classes.AdaptiveMaxPool3d as unknown as {
+  new (output_size: number | null | readonly (number | null)[], return_indices?: boolean): AdaptiveMaxPool3d
+  new (output_size: number | null | readonly (number | null)[], options?: { return_indices?: boolean }): AdaptiveMaxPool3d
+  new (options: { output_size?: number | null | readonly (number | null)[]; return_indices?: boolean }): AdaptiveMaxPool3d
+  readonly prototype: AdaptiveMaxPool3d
+}
+
+/** Dropout that keeps mean and variance of SELU networks. */
+export interface AlphaDropout extends Module {
+  p: number
+  inplace: boolean
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const AlphaDropout = classes.AlphaDropout as unknown as {
+  new (p?: number, inplace?: boolean): AlphaDropout
+  new (p: number, options?: { inplace?: boolean }): AlphaDropout
+  new (options?: { p?: number; inplace?: boolean }): AlphaDropout
+  readonly prototype: AlphaDropout
+}
+
+/** Means over windows of kernel_size, over (N, C, L). */
+export interface AvgPool1d extends Module {
+  ceil_mode: boolean
+  count_include_pad: boolean
+  kernel_size: number[]
+  stride: number[]
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const AvgPool1d = classes.AvgPool1d as unknown as {
+  new (kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], ceil_mode?: boolean, count_include_pad?: boolean): AvgPool1d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], ceil_mode: boolean, options?: { count_include_pad?: boolean }): AvgPool1d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { ceil_mode?: boolean; count_include_pad?: boolean }): AvgPool1d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean }): AvgPool1d
+  new (kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean }): AvgPool1d
+  new (options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean }): AvgPool1d
+  readonly prototype: AvgPool1d
+}
+
+/** Means over windows of kernel_size, over (N, C, H, W). */
+export interface AvgPool2d extends Module {
+  kernel_size: number | readonly number[]
+  padding: number | readonly number[]
+  ceil_mode: boolean
+  count_include_pad: boolean
+  divisor_override: number | null
+  stride: number | readonly number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const AvgPool2d = classes.AvgPool2d as unknown as {
+  new (kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], ceil_mode?: boolean, count_include_pad?: boolean, divisor_override?: number | null): AvgPool2d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], ceil_mode: boolean, count_include_pad: boolean, options?: { divisor_override?: number | null }): AvgPool2d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], ceil_mode: boolean, options?: { count_include_pad?: boolean; divisor_override?: number | null }): AvgPool2d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): AvgPool2d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): AvgPool2d
+  new (kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): AvgPool2d
+  new (options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): AvgPool2d
+  readonly prototype: AvgPool2d
+}
+
+/** Means over windows of kernel_size, over (N, C, D, H, W). */
+export interface AvgPool3d extends Module {
+  kernel_size: number | readonly number[]
+  padding: number | readonly number[]
+  ceil_mode: boolean
+  count_include_pad: boolean
+  divisor_override: number | null
+  stride: number | readonly number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const AvgPool3d = classes.AvgPool3d as unknown as {
+  new (kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], ceil_mode?: boolean, count_include_pad?: boolean, divisor_override?: number | null): AvgPool3d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], ceil_mode: boolean, count_include_pad: boolean, options?: { divisor_override?: number | null }): AvgPool3d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], ceil_mode: boolean, options?: { count_include_pad?: boolean; divisor_override?: number | null }): AvgPool3d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): AvgPool3d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): AvgPool3d
+  new (kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): AvgPool3d
+  new (options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): AvgPool3d
+  readonly prototype: AvgPool3d
+}
+
+/** -(t · log x + (1 - t) · log(1 - x)), for probabilities x. */
+export interface BCELoss extends Module {
+  weight: Tensor | null
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const BCELoss = classes.BCELoss as unknown as {
+  new (weight?: Tensor | null, size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): BCELoss
+  new (weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): BCELoss
+  new (weight: Tensor | null, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): BCELoss
+  new (weight: Tensor | null, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): BCELoss
+  new (options?: { weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): BCELoss
+  readonly prototype: BCELoss
+}
+
+/** BCELoss of the sigmoid of x, without overflow. */
+export interface BCEWithLogitsLoss extends Module {
+  weight: Tensor | null
+  reduction: 'mean' | 'sum' | 'none'
+  pos_weight: Tensor | null
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const BCEWithLogitsLoss = classes.BCEWithLogitsLoss as unknown as {
+  new (weight?: Tensor | null, size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none', pos_weight?: Tensor | null): BCEWithLogitsLoss
+  new (weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, reduction: 'mean' | 'sum' | 'none', options?: { pos_weight?: Tensor | null }): BCEWithLogitsLoss
+  new (weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none'; pos_weight?: Tensor | null }): BCEWithLogitsLoss
+  new (weight: Tensor | null, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none'; pos_weight?: Tensor | null }): BCEWithLogitsLoss
+  new (weight: Tensor | null, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none'; pos_weight?: Tensor | null }): BCEWithLogitsLoss
+  new (options?: { weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none'; pos_weight?: Tensor | null }): BCEWithLogitsLoss
+  readonly prototype: BCEWithLogitsLoss
+}
+
+/** Each channel to mean 0 and variance 1 over the batch ((N, C) or (N, C, L)), then an affine map; in evaluation by running statistics. */
+export interface BatchNorm1d extends Module {
+  num_features: number
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const BatchNorm1d = classes.BatchNorm1d as unknown as {
+  new (num_features: number, eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): BatchNorm1d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): BatchNorm1d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm1d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm1d
+  new (num_features: number, eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm1d
+  new (num_features: number, eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm1d
+  new (num_features: number, options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm1d
+  new (options: { num_features?: number; eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm1d
+  readonly prototype: BatchNorm1d
+}
+
+/** Each channel to mean 0 and variance 1 over the batch ((N, C, H, W)), then an affine map; in evaluation by running statistics. */
+export interface BatchNorm2d extends Module {
+  num_features: number
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const BatchNorm2d = classes.BatchNorm2d as unknown as {
+  new (num_features: number, eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): BatchNorm2d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): BatchNorm2d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm2d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm2d
+  new (num_features: number, eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm2d
+  new (num_features: number, eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm2d
+  new (num_features: number, options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm2d
+  new (options: { num_features?: number; eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm2d
+  readonly prototype: BatchNorm2d
+}
+
+/** Each channel to mean 0 and variance 1 over the batch ((N, C, D, H, W)), then an affine map; in evaluation by running statistics. */
+export interface BatchNorm3d extends Module {
+  num_features: number
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const BatchNorm3d = classes.BatchNorm3d as unknown as {
+  new (num_features: number, eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): BatchNorm3d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): BatchNorm3d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm3d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm3d
+  new (num_features: number, eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm3d
+  new (num_features: number, eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm3d
+  new (num_features: number, options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm3d
+  new (options: { num_features?: number; eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): BatchNorm3d
+  readonly prototype: BatchNorm3d
+}
+
 /** x1ᵀ · weight · x2 + bias for every output feature: (*, in1_features), (*, in2_features) → (*, out_features). */
 export interface Bilinear extends Module {
   in1_features: number
@@ -43,6 +322,447 @@ export const CELU = classes.CELU as unknown as {
   new (alpha: number, options?: { inplace?: boolean }): CELU
   new (options?: { alpha?: number; inplace?: boolean }): CELU
   readonly prototype: CELU
+}
+
+/** Connectionist temporal classification: log-probabilities (T, N, C), labels, and the lengths of both. */
+export interface CTCLoss extends Module {
+  blank: number
+  reduction: 'mean' | 'sum' | 'none'
+  zero_infinity: boolean
+  forward(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any): Tensor
+  (log_probs: Tensor, targets: Tensor, input_lengths: any, options: { target_lengths?: any }): Tensor
+  (log_probs: Tensor, targets: Tensor, options: { input_lengths?: any; target_lengths?: any }): Tensor
+  (log_probs: Tensor, options: { targets?: Tensor; input_lengths?: any; target_lengths?: any }): Tensor
+  (options: { log_probs?: Tensor; targets?: Tensor; input_lengths?: any; target_lengths?: any }): Tensor
+}
+export const CTCLoss = classes.CTCLoss as unknown as {
+  new (blank?: number, reduction?: 'mean' | 'sum' | 'none', zero_infinity?: boolean): CTCLoss
+  new (blank: number, reduction: 'mean' | 'sum' | 'none', options?: { zero_infinity?: boolean }): CTCLoss
+  new (blank: number, options?: { reduction?: 'mean' | 'sum' | 'none'; zero_infinity?: boolean }): CTCLoss
+  new (options?: { blank?: number; reduction?: 'mean' | 'sum' | 'none'; zero_infinity?: boolean }): CTCLoss
+  readonly prototype: CTCLoss
+}
+
+/** Mixes the channels of groups with each other. */
+export interface ChannelShuffle extends Module {
+  groups: number
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ChannelShuffle = classes.ChannelShuffle as unknown as {
+  new (groups: number): ChannelShuffle
+  new (options: { groups?: number }): ChannelShuffle
+  readonly prototype: ChannelShuffle
+}
+
+/** A border of the values of the other end around the last 1 dimension: one width, or one for each side. */
+export interface CircularPad1d extends Module {
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const CircularPad1d = classes.CircularPad1d as unknown as {
+  new (padding: number | readonly number[]): CircularPad1d
+  new (options: { padding?: number | readonly number[] }): CircularPad1d
+  new (...padding: number[]): CircularPad1d
+  readonly prototype: CircularPad1d
+}
+
+/** A border of the values of the other end around the last 2 dimensions: one width, or one for each side. */
+export interface CircularPad2d extends Module {
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const CircularPad2d = classes.CircularPad2d as unknown as {
+  new (padding: number | readonly number[]): CircularPad2d
+  new (options: { padding?: number | readonly number[] }): CircularPad2d
+  new (...padding: number[]): CircularPad2d
+  readonly prototype: CircularPad2d
+}
+
+/** A border of the values of the other end around the last 3 dimensions: one width, or one for each side. */
+export interface CircularPad3d extends Module {
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const CircularPad3d = classes.CircularPad3d as unknown as {
+  new (padding: number | readonly number[]): CircularPad3d
+  new (options: { padding?: number | readonly number[] }): CircularPad3d
+  new (...padding: number[]): CircularPad3d
+  readonly prototype: CircularPad3d
+}
+
+/** A border of one value around the last 1 dimension: one width, or one for each side. */
+export interface ConstantPad1d extends Module {
+  value: Num
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ConstantPad1d = classes.ConstantPad1d as unknown as {
+  new (padding: number | readonly number[], value: Num): ConstantPad1d
+  new (padding: number | readonly number[], options: { value?: Num }): ConstantPad1d
+  new (options: { padding?: number | readonly number[]; value?: Num }): ConstantPad1d
+  readonly prototype: ConstantPad1d
+}
+
+/** A border of one value around the last 2 dimensions: one width, or one for each side. */
+export interface ConstantPad2d extends Module {
+  value: Num
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ConstantPad2d = classes.ConstantPad2d as unknown as {
+  new (padding: number | readonly number[], value: Num): ConstantPad2d
+  new (padding: number | readonly number[], options: { value?: Num }): ConstantPad2d
+  new (options: { padding?: number | readonly number[]; value?: Num }): ConstantPad2d
+  readonly prototype: ConstantPad2d
+}
+
+/** A border of one value around the last 3 dimensions: one width, or one for each side. */
+export interface ConstantPad3d extends Module {
+  value: Num
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ConstantPad3d = classes.ConstantPad3d as unknown as {
+  new (padding: number | readonly number[], value: Num): ConstantPad3d
+  new (padding: number | readonly number[], options: { value?: Num }): ConstantPad3d
+  new (options: { padding?: number | readonly number[]; value?: Num }): ConstantPad3d
+  readonly prototype: ConstantPad3d
+}
+
+/** Cross-correlation with weight over (N, C, L), or without the batch; 'same' padding keeps the sizes. */
+export interface Conv1d extends Module {
+  in_channels: number
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[] | string
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Conv1d = classes.Conv1d as unknown as {
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[] | 'same' | 'valid', dilation?: number | readonly number[], groups?: number, bias?: boolean, padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): Conv1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): Conv1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): Conv1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, options?: { bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], options?: { groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', options?: { dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv1d
+  new (in_channels: number, out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv1d
+  new (in_channels: number, options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv1d
+  new (options: { in_channels?: number; out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv1d
+  readonly prototype: Conv1d
+}
+
+/** Cross-correlation with weight over (N, C, H, W), or without the batch; 'same' padding keeps the sizes. */
+export interface Conv2d extends Module {
+  in_channels: number
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[] | string
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Conv2d = classes.Conv2d as unknown as {
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[] | 'same' | 'valid', dilation?: number | readonly number[], groups?: number, bias?: boolean, padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): Conv2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): Conv2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): Conv2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, options?: { bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], options?: { groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', options?: { dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv2d
+  new (in_channels: number, out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv2d
+  new (in_channels: number, options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv2d
+  new (options: { in_channels?: number; out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv2d
+  readonly prototype: Conv2d
+}
+
+/** Cross-correlation with weight over (N, C, D, H, W), or without the batch; 'same' padding keeps the sizes. */
+export interface Conv3d extends Module {
+  in_channels: number
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[] | string
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Conv3d = classes.Conv3d as unknown as {
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[] | 'same' | 'valid', dilation?: number | readonly number[], groups?: number, bias?: boolean, padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): Conv3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): Conv3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): Conv3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, options?: { bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], options?: { groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', options?: { dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv3d
+  new (in_channels: number, out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv3d
+  new (in_channels: number, options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv3d
+  new (options: { in_channels?: number; out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): Conv3d
+  readonly prototype: Conv3d
+}
+
+/** The transpose (gradient) of a convolution, over (N, C, L); output_size chooses among the sizes that the stride leaves open. */
+export interface ConvTranspose1d extends Module {
+  in_channels: number
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[]
+  output_padding: number[]
+  forward(input: Tensor, output_size?: readonly number[] | null): Tensor
+  (input: Tensor, options?: { output_size?: readonly number[] | null }): Tensor
+  (options: { input?: Tensor; output_size?: readonly number[] | null }): Tensor
+}
+export const ConvTranspose1d = classes.ConvTranspose1d as unknown as {
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, bias?: boolean, dilation?: number | readonly number[], padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): ConvTranspose1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, options?: { dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (in_channels: number, options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  new (options: { in_channels?: number; out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose1d
+  readonly prototype: ConvTranspose1d
+}
+
+/** The transpose (gradient) of a convolution, over (N, C, H, W); output_size chooses among the sizes that the stride leaves open. */
+export interface ConvTranspose2d extends Module {
+  in_channels: number
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[]
+  output_padding: number[]
+  forward(input: Tensor, output_size?: readonly number[] | null): Tensor
+  (input: Tensor, options?: { output_size?: readonly number[] | null }): Tensor
+  (options: { input?: Tensor; output_size?: readonly number[] | null }): Tensor
+}
+export const ConvTranspose2d = classes.ConvTranspose2d as unknown as {
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, bias?: boolean, dilation?: number | readonly number[], padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): ConvTranspose2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, options?: { dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (in_channels: number, options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  new (options: { in_channels?: number; out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose2d
+  readonly prototype: ConvTranspose2d
+}
+
+/** The transpose (gradient) of a convolution, over (N, C, D, H, W); output_size chooses among the sizes that the stride leaves open. */
+export interface ConvTranspose3d extends Module {
+  in_channels: number
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[]
+  output_padding: number[]
+  forward(input: Tensor, output_size?: readonly number[] | null): Tensor
+  (input: Tensor, options?: { output_size?: readonly number[] | null }): Tensor
+  (options: { input?: Tensor; output_size?: readonly number[] | null }): Tensor
+}
+export const ConvTranspose3d = classes.ConvTranspose3d as unknown as {
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, bias?: boolean, dilation?: number | readonly number[], padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): ConvTranspose3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, options?: { dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (in_channels: number, options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  new (options: { in_channels?: number; out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): ConvTranspose3d
+  readonly prototype: ConvTranspose3d
+}
+
+/** 1 - cos(x1, x2) where the target is 1, max(0, cos - margin) where it is -1. */
+export interface CosineEmbeddingLoss extends Module {
+  margin: number
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor
+  (input1: Tensor, input2: Tensor, options: { target?: Tensor }): Tensor
+  (input1: Tensor, options: { input2?: Tensor; target?: Tensor }): Tensor
+  (options: { input1?: Tensor; input2?: Tensor; target?: Tensor }): Tensor
+}
+export const CosineEmbeddingLoss = classes.CosineEmbeddingLoss as unknown as {
+  new (margin?: number, size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): CosineEmbeddingLoss
+  new (margin: number, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): CosineEmbeddingLoss
+  new (margin: number, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): CosineEmbeddingLoss
+  new (margin: number, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): CosineEmbeddingLoss
+  new (options?: { margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): CosineEmbeddingLoss
+  readonly prototype: CosineEmbeddingLoss
+}
+
+/** x1 · x2 / (|x1| |x2|) along dim. */
+export interface CosineSimilarity extends Module {
+  dim: number
+  eps: number
+  forward(x1: Tensor, x2: Tensor): Tensor
+  (x1: Tensor, options: { x2?: Tensor }): Tensor
+  (options: { x1?: Tensor; x2?: Tensor }): Tensor
+}
+export const CosineSimilarity = classes.CosineSimilarity as unknown as {
+  new (dim?: number, eps?: number): CosineSimilarity
+  new (dim: number, options?: { eps?: number }): CosineSimilarity
+  new (options?: { dim?: number; eps?: number }): CosineSimilarity
+  readonly prototype: CosineSimilarity
+}
+
+/** -log softmax(x) of the right class: logits (N, C, …) or (C); targets are class numbers or probabilities. */
+export interface CrossEntropyLoss extends Module {
+  weight: Tensor | null
+  ignore_index: number
+  reduction: 'mean' | 'sum' | 'none'
+  label_smoothing: number
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const CrossEntropyLoss = classes.CrossEntropyLoss as unknown as {
+  new (weight?: Tensor | null, size_average?: boolean | null, ignore_index?: number, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none', label_smoothing?: number): CrossEntropyLoss
+  new (weight: Tensor | null, size_average: boolean | null, ignore_index: number, reduce: boolean | null, reduction: 'mean' | 'sum' | 'none', options?: { label_smoothing?: number }): CrossEntropyLoss
+  new (weight: Tensor | null, size_average: boolean | null, ignore_index: number, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none'; label_smoothing?: number }): CrossEntropyLoss
+  new (weight: Tensor | null, size_average: boolean | null, ignore_index: number, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none'; label_smoothing?: number }): CrossEntropyLoss
+  new (weight: Tensor | null, size_average: boolean | null, options?: { ignore_index?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none'; label_smoothing?: number }): CrossEntropyLoss
+  new (weight: Tensor | null, options?: { size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none'; label_smoothing?: number }): CrossEntropyLoss
+  new (options?: { weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none'; label_smoothing?: number }): CrossEntropyLoss
+  readonly prototype: CrossEntropyLoss
+}
+
+/** x / (k + alpha / size · Σ x² over neighbouring channels)^beta, as Torch7 had it. */
+export interface CrossMapLRN2d extends Module {
+  size: number
+  alpha: number
+  beta: number
+  k: Num
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const CrossMapLRN2d = classes.CrossMapLRN2d as unknown as {
+  new (size: number, alpha?: number, beta?: number, k?: Num): CrossMapLRN2d
+  new (size: number, alpha: number, beta: number, options?: { k?: Num }): CrossMapLRN2d
+  new (size: number, alpha: number, options?: { beta?: number; k?: Num }): CrossMapLRN2d
+  new (size: number, options?: { alpha?: number; beta?: number; k?: Num }): CrossMapLRN2d
+  new (options: { size?: number; alpha?: number; beta?: number; k?: Num }): CrossMapLRN2d
+  readonly prototype: CrossMapLRN2d
+}
+
+/** In training, zeros drawn elements with probability p and scales the others by 1 / (1 - p). */
+export interface Dropout extends Module {
+  p: number
+  inplace: boolean
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Dropout = classes.Dropout as unknown as {
+  new (p?: number, inplace?: boolean): Dropout
+  new (p: number, options?: { inplace?: boolean }): Dropout
+  new (options?: { p?: number; inplace?: boolean }): Dropout
+  readonly prototype: Dropout
+}
+
+/** Dropout of whole channels: (N, C, L) or (C, L). */
+export interface Dropout1d extends Module {
+  p: number
+  inplace: boolean
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Dropout1d = classes.Dropout1d as unknown as {
+  new (p?: number, inplace?: boolean): Dropout1d
+  new (p: number, options?: { inplace?: boolean }): Dropout1d
+  new (options?: { p?: number; inplace?: boolean }): Dropout1d
+  readonly prototype: Dropout1d
+}
+
+/** Dropout of whole channels: (N, C, H, W) or (C, H, W). */
+export interface Dropout2d extends Module {
+  p: number
+  inplace: boolean
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Dropout2d = classes.Dropout2d as unknown as {
+  new (p?: number, inplace?: boolean): Dropout2d
+  new (p: number, options?: { inplace?: boolean }): Dropout2d
+  new (options?: { p?: number; inplace?: boolean }): Dropout2d
+  readonly prototype: Dropout2d
+}
+
+/** Dropout of whole channels: (N, C, D, H, W) or (C, D, H, W). */
+export interface Dropout3d extends Module {
+  p: number
+  inplace: boolean
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Dropout3d = classes.Dropout3d as unknown as {
+  new (p?: number, inplace?: boolean): Dropout3d
+  new (p: number, options?: { inplace?: boolean }): Dropout3d
+  new (options?: { p?: number; inplace?: boolean }): Dropout3d
+  readonly prototype: Dropout3d
 }
 
 /** x where positive, else alpha · (exp(x) - 1). */
@@ -126,6 +846,20 @@ export const EmbeddingBag = classes.EmbeddingBag as unknown as {
   readonly prototype: EmbeddingBag
 }
 
+/** AlphaDropout of whole channels. */
+export interface FeatureAlphaDropout extends Module {
+  p: number
+  inplace: boolean
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const FeatureAlphaDropout = classes.FeatureAlphaDropout as unknown as {
+  new (p?: number, inplace?: boolean): FeatureAlphaDropout
+  new (p: number, options?: { inplace?: boolean }): FeatureAlphaDropout
+  new (options?: { p?: number; inplace?: boolean }): FeatureAlphaDropout
+  readonly prototype: FeatureAlphaDropout
+}
+
 /** Makes the dimensions from start_dim to end_dim one. */
 export interface Flatten extends Module {
   start_dim: number
@@ -138,6 +872,66 @@ export const Flatten = classes.Flatten as unknown as {
   new (start_dim: number, options?: { end_dim?: number }): Flatten
   new (options?: { start_dim?: number; end_dim?: number }): Flatten
   readonly prototype: Flatten
+}
+
+/** Adds sliding blocks up to an image: the transpose of Unfold. */
+export interface Fold extends Module {
+  output_size: number | readonly number[]
+  kernel_size: number | readonly number[]
+  dilation: number | readonly number[]
+  padding: number | readonly number[]
+  stride: number | readonly number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Fold = classes.Fold as unknown as {
+  new (output_size: number | readonly number[], kernel_size: number | readonly number[], dilation?: number | readonly number[], padding?: number | readonly number[], stride?: number | readonly number[]): Fold
+  new (output_size: number | readonly number[], kernel_size: number | readonly number[], dilation: number | readonly number[], padding: number | readonly number[], options?: { stride?: number | readonly number[] }): Fold
+  new (output_size: number | readonly number[], kernel_size: number | readonly number[], dilation: number | readonly number[], options?: { padding?: number | readonly number[]; stride?: number | readonly number[] }): Fold
+  new (output_size: number | readonly number[], kernel_size: number | readonly number[], options?: { dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Fold
+  new (output_size: number | readonly number[], options: { kernel_size?: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Fold
+  new (options: { output_size?: number | readonly number[]; kernel_size?: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Fold
+  readonly prototype: Fold
+}
+
+/** Maxima over windows at drawn places, to output_size or output_ratio of the input, over (N, C, H, W). */
+export interface FractionalMaxPool2d extends Module {
+  return_indices: boolean
+  kernel_size: number[]
+  output_size: number[] | null
+  output_ratio: number[] | null
+  _random_samples: Tensor | null
+  forward(input: Tensor): any
+  (options: { input?: Tensor }): any
+}
+export const FractionalMaxPool2d = classes.FractionalMaxPool2d as unknown as {
+  new (kernel_size: number | readonly number[], output_size?: number | readonly number[] | null, output_ratio?: number | readonly number[] | null, return_indices?: boolean, _random_samples?: Tensor | null): FractionalMaxPool2d
+  new (kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: number | readonly number[] | null, return_indices: boolean, options?: { _random_samples?: Tensor | null }): FractionalMaxPool2d
+  new (kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: number | readonly number[] | null, options?: { return_indices?: boolean; _random_samples?: Tensor | null }): FractionalMaxPool2d
+  new (kernel_size: number | readonly number[], output_size: number | readonly number[] | null, options?: { output_ratio?: number | readonly number[] | null; return_indices?: boolean; _random_samples?: Tensor | null }): FractionalMaxPool2d
+  new (kernel_size: number | readonly number[], options?: { output_size?: number | readonly number[] | null; output_ratio?: number | readonly number[] | null; return_indices?: boolean; _random_samples?: Tensor | null }): FractionalMaxPool2d
+  new (options: { kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: number | readonly number[] | null; return_indices?: boolean; _random_samples?: Tensor | null }): FractionalMaxPool2d
+  readonly prototype: FractionalMaxPool2d
+}
+
+/** Maxima over windows at drawn places, to output_size or output_ratio of the input, over (N, C, D, H, W). */
+export interface FractionalMaxPool3d extends Module {
+  return_indices: boolean
+  kernel_size: number[]
+  output_size: number[] | null
+  output_ratio: number[] | null
+  _random_samples: Tensor | null
+  forward(input: Tensor): any
+  (options: { input?: Tensor }): any
+}
+export const FractionalMaxPool3d = classes.FractionalMaxPool3d as unknown as {
+  new (kernel_size: number | readonly number[], output_size?: number | readonly number[] | null, output_ratio?: number | readonly number[] | null, return_indices?: boolean, _random_samples?: Tensor | null): FractionalMaxPool3d
+  new (kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: number | readonly number[] | null, return_indices: boolean, options?: { _random_samples?: Tensor | null }): FractionalMaxPool3d
+  new (kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: number | readonly number[] | null, options?: { return_indices?: boolean; _random_samples?: Tensor | null }): FractionalMaxPool3d
+  new (kernel_size: number | readonly number[], output_size: number | readonly number[] | null, options?: { output_ratio?: number | readonly number[] | null; return_indices?: boolean; _random_samples?: Tensor | null }): FractionalMaxPool3d
+  new (kernel_size: number | readonly number[], options?: { output_size?: number | readonly number[] | null; output_ratio?: number | readonly number[] | null; return_indices?: boolean; _random_samples?: Tensor | null }): FractionalMaxPool3d
+  new (options: { kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: number | readonly number[] | null; return_indices?: boolean; _random_samples?: Tensor | null }): FractionalMaxPool3d
+  readonly prototype: FractionalMaxPool3d
 }
 
 /** x · Φ(x), the normal distribution's; or its approximation by tanh. */
@@ -162,6 +956,44 @@ export const GLU = classes.GLU as unknown as {
   new (dim?: number): GLU
   new (options?: { dim?: number }): GLU
   readonly prototype: GLU
+}
+
+/** The negative log-likelihood of targets under normal distributions of mean x and the variances given. */
+export interface GaussianNLLLoss extends Module {
+  full: boolean
+  eps: number
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor, var_: any): Tensor
+  (input: Tensor, target: Tensor, options: { var_?: any }): Tensor
+  (input: Tensor, options: { target?: Tensor; var_?: any }): Tensor
+  (options: { input?: Tensor; target?: Tensor; var_?: any }): Tensor
+}
+export const GaussianNLLLoss = classes.GaussianNLLLoss as unknown as {
+  new (options?: { full?: boolean; eps?: number; reduction?: 'mean' | 'sum' | 'none' }): GaussianNLLLoss
+  readonly prototype: GaussianNLLLoss
+}
+
+/** Each group of channels of each sample to mean 0 and variance 1, then an affine map per channel. */
+export interface GroupNorm extends Module {
+  num_groups: number
+  num_channels: number
+  eps: number
+  affine: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const GroupNorm = classes.GroupNorm as unknown as {
+  new (num_groups: number, num_channels: number, eps?: number, affine?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): GroupNorm
+  new (num_groups: number, num_channels: number, eps: number, affine: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (num_groups: number, num_channels: number, eps: number, affine: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (num_groups: number, num_channels: number, eps: number, options?: { affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (num_groups: number, num_channels: number, options?: { eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (num_groups: number, options: { num_channels?: number; eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (options: { num_groups?: number; num_channels?: number; eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  readonly prototype: GroupNorm
 }
 
 /** x, and zero where |x| ≤ lambd. */
@@ -220,6 +1052,233 @@ export const Hardtanh = classes.Hardtanh as unknown as {
   readonly prototype: Hardtanh
 }
 
+/** x where the target is 1, max(0, margin - x) where it is -1. */
+export interface HingeEmbeddingLoss extends Module {
+  margin: number
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const HingeEmbeddingLoss = classes.HingeEmbeddingLoss as unknown as {
+  new (margin?: number, size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): HingeEmbeddingLoss
+  new (margin: number, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): HingeEmbeddingLoss
+  new (margin: number, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): HingeEmbeddingLoss
+  new (margin: number, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): HingeEmbeddingLoss
+  new (options?: { margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): HingeEmbeddingLoss
+  readonly prototype: HingeEmbeddingLoss
+}
+
+/** Half the square below delta, delta · (|d| - delta / 2) above. */
+export interface HuberLoss extends Module {
+  reduction: 'mean' | 'sum' | 'none'
+  delta: number
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const HuberLoss = classes.HuberLoss as unknown as {
+  new (reduction?: 'mean' | 'sum' | 'none', delta?: number): HuberLoss
+  new (reduction: 'mean' | 'sum' | 'none', options?: { delta?: number }): HuberLoss
+  new (options?: { reduction?: 'mean' | 'sum' | 'none'; delta?: number }): HuberLoss
+  readonly prototype: HuberLoss
+}
+
+/** Each channel of each sample to mean 0 and variance 1, over (N, C, L). */
+export interface InstanceNorm1d extends Module {
+  num_features: number
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const InstanceNorm1d = classes.InstanceNorm1d as unknown as {
+  new (num_features: number, eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): InstanceNorm1d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): InstanceNorm1d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm1d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm1d
+  new (num_features: number, eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm1d
+  new (num_features: number, eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm1d
+  new (num_features: number, options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm1d
+  new (options: { num_features?: number; eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm1d
+  readonly prototype: InstanceNorm1d
+}
+
+/** Each channel of each sample to mean 0 and variance 1, over (N, C, H, W). */
+export interface InstanceNorm2d extends Module {
+  num_features: number
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const InstanceNorm2d = classes.InstanceNorm2d as unknown as {
+  new (num_features: number, eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): InstanceNorm2d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): InstanceNorm2d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm2d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm2d
+  new (num_features: number, eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm2d
+  new (num_features: number, eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm2d
+  new (num_features: number, options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm2d
+  new (options: { num_features?: number; eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm2d
+  readonly prototype: InstanceNorm2d
+}
+
+/** Each channel of each sample to mean 0 and variance 1, over (N, C, D, H, W). */
+export interface InstanceNorm3d extends Module {
+  num_features: number
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const InstanceNorm3d = classes.InstanceNorm3d as unknown as {
+  new (num_features: number, eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): InstanceNorm3d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): InstanceNorm3d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm3d
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm3d
+  new (num_features: number, eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm3d
+  new (num_features: number, eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm3d
+  new (num_features: number, options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm3d
+  new (options: { num_features?: number; eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): InstanceNorm3d
+  readonly prototype: InstanceNorm3d
+}
+
+/** Σ t · (log t - x), for log-probabilities x. */
+export interface KLDivLoss extends Module {
+  reduction: 'mean' | 'sum' | 'none' | 'batchmean'
+  log_target: boolean
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const KLDivLoss = classes.KLDivLoss as unknown as {
+  new (size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none' | 'batchmean', log_target?: boolean): KLDivLoss
+  new (size_average: boolean | null, reduce: boolean | null, reduction: 'mean' | 'sum' | 'none' | 'batchmean', options?: { log_target?: boolean }): KLDivLoss
+  new (size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' | 'batchmean'; log_target?: boolean }): KLDivLoss
+  new (size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' | 'batchmean'; log_target?: boolean }): KLDivLoss
+  new (options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' | 'batchmean'; log_target?: boolean }): KLDivLoss
+  readonly prototype: KLDivLoss
+}
+
+/** |x - t|. */
+export interface L1Loss extends Module {
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const L1Loss = classes.L1Loss as unknown as {
+  new (size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): L1Loss
+  new (size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): L1Loss
+  new (size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): L1Loss
+  new (options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): L1Loss
+  readonly prototype: L1Loss
+}
+
+/** (Σ x^p)^(1/p) over windows of kernel_size, over (N, C, L). */
+export interface LPPool1d extends Module {
+  norm_type: Num
+  kernel_size: number | readonly number[]
+  stride: number | readonly number[] | null
+  ceil_mode: boolean
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LPPool1d = classes.LPPool1d as unknown as {
+  new (norm_type: Num, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, ceil_mode?: boolean): LPPool1d
+  new (norm_type: Num, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { ceil_mode?: boolean }): LPPool1d
+  new (norm_type: Num, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; ceil_mode?: boolean }): LPPool1d
+  new (norm_type: Num, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; ceil_mode?: boolean }): LPPool1d
+  new (options: { norm_type?: Num; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; ceil_mode?: boolean }): LPPool1d
+  readonly prototype: LPPool1d
+}
+
+/** (Σ x^p)^(1/p) over windows of kernel_size, over (N, C, H, W). */
+export interface LPPool2d extends Module {
+  norm_type: Num
+  kernel_size: number | readonly number[]
+  stride: number | readonly number[] | null
+  ceil_mode: boolean
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LPPool2d = classes.LPPool2d as unknown as {
+  new (norm_type: Num, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, ceil_mode?: boolean): LPPool2d
+  new (norm_type: Num, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { ceil_mode?: boolean }): LPPool2d
+  new (norm_type: Num, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; ceil_mode?: boolean }): LPPool2d
+  new (norm_type: Num, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; ceil_mode?: boolean }): LPPool2d
+  new (options: { norm_type?: Num; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; ceil_mode?: boolean }): LPPool2d
+  readonly prototype: LPPool2d
+}
+
+/** (Σ x^p)^(1/p) over windows of kernel_size, over (N, C, D, H, W). */
+export interface LPPool3d extends Module {
+  norm_type: Num
+  kernel_size: number | readonly number[]
+  stride: number | readonly number[] | null
+  ceil_mode: boolean
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LPPool3d = classes.LPPool3d as unknown as {
+  new (norm_type: Num, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, ceil_mode?: boolean): LPPool3d
+  new (norm_type: Num, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { ceil_mode?: boolean }): LPPool3d
+  new (norm_type: Num, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; ceil_mode?: boolean }): LPPool3d
+  new (norm_type: Num, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; ceil_mode?: boolean }): LPPool3d
+  new (options: { norm_type?: Num; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; ceil_mode?: boolean }): LPPool3d
+  readonly prototype: LPPool3d
+}
+
+/** The last dimensions to mean 0 and variance 1, then an affine map per element. */
+export interface LayerNorm extends Module {
+  eps: number
+  elementwise_affine: boolean
+  normalized_shape: number[]
+  weight: Parameter | null
+  bias: Parameter | null
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LayerNorm = classes.LayerNorm as unknown as {
+  new (normalized_shape: number | readonly number[], eps?: number, elementwise_affine?: boolean, bias?: boolean, device?: any, dtype?: DType | null): LayerNorm
+  new (normalized_shape: number | readonly number[], eps: number, elementwise_affine: boolean, bias: boolean, device: any, options?: { dtype?: DType | null }): LayerNorm
+  new (normalized_shape: number | readonly number[], eps: number, elementwise_affine: boolean, bias: boolean, options?: { device?: any; dtype?: DType | null }): LayerNorm
+  new (normalized_shape: number | readonly number[], eps: number, elementwise_affine: boolean, options?: { bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
+  new (normalized_shape: number | readonly number[], eps: number, options?: { elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
+  new (normalized_shape: number | readonly number[], options?: { eps?: number; elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
+  new (options: { normalized_shape?: number | readonly number[]; eps?: number; elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
+  readonly prototype: LayerNorm
+}
+
 /** x where positive, else negative_slope · x. */
 export interface LeakyReLU extends Module {
   negative_slope: number
@@ -254,6 +1313,47 @@ export const Linear = classes.Linear as unknown as {
   readonly prototype: Linear
 }
 
+/** The cross-entropy of a linear map of the input, with the weights of the map. */
+export interface LinearCrossEntropyLoss extends Module {
+  in_features: number
+  num_classes: number
+  out_features: readonly number[]
+  bias: boolean
+  reduction: string
+  weight: Tensor | null
+  ignore_index: number | null
+  label_smoothing: number
+  options: any
+  linear: Linear
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const LinearCrossEntropyLoss = classes.LinearCrossEntropyLoss as unknown as {
+  new (in_features: number, num_classes: number, options?: { out_features?: readonly number[]; bias?: boolean; device?: any; dtype?: DType | null; reduction?: string; weight?: Tensor | null; ignore_index?: number | null; label_smoothing?: number; options?: any }): LinearCrossEntropyLoss
+  new (in_features: number, options: { num_classes?: number; out_features?: readonly number[]; bias?: boolean; device?: any; dtype?: DType | null; reduction?: string; weight?: Tensor | null; ignore_index?: number | null; label_smoothing?: number; options?: any }): LinearCrossEntropyLoss
+  new (options: { in_features?: number; num_classes?: number; out_features?: readonly number[]; bias?: boolean; device?: any; dtype?: DType | null; reduction?: string; weight?: Tensor | null; ignore_index?: number | null; label_smoothing?: number; options?: any }): LinearCrossEntropyLoss
+  readonly prototype: LinearCrossEntropyLoss
+}
+
+/** x / (k + alpha · mean of x² over neighbouring channels)^beta. */
+export interface LocalResponseNorm extends Module {
+  size: number
+  alpha: number
+  beta: number
+  k: number
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LocalResponseNorm = classes.LocalResponseNorm as unknown as {
+  new (size: number, alpha?: number, beta?: number, k?: number): LocalResponseNorm
+  new (size: number, alpha: number, beta: number, options?: { k?: number }): LocalResponseNorm
+  new (size: number, alpha: number, options?: { beta?: number; k?: number }): LocalResponseNorm
+  new (size: number, options?: { alpha?: number; beta?: number; k?: number }): LocalResponseNorm
+  new (options: { size?: number; alpha?: number; beta?: number; k?: number }): LocalResponseNorm
+  readonly prototype: LocalResponseNorm
+}
+
 /** log(1 / (1 + exp(-x))). */
 export interface LogSigmoid extends Module {
   forward(input: Tensor): Tensor
@@ -276,6 +1376,159 @@ export const LogSoftmax = classes.LogSoftmax as unknown as {
   readonly prototype: LogSoftmax
 }
 
+/** (x - t)². */
+export interface MSELoss extends Module {
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const MSELoss = classes.MSELoss as unknown as {
+  new (size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): MSELoss
+  new (size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): MSELoss
+  new (size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MSELoss
+  new (options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MSELoss
+  readonly prototype: MSELoss
+}
+
+/** max(0, -t · (x1 - x2) + margin). */
+export interface MarginRankingLoss extends Module {
+  margin: number
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor
+  (input1: Tensor, input2: Tensor, options: { target?: Tensor }): Tensor
+  (input1: Tensor, options: { input2?: Tensor; target?: Tensor }): Tensor
+  (options: { input1?: Tensor; input2?: Tensor; target?: Tensor }): Tensor
+}
+export const MarginRankingLoss = classes.MarginRankingLoss as unknown as {
+  new (margin?: number, size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): MarginRankingLoss
+  new (margin: number, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): MarginRankingLoss
+  new (margin: number, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MarginRankingLoss
+  new (margin: number, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MarginRankingLoss
+  new (options?: { margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MarginRankingLoss
+  readonly prototype: MarginRankingLoss
+}
+
+/** Maxima over windows of kernel_size, over (N, C, L); with return_indices, also where they stood. */
+export interface MaxPool1d extends Module {
+  kernel_size: number | readonly number[]
+  padding: number | readonly number[]
+  dilation: number | readonly number[]
+  return_indices: boolean
+  ceil_mode: boolean
+  stride: number | readonly number[]
+  forward(input: Tensor): any
+  (options: { input?: Tensor }): any
+}
+export const MaxPool1d = classes.MaxPool1d as unknown as {
+  new (kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], return_indices?: boolean, ceil_mode?: boolean): MaxPool1d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], return_indices: boolean, options?: { ceil_mode?: boolean }): MaxPool1d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { return_indices?: boolean; ceil_mode?: boolean }): MaxPool1d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool1d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool1d
+  new (kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool1d
+  new (options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool1d
+  readonly prototype: MaxPool1d
+}
+
+/** Maxima over windows of kernel_size, over (N, C, H, W); with return_indices, also where they stood. */
+export interface MaxPool2d extends Module {
+  kernel_size: number | readonly number[]
+  padding: number | readonly number[]
+  dilation: number | readonly number[]
+  return_indices: boolean
+  ceil_mode: boolean
+  stride: number | readonly number[]
+  forward(input: Tensor): any
+  (options: { input?: Tensor }): any
+}
+export const MaxPool2d = classes.MaxPool2d as unknown as {
+  new (kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], return_indices?: boolean, ceil_mode?: boolean): MaxPool2d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], return_indices: boolean, options?: { ceil_mode?: boolean }): MaxPool2d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { return_indices?: boolean; ceil_mode?: boolean }): MaxPool2d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool2d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool2d
+  new (kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool2d
+  new (options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool2d
+  readonly prototype: MaxPool2d
+}
+
+/** Maxima over windows of kernel_size, over (N, C, D, H, W); with return_indices, also where they stood. */
+export interface MaxPool3d extends Module {
+  kernel_size: number | readonly number[]
+  padding: number | readonly number[]
+  dilation: number | readonly number[]
+  return_indices: boolean
+  ceil_mode: boolean
+  stride: number | readonly number[]
+  forward(input: Tensor): any
+  (options: { input?: Tensor }): any
+}
+export const MaxPool3d = classes.MaxPool3d as unknown as {
+  new (kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], return_indices?: boolean, ceil_mode?: boolean): MaxPool3d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], return_indices: boolean, options?: { ceil_mode?: boolean }): MaxPool3d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { return_indices?: boolean; ceil_mode?: boolean }): MaxPool3d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool3d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool3d
+  new (kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool3d
+  new (options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; return_indices?: boolean; ceil_mode?: boolean }): MaxPool3d
+  readonly prototype: MaxPool3d
+}
+
+/** Puts maxima back where they stood, zeros elsewhere: the partial inverse of MaxPool1d. */
+export interface MaxUnpool1d extends Module {
+  kernel_size: number[]
+  stride: number[]
+  padding: number[]
+  forward(input: Tensor, indices: Tensor, output_size?: readonly number[] | null): Tensor
+  (input: Tensor, indices: Tensor, options?: { output_size?: readonly number[] | null }): Tensor
+  (input: Tensor, options: { indices?: Tensor; output_size?: readonly number[] | null }): Tensor
+  (options: { input?: Tensor; indices?: Tensor; output_size?: readonly number[] | null }): Tensor
+}
+export const MaxUnpool1d = classes.MaxUnpool1d as unknown as {
+  new (kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[]): MaxUnpool1d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[] }): MaxUnpool1d
+  new (kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[] }): MaxUnpool1d
+  new (options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[] }): MaxUnpool1d
+  readonly prototype: MaxUnpool1d
+}
+
+/** Puts maxima back where they stood, zeros elsewhere: the partial inverse of MaxPool2d. */
+export interface MaxUnpool2d extends Module {
+  kernel_size: number[]
+  stride: number[]
+  padding: number[]
+  forward(input: Tensor, indices: Tensor, output_size?: readonly number[] | null): Tensor
+  (input: Tensor, indices: Tensor, options?: { output_size?: readonly number[] | null }): Tensor
+  (input: Tensor, options: { indices?: Tensor; output_size?: readonly number[] | null }): Tensor
+  (options: { input?: Tensor; indices?: Tensor; output_size?: readonly number[] | null }): Tensor
+}
+export const MaxUnpool2d = classes.MaxUnpool2d as unknown as {
+  new (kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[]): MaxUnpool2d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[] }): MaxUnpool2d
+  new (kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[] }): MaxUnpool2d
+  new (options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[] }): MaxUnpool2d
+  readonly prototype: MaxUnpool2d
+}
+
+/** Puts maxima back where they stood, zeros elsewhere: the partial inverse of MaxPool3d. */
+export interface MaxUnpool3d extends Module {
+  kernel_size: number[]
+  stride: number[]
+  padding: number[]
+  forward(input: Tensor, indices: Tensor, output_size?: readonly number[] | null): Tensor
+  (input: Tensor, indices: Tensor, options?: { output_size?: readonly number[] | null }): Tensor
+  (input: Tensor, options: { indices?: Tensor; output_size?: readonly number[] | null }): Tensor
+  (options: { input?: Tensor; indices?: Tensor; output_size?: readonly number[] | null }): Tensor
+}
+export const MaxUnpool3d = classes.MaxUnpool3d as unknown as {
+  new (kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[]): MaxUnpool3d
+  new (kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[] }): MaxUnpool3d
+  new (kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[] }): MaxUnpool3d
+  new (options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[] }): MaxUnpool3d
+  readonly prototype: MaxUnpool3d
+}
+
 /** x · tanh(softplus(x)). */
 export interface Mish extends Module {
   inplace: boolean
@@ -286,6 +1539,97 @@ export const Mish = classes.Mish as unknown as {
   new (inplace?: boolean): Mish
   new (options?: { inplace?: boolean }): Mish
   readonly prototype: Mish
+}
+
+/** Hinge losses between the right classes (numbers up to the first -1) and all others. */
+export interface MultiLabelMarginLoss extends Module {
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const MultiLabelMarginLoss = classes.MultiLabelMarginLoss as unknown as {
+  new (size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): MultiLabelMarginLoss
+  new (size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): MultiLabelMarginLoss
+  new (size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiLabelMarginLoss
+  new (options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiLabelMarginLoss
+  readonly prototype: MultiLabelMarginLoss
+}
+
+/** The mean over classes of the binary cross-entropies of logits. */
+export interface MultiLabelSoftMarginLoss extends Module {
+  weight: Tensor | null
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const MultiLabelSoftMarginLoss = classes.MultiLabelSoftMarginLoss as unknown as {
+  new (weight?: Tensor | null, size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): MultiLabelSoftMarginLoss
+  new (weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): MultiLabelSoftMarginLoss
+  new (weight: Tensor | null, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiLabelSoftMarginLoss
+  new (weight: Tensor | null, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiLabelSoftMarginLoss
+  new (options?: { weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiLabelSoftMarginLoss
+  readonly prototype: MultiLabelSoftMarginLoss
+}
+
+/** max(0, margin - x[y] + x[i])^p, the mean over the wrong classes i. */
+export interface MultiMarginLoss extends Module {
+  p: number
+  margin: number
+  weight: Tensor | null
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const MultiMarginLoss = classes.MultiMarginLoss as unknown as {
+  new (p?: number, margin?: number, weight?: Tensor | null, size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): MultiMarginLoss
+  new (p: number, margin: number, weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): MultiMarginLoss
+  new (p: number, margin: number, weight: Tensor | null, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiMarginLoss
+  new (p: number, margin: number, weight: Tensor | null, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiMarginLoss
+  new (p: number, margin: number, options?: { weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiMarginLoss
+  new (p: number, options?: { margin?: number; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiMarginLoss
+  new (options?: { p?: number; margin?: number; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): MultiMarginLoss
+  readonly prototype: MultiMarginLoss
+}
+
+/** -x of the right class, for log-probabilities (N, C, …) or (C). */
+export interface NLLLoss extends Module {
+  weight: Tensor | null
+  ignore_index: number
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const NLLLoss = classes.NLLLoss as unknown as {
+  new (weight?: Tensor | null, size_average?: boolean | null, ignore_index?: number, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): NLLLoss
+  new (weight: Tensor | null, size_average: boolean | null, ignore_index: number, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): NLLLoss
+  new (weight: Tensor | null, size_average: boolean | null, ignore_index: number, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): NLLLoss
+  new (weight: Tensor | null, size_average: boolean | null, options?: { ignore_index?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): NLLLoss
+  new (weight: Tensor | null, options?: { size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): NLLLoss
+  new (options?: { weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): NLLLoss
+  readonly prototype: NLLLoss
+}
+
+/** NLLLoss under its old name. */
+export interface NLLLoss2d extends Module {
+  weight: Tensor | null
+  ignore_index: number
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const NLLLoss2d = classes.NLLLoss2d as unknown as {
+  new (weight?: Tensor | null, size_average?: boolean | null, ignore_index?: number, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): NLLLoss2d
+  new (weight: Tensor | null, size_average: boolean | null, ignore_index: number, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): NLLLoss2d
+  new (weight: Tensor | null, size_average: boolean | null, ignore_index: number, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): NLLLoss2d
+  new (weight: Tensor | null, size_average: boolean | null, options?: { ignore_index?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): NLLLoss2d
+  new (weight: Tensor | null, options?: { size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): NLLLoss2d
+  new (options?: { weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): NLLLoss2d
+  readonly prototype: NLLLoss2d
 }
 
 /** x where positive, else weight · x, with a weight per channel or one for all. */
@@ -304,6 +1648,89 @@ export const PReLU = classes.PReLU as unknown as {
   new (num_parameters: number, options?: { init?: number; device?: any; dtype?: DType | null }): PReLU
   new (options?: { num_parameters?: number; init?: number; device?: any; dtype?: DType | null }): PReLU
   readonly prototype: PReLU
+}
+
+/** The p-norm of x1 - x2 + eps over the last dimension. */
+export interface PairwiseDistance extends Module {
+  p: number
+  eps: number
+  keepdim: boolean
+  norm: number
+  forward(x1: Tensor, x2: Tensor): Tensor
+  (x1: Tensor, options: { x2?: Tensor }): Tensor
+  (options: { x1?: Tensor; x2?: Tensor }): Tensor
+}
+export const PairwiseDistance = classes.PairwiseDistance as unknown as {
+  new (p?: number, eps?: number, keepdim?: boolean): PairwiseDistance
+  new (p: number, eps: number, options?: { keepdim?: boolean }): PairwiseDistance
+  new (p: number, options?: { eps?: number; keepdim?: boolean }): PairwiseDistance
+  new (options?: { p?: number; eps?: number; keepdim?: boolean }): PairwiseDistance
+  readonly prototype: PairwiseDistance
+}
+
+/** (*, C·r², H, W) → (*, C, H·r, W·r). */
+export interface PixelShuffle extends Module {
+  upscale_factor: number
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const PixelShuffle = classes.PixelShuffle as unknown as {
+  new (upscale_factor: number): PixelShuffle
+  new (options: { upscale_factor?: number }): PixelShuffle
+  readonly prototype: PixelShuffle
+}
+
+/** (*, C, H·r, W·r) → (*, C·r², H, W). */
+export interface PixelUnshuffle extends Module {
+  downscale_factor: number
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const PixelUnshuffle = classes.PixelUnshuffle as unknown as {
+  new (downscale_factor: number): PixelUnshuffle
+  new (options: { downscale_factor?: number }): PixelUnshuffle
+  readonly prototype: PixelUnshuffle
+}
+
+/** exp(x) - t · x, or x - t · log x without log_input. */
+export interface PoissonNLLLoss extends Module {
+  log_input: boolean
+  full: boolean
+  eps: number
+  reduction: 'mean' | 'sum' | 'none'
+  forward(log_input: Tensor, target: Tensor): Tensor
+  (log_input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { log_input?: Tensor; target?: Tensor }): Tensor
+}
+export const PoissonNLLLoss = classes.PoissonNLLLoss as unknown as {
+  new (log_input?: boolean, full?: boolean, size_average?: boolean | null, eps?: number, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): PoissonNLLLoss
+  new (log_input: boolean, full: boolean, size_average: boolean | null, eps: number, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): PoissonNLLLoss
+  new (log_input: boolean, full: boolean, size_average: boolean | null, eps: number, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): PoissonNLLLoss
+  new (log_input: boolean, full: boolean, size_average: boolean | null, options?: { eps?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): PoissonNLLLoss
+  new (log_input: boolean, full: boolean, options?: { size_average?: boolean | null; eps?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): PoissonNLLLoss
+  new (log_input: boolean, options?: { full?: boolean; size_average?: boolean | null; eps?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): PoissonNLLLoss
+  new (options?: { log_input?: boolean; full?: boolean; size_average?: boolean | null; eps?: number; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): PoissonNLLLoss
+  readonly prototype: PoissonNLLLoss
+}
+
+/** The last dimensions divided by their root mean square, then scaled per element. */
+export interface RMSNorm extends Module {
+  eps: number | null
+  elementwise_affine: boolean
+  normalized_shape: number[]
+  weight: Parameter | null
+  reset_parameters(): void
+  forward(x: Tensor): Tensor
+  (options: { x?: Tensor }): Tensor
+}
+export const RMSNorm = classes.RMSNorm as unknown as {
+  new (normalized_shape: number | readonly number[], eps?: number | null, elementwise_affine?: boolean, device?: any, dtype?: DType | null): RMSNorm
+  new (normalized_shape: number | readonly number[], eps: number | null, elementwise_affine: boolean, device: any, options?: { dtype?: DType | null }): RMSNorm
+  new (normalized_shape: number | readonly number[], eps: number | null, elementwise_affine: boolean, options?: { device?: any; dtype?: DType | null }): RMSNorm
+  new (normalized_shape: number | readonly number[], eps: number | null, options?: { elementwise_affine?: boolean; device?: any; dtype?: DType | null }): RMSNorm
+  new (normalized_shape: number | readonly number[], options?: { eps?: number | null; elementwise_affine?: boolean; device?: any; dtype?: DType | null }): RMSNorm
+  new (options: { normalized_shape?: number | readonly number[]; eps?: number | null; elementwise_affine?: boolean; device?: any; dtype?: DType | null }): RMSNorm
+  readonly prototype: RMSNorm
 }
 
 /** x where positive, else x times a slope drawn between lower and upper (in evaluation their mean). */
@@ -348,6 +1775,84 @@ export const ReLU6 = classes.ReLU6 as unknown as {
   readonly prototype: ReLU6
 }
 
+/** A border of the values mirrored at the edge around the last 1 dimension: one width, or one for each side. */
+export interface ReflectionPad1d extends Module {
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ReflectionPad1d = classes.ReflectionPad1d as unknown as {
+  new (padding: number | readonly number[]): ReflectionPad1d
+  new (options: { padding?: number | readonly number[] }): ReflectionPad1d
+  new (...padding: number[]): ReflectionPad1d
+  readonly prototype: ReflectionPad1d
+}
+
+/** A border of the values mirrored at the edge around the last 2 dimensions: one width, or one for each side. */
+export interface ReflectionPad2d extends Module {
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ReflectionPad2d = classes.ReflectionPad2d as unknown as {
+  new (padding: number | readonly number[]): ReflectionPad2d
+  new (options: { padding?: number | readonly number[] }): ReflectionPad2d
+  new (...padding: number[]): ReflectionPad2d
+  readonly prototype: ReflectionPad2d
+}
+
+/** A border of the values mirrored at the edge around the last 3 dimensions: one width, or one for each side. */
+export interface ReflectionPad3d extends Module {
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ReflectionPad3d = classes.ReflectionPad3d as unknown as {
+  new (padding: number | readonly number[]): ReflectionPad3d
+  new (options: { padding?: number | readonly number[] }): ReflectionPad3d
+  new (...padding: number[]): ReflectionPad3d
+  readonly prototype: ReflectionPad3d
+}
+
+/** A border of the value at the edge around the last 1 dimension: one width, or one for each side. */
+export interface ReplicationPad1d extends Module {
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ReplicationPad1d = classes.ReplicationPad1d as unknown as {
+  new (padding: number | readonly number[]): ReplicationPad1d
+  new (options: { padding?: number | readonly number[] }): ReplicationPad1d
+  new (...padding: number[]): ReplicationPad1d
+  readonly prototype: ReplicationPad1d
+}
+
+/** A border of the value at the edge around the last 2 dimensions: one width, or one for each side. */
+export interface ReplicationPad2d extends Module {
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ReplicationPad2d = classes.ReplicationPad2d as unknown as {
+  new (padding: number | readonly number[]): ReplicationPad2d
+  new (options: { padding?: number | readonly number[] }): ReplicationPad2d
+  new (...padding: number[]): ReplicationPad2d
+  readonly prototype: ReplicationPad2d
+}
+
+/** A border of the value at the edge around the last 3 dimensions: one width, or one for each side. */
+export interface ReplicationPad3d extends Module {
+  padding: number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ReplicationPad3d = classes.ReplicationPad3d as unknown as {
+  new (padding: number | readonly number[]): ReplicationPad3d
+  new (options: { padding?: number | readonly number[] }): ReplicationPad3d
+  new (...padding: number[]): ReplicationPad3d
+  readonly prototype: ReplicationPad3d
+}
+
 /** ELU in the scale that keeps mean and variance. */
 export interface SELU extends Module {
   inplace: boolean
@@ -380,6 +1885,38 @@ export interface Sigmoid extends Module {
 export const Sigmoid = classes.Sigmoid as unknown as {
   new (): Sigmoid
   readonly prototype: Sigmoid
+}
+
+/** Half the square / beta below beta, |d| - beta / 2 above. */
+export interface SmoothL1Loss extends Module {
+  reduction: 'mean' | 'sum' | 'none'
+  beta: number
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const SmoothL1Loss = classes.SmoothL1Loss as unknown as {
+  new (size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none', beta?: number): SmoothL1Loss
+  new (size_average: boolean | null, reduce: boolean | null, reduction: 'mean' | 'sum' | 'none', options?: { beta?: number }): SmoothL1Loss
+  new (size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none'; beta?: number }): SmoothL1Loss
+  new (size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none'; beta?: number }): SmoothL1Loss
+  new (options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none'; beta?: number }): SmoothL1Loss
+  readonly prototype: SmoothL1Loss
+}
+
+/** log(1 + exp(-t · x)). */
+export interface SoftMarginLoss extends Module {
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor): Tensor
+  (input: Tensor, options: { target?: Tensor }): Tensor
+  (options: { input?: Tensor; target?: Tensor }): Tensor
+}
+export const SoftMarginLoss = classes.SoftMarginLoss as unknown as {
+  new (size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): SoftMarginLoss
+  new (size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): SoftMarginLoss
+  new (size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): SoftMarginLoss
+  new (options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): SoftMarginLoss
+  readonly prototype: SoftMarginLoss
 }
 
 /** Exponentials along dim, divided by their sum. */
@@ -452,6 +1989,37 @@ export const Softsign = classes.Softsign as unknown as {
   readonly prototype: Softsign
 }
 
+/** Batch normalisation over all devices; on the one there is, BatchNorm over any dimensions. */
+export interface SyncBatchNorm extends Module {
+  num_features: number
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  process_group: any
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const SyncBatchNorm = classes.SyncBatchNorm as unknown as {
+  new (num_features: number, eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, process_group?: any, device?: any, dtype?: DType | null, options?: { bias?: boolean }): SyncBatchNorm
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, process_group: any, device: any, options?: { dtype?: DType | null; bias?: boolean }): SyncBatchNorm
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, process_group: any, options?: { device?: any; dtype?: DType | null; bias?: boolean }): SyncBatchNorm
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { process_group?: any; device?: any; dtype?: DType | null; bias?: boolean }): SyncBatchNorm
+  new (num_features: number, eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; process_group?: any; device?: any; dtype?: DType | null; bias?: boolean }): SyncBatchNorm
+  new (num_features: number, eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; process_group?: any; device?: any; dtype?: DType | null; bias?: boolean }): SyncBatchNorm
+  new (num_features: number, eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; process_group?: any; device?: any; dtype?: DType | null; bias?: boolean }): SyncBatchNorm
+  new (num_features: number, options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; process_group?: any; device?: any; dtype?: DType | null; bias?: boolean }): SyncBatchNorm
+  new (options: { num_features?: number; eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; process_group?: any; device?: any; dtype?: DType | null; bias?: boolean }): SyncBatchNorm
+  readonly prototype: SyncBatchNorm
+}
+
 /** The hyperbolic tangent. */
 export interface Tanh extends Module {
   forward(input: Tensor): Tensor
@@ -488,6 +2056,46 @@ export const Threshold = classes.Threshold as unknown as {
   readonly prototype: Threshold
 }
 
+/** max(0, d(anchor, positive) - d(anchor, negative) + margin). */
+export interface TripletMarginLoss extends Module {
+  margin: number
+  p: number
+  eps: number
+  swap: boolean
+  reduction: 'mean' | 'sum' | 'none'
+  forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor
+  (anchor: Tensor, positive: Tensor, options: { negative?: Tensor }): Tensor
+  (anchor: Tensor, options: { positive?: Tensor; negative?: Tensor }): Tensor
+  (options: { anchor?: Tensor; positive?: Tensor; negative?: Tensor }): Tensor
+}
+export const TripletMarginLoss = classes.TripletMarginLoss as unknown as {
+  new (margin?: number, p?: number, eps?: number, swap?: boolean, size_average?: boolean | null, reduce?: boolean | null, reduction?: 'mean' | 'sum' | 'none'): TripletMarginLoss
+  new (margin: number, p: number, eps: number, swap: boolean, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: 'mean' | 'sum' | 'none' }): TripletMarginLoss
+  new (margin: number, p: number, eps: number, swap: boolean, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): TripletMarginLoss
+  new (margin: number, p: number, eps: number, swap: boolean, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): TripletMarginLoss
+  new (margin: number, p: number, eps: number, options?: { swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): TripletMarginLoss
+  new (margin: number, p: number, options?: { eps?: number; swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): TripletMarginLoss
+  new (margin: number, options?: { p?: number; eps?: number; swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): TripletMarginLoss
+  new (options?: { margin?: number; p?: number; eps?: number; swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: 'mean' | 'sum' | 'none' }): TripletMarginLoss
+  readonly prototype: TripletMarginLoss
+}
+
+/** TripletMarginLoss with a distance of one’s own. */
+export interface TripletMarginWithDistanceLoss extends Module {
+  margin: number
+  swap: boolean
+  reduction: 'mean' | 'sum' | 'none'
+  distance_function: (a: Tensor, b: Tensor) => Tensor
+  forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor
+  (anchor: Tensor, positive: Tensor, options: { negative?: Tensor }): Tensor
+  (anchor: Tensor, options: { positive?: Tensor; negative?: Tensor }): Tensor
+  (options: { anchor?: Tensor; positive?: Tensor; negative?: Tensor }): Tensor
+}
+export const TripletMarginWithDistanceLoss = classes.TripletMarginWithDistanceLoss as unknown as {
+  new (options?: { distance_function?: ((a: Tensor, b: Tensor) => Tensor) | null; margin?: number; swap?: boolean; reduction?: 'mean' | 'sum' | 'none' }): TripletMarginWithDistanceLoss
+  readonly prototype: TripletMarginWithDistanceLoss
+}
+
 /** Makes one dimension several, of the sizes given. */
 export interface Unflatten extends Module {
   dim: number
@@ -500,4 +2108,118 @@ export const Unflatten = classes.Unflatten as unknown as {
   new (dim: number, options: { unflattened_size?: readonly number[] }): Unflatten
   new (options: { dim?: number; unflattened_size?: readonly number[] }): Unflatten
   readonly prototype: Unflatten
+}
+
+/** The sliding blocks of an image as columns. */
+export interface Unfold extends Module {
+  kernel_size: number | readonly number[]
+  dilation: number | readonly number[]
+  padding: number | readonly number[]
+  stride: number | readonly number[]
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Unfold = classes.Unfold as unknown as {
+  new (kernel_size: number | readonly number[], dilation?: number | readonly number[], padding?: number | readonly number[], stride?: number | readonly number[]): Unfold
+  new (kernel_size: number | readonly number[], dilation: number | readonly number[], padding: number | readonly number[], options?: { stride?: number | readonly number[] }): Unfold
+  new (kernel_size: number | readonly number[], dilation: number | readonly number[], options?: { padding?: number | readonly number[]; stride?: number | readonly number[] }): Unfold
+  new (kernel_size: number | readonly number[], options?: { dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Unfold
+  new (options: { kernel_size?: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Unfold
+  readonly prototype: Unfold
+}
+
+/** Resizes to a size or by a factor: nearest, linear, bilinear, bicubic or trilinear. */
+export interface Upsample extends Module {
+  size: number | readonly number[] | null
+  scale_factor: number | readonly number[] | null
+  mode: string
+  align_corners: boolean | null
+  recompute_scale_factor: boolean | null
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const Upsample = classes.Upsample as unknown as {
+  new (size?: number | readonly number[] | null, scale_factor?: number | readonly number[] | null, mode?: string, align_corners?: boolean | null, recompute_scale_factor?: boolean | null): Upsample
+  new (size: number | readonly number[] | null, scale_factor: number | readonly number[] | null, mode: string, align_corners: boolean | null, options?: { recompute_scale_factor?: boolean | null }): Upsample
+  new (size: number | readonly number[] | null, scale_factor: number | readonly number[] | null, mode: string, options?: { align_corners?: boolean | null; recompute_scale_factor?: boolean | null }): Upsample
+  new (size: number | readonly number[] | null, scale_factor: number | readonly number[] | null, options?: { mode?: string; align_corners?: boolean | null; recompute_scale_factor?: boolean | null }): Upsample
+  new (size: number | readonly number[] | null, options?: { scale_factor?: number | readonly number[] | null; mode?: string; align_corners?: boolean | null; recompute_scale_factor?: boolean | null }): Upsample
+  new (options?: { size?: number | readonly number[] | null; scale_factor?: number | readonly number[] | null; mode?: string; align_corners?: boolean | null; recompute_scale_factor?: boolean | null }): Upsample
+  readonly prototype: Upsample
+}
+
+/** Resizes bilinearly, corners aligned. */
+export interface UpsamplingBilinear2d extends Module {
+  size: number | readonly number[] | null
+  scale_factor: number | readonly number[] | null
+  mode: string
+  align_corners: boolean | null
+  recompute_scale_factor: boolean | null
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const UpsamplingBilinear2d = classes.UpsamplingBilinear2d as unknown as {
+  new (size?: number | readonly number[] | null, scale_factor?: number | readonly number[] | null): UpsamplingBilinear2d
+  new (size: number | readonly number[] | null, options?: { scale_factor?: number | readonly number[] | null }): UpsamplingBilinear2d
+  new (options?: { size?: number | readonly number[] | null; scale_factor?: number | readonly number[] | null }): UpsamplingBilinear2d
+  readonly prototype: UpsamplingBilinear2d
+}
+
+/** Resizes by the nearest neighbour. */
+export interface UpsamplingNearest2d extends Module {
+  size: number | readonly number[] | null
+  scale_factor: number | readonly number[] | null
+  mode: string
+  align_corners: boolean | null
+  recompute_scale_factor: boolean | null
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const UpsamplingNearest2d = classes.UpsamplingNearest2d as unknown as {
+  new (size?: number | readonly number[] | null, scale_factor?: number | readonly number[] | null): UpsamplingNearest2d
+  new (size: number | readonly number[] | null, options?: { scale_factor?: number | readonly number[] | null }): UpsamplingNearest2d
+  new (options?: { size?: number | readonly number[] | null; scale_factor?: number | readonly number[] | null }): UpsamplingNearest2d
+  readonly prototype: UpsamplingNearest2d
+}
+
+/** A border of zeros around the last 1 dimension: one width, or one for each side. */
+export interface ZeroPad1d extends Module {
+  padding: number[]
+  value: number
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ZeroPad1d = classes.ZeroPad1d as unknown as {
+  new (padding: number | readonly number[]): ZeroPad1d
+  new (options: { padding?: number | readonly number[] }): ZeroPad1d
+  new (...padding: number[]): ZeroPad1d
+  readonly prototype: ZeroPad1d
+}
+
+/** A border of zeros around the last 2 dimensions: one width, or one for each side. */
+export interface ZeroPad2d extends Module {
+  padding: number[]
+  value: number
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ZeroPad2d = classes.ZeroPad2d as unknown as {
+  new (padding: number | readonly number[]): ZeroPad2d
+  new (options: { padding?: number | readonly number[] }): ZeroPad2d
+  new (...padding: number[]): ZeroPad2d
+  readonly prototype: ZeroPad2d
+}
+
+/** A border of zeros around the last 3 dimensions: one width, or one for each side. */
+export interface ZeroPad3d extends Module {
+  padding: number[]
+  value: number
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const ZeroPad3d = classes.ZeroPad3d as unknown as {
+  new (padding: number | readonly number[]): ZeroPad3d
+  new (options: { padding?: number | readonly number[] }): ZeroPad3d
+  new (...padding: number[]): ZeroPad3d
+  readonly prototype: ZeroPad3d
 }

@@ -40,7 +40,8 @@ const loss = (args: string, call: string, more: Partial<Layer> = {}): Layer =>
 const pair = { takes: '(Tensor input1, Tensor input2, Tensor target)' }
 const triple = { takes: '(Tensor anchor, Tensor positive, Tensor negative)' }
 function checkMargin(m: Made, a: Arguments): void {
-  if (a.margin <= 0) throw new ValueError(`${m._get_name()}: expected margin to be greater than 0, but got ${argumentText(a.margin)} instead`)
+  if (a.margin <= 0)
+    throw new ValueError(`${m._get_name()}: expected margin to be greater than 0, but got ${argumentText(a.margin)} instead`)
 }
 
 export const lossLayers = {
@@ -76,18 +77,14 @@ export const lossLayers = {
   MSELoss: loss(PLAIN, 'mse_loss * reduction'),
   MultiLabelMarginLoss: loss(PLAIN, 'multilabel_margin_loss * reduction'),
   MultiLabelSoftMarginLoss: loss(`(${WEIGHT}, ${REDUCTION})`, 'multilabel_soft_margin_loss * weight reduction'),
-  MultiMarginLoss: loss(
-    `(int p=1, float margin=1.0, ${WEIGHT}, ${REDUCTION})`,
-    'multi_margin_loss * p margin weight reduction',
-    {
-      make: (m, a) => {
-        if (a.p !== 1 && a.p !== 2) throw new ValueError('only p == 1 and p == 2 supported')
-        if (a.weight && a.weight.ndim !== 1)
-          throw new ValueError(`MultiMarginLoss: expected weight to be None or 1D tensor, got ${a.weight.ndim}D instead`)
-        make(m, a)
-      },
+  MultiMarginLoss: loss(`(int p=1, float margin=1.0, ${WEIGHT}, ${REDUCTION})`, 'multi_margin_loss * p margin weight reduction', {
+    make: (m, a) => {
+      if (a.p !== 1 && a.p !== 2) throw new ValueError('only p == 1 and p == 2 supported')
+      if (a.weight && a.weight.ndim !== 1)
+        throw new ValueError(`MultiMarginLoss: expected weight to be None or 1D tensor, got ${a.weight.ndim}D instead`)
+      make(m, a)
     },
-  ),
+  }),
   NLLLoss: loss(`(${WEIGHT}, int ignore_index=-100, ${REDUCTION})`, 'nll_loss * weight ignore_index reduction'),
   NLLLoss2d: loss(`(${WEIGHT}, int ignore_index=-100, ${REDUCTION})`, 'nll_loss * weight ignore_index reduction'),
   PoissonNLLLoss: loss(

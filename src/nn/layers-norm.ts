@@ -59,8 +59,7 @@ const normMethods = {
 const NORM_HAS =
   'weight: Parameter | null; bias: Parameter | null; running_mean: Tensor | null; running_var: Tensor | null; num_batches_tracked: Tensor | null; reset_running_stats(): void; reset_parameters(): void'
 const NORM = (more: string): string => `(int num_features, float eps=1e-05, float? momentum=0.1, ${more}${FACTORY}, *, bool bias=True)`
-const NORM_SHOWS =
-  '{num_features}, eps={eps}, momentum={momentum}, affine={affine}, bias={bias}, track_running_stats={track_running_stats}'
+const NORM_SHOWS = '{num_features}, eps={eps}, momentum={momentum}, affine={affine}, bias={bias}, track_running_stats={track_running_stats}'
 const dimensions = (dims: readonly number[]): string => dims.map((d) => `${d}D`).join(' or ')
 function checkDimensions(x: Tensor, dims: readonly number[]): void {
   if (!dims.includes(x.ndim)) throw new ValueError(`expected ${dimensions(dims)} input (got ${x.ndim}D input)`)
