@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
-import { manual_seed, set_printoptions, type Tensor, zeros } from '../../src/index.ts'
+import { manual_seed, nn, set_printoptions, type Tensor, zeros } from '../../src/index.ts'
 import { readGolden } from './files.ts'
 import { decode, decodeKeywords, type Golden, type GoldenTensor, makeTensor, member, tensorDiff, torch } from './values.ts'
 
@@ -46,17 +46,21 @@ interface Stream {
 }
 
 describe('streams', () => {
-  const rows = (readGolden(join(folder, 'data/streams.json.gz')) as Stream[]).filter(({ init }) => !init)
+  const rows = readGolden(join(folder, 'data/streams.json.gz')) as Stream[]
   test('there are rows', () => expect(rows.length).toBeGreaterThan(20))
-  test.each(rows)('$name $method $args $kwargs', ({ seed, name, method, args = [], kwargs = {}, size, first, second }) => {
-    const keywords = Object.keys(kwargs).length ? [decodeKeywords(kwargs)] : []
-    const draw = () => {
-      const self = method ? zeros([size!]) : torch
-      const f = member(self, method ?? name!) as (...args: unknown[]) => Tensor
-      return f.apply(self, [...args.map((a) => decode(a)), ...keywords])
-    }
-    manual_seed(seed)
-    expect(tensorDiff(draw(), first)).toBe('')
-    if (second) expect(tensorDiff(draw(), second)).toBe('')
-  })
+  test.each(rows)(
+    '$name $method $init $args $kwargs',
+    ({ seed, name, method, init, args = [], kwargs = {}, size, shape, first, second }) => {
+      const keywords = Object.keys(kwargs).length ? [decodeKeywords(kwargs)] : []
+      const draw = () => {
+        if (init) return (member(nn.init, init) as (...args: unknown[]) => Tensor)(zeros(shape!), ...keywords)
+        const self = method ? zeros([size!]) : torch
+        const f = member(self, method ?? name!) as (...args: unknown[]) => Tensor
+        return f.apply(self, [...args.map((a) => decode(a)), ...keywords])
+      }
+      manual_seed(seed)
+      expect(tensorDiff(draw(), first)).toBe('')
+      if (second) expect(tensorDiff(draw(), second)).toBe('')
+    },
+  )
 })
