@@ -958,6 +958,7 @@ export const GLU = classes.GLU as unknown as {
   readonly prototype: GLU
 }
 
+<<<<<<< HEAD
 /** The negative log-likelihood of targets under normal distributions of mean x and the variances given. */
 export interface GaussianNLLLoss extends Module {
   full: boolean
@@ -994,6 +995,62 @@ export const GroupNorm = classes.GroupNorm as unknown as {
   new (num_groups: number, options: { num_channels?: number; eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
   new (options: { num_groups?: number; num_channels?: number; eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
   readonly prototype: GroupNorm
+=======
+/** Layers of gated recurrent units over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states [layers · directions, N, hidden]. */
+export interface GRU extends Module {
+  input_size: number
+  hidden_size: number
+  num_layers: number
+  bias: boolean
+  batch_first: boolean
+  dropout: number
+  bidirectional: boolean
+  mode: string
+  proj_size: number
+  readonly all_weights: Parameter[][]
+  flatten_parameters(): void
+  reset_parameters(): void
+  forward(input: any, hx?: any): [any, Tensor]
+  (input: any, options?: { hx?: any }): [any, Tensor]
+  (options: { input?: any; hx?: any }): [any, Tensor]
+}
+export const GRU = classes.GRU as unknown as {
+  new (input_size: number, hidden_size: number, num_layers?: number, bias?: boolean, batch_first?: boolean, dropout?: number, bidirectional?: boolean, device?: any, dtype?: DType | null): GRU
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, batch_first: boolean, dropout: number, bidirectional: boolean, device: any, options?: { dtype?: DType | null }): GRU
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, batch_first: boolean, dropout: number, bidirectional: boolean, options?: { device?: any; dtype?: DType | null }): GRU
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, batch_first: boolean, dropout: number, options?: { bidirectional?: boolean; device?: any; dtype?: DType | null }): GRU
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, batch_first: boolean, options?: { dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): GRU
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, options?: { batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): GRU
+  new (input_size: number, hidden_size: number, num_layers: number, options?: { bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): GRU
+  new (input_size: number, hidden_size: number, options?: { num_layers?: number; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): GRU
+  new (input_size: number, options: { hidden_size?: number; num_layers?: number; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): GRU
+  new (options: { input_size?: number; hidden_size?: number; num_layers?: number; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): GRU
+  readonly prototype: GRU
+}
+
+/** One step of a gated recurrent unit: (N, input) and a state (N, hidden) → the state after. */
+export interface GRUCell extends Module {
+  input_size: number
+  hidden_size: number
+  bias: boolean
+  weight_ih: Parameter
+  weight_hh: Parameter
+  bias_ih: Parameter | null
+  bias_hh: Parameter | null
+  reset_parameters(): void
+  forward(input: Tensor, hx?: any): Tensor
+  (input: Tensor, options?: { hx?: any }): Tensor
+  (options: { input?: Tensor; hx?: any }): Tensor
+}
+export const GRUCell = classes.GRUCell as unknown as {
+  new (input_size: number, hidden_size: number, bias?: boolean, device?: any, dtype?: DType | null): GRUCell
+  new (input_size: number, hidden_size: number, bias: boolean, device: any, options?: { dtype?: DType | null }): GRUCell
+  new (input_size: number, hidden_size: number, bias: boolean, options?: { device?: any; dtype?: DType | null }): GRUCell
+  new (input_size: number, hidden_size: number, options?: { bias?: boolean; device?: any; dtype?: DType | null }): GRUCell
+  new (input_size: number, options: { hidden_size?: number; bias?: boolean; device?: any; dtype?: DType | null }): GRUCell
+  new (options: { input_size?: number; hidden_size?: number; bias?: boolean; device?: any; dtype?: DType | null }): GRUCell
+  readonly prototype: GRUCell
+>>>>>>> 1bef3ff (Recurrent modules, packed sequences (nn.utils.rnn), copies of modules)
 }
 
 /** x, and zero where |x| ≤ lambd. */
@@ -1052,6 +1109,7 @@ export const Hardtanh = classes.Hardtanh as unknown as {
   readonly prototype: Hardtanh
 }
 
+<<<<<<< HEAD
 /** x where the target is 1, max(0, margin - x) where it is -1. */
 export interface HingeEmbeddingLoss extends Module {
   margin: number
@@ -1277,6 +1335,63 @@ export const LayerNorm = classes.LayerNorm as unknown as {
   new (normalized_shape: number | readonly number[], options?: { eps?: number; elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
   new (options: { normalized_shape?: number | readonly number[]; eps?: number; elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
   readonly prototype: LayerNorm
+=======
+/** Layers of long short-term memory over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states and cells [layers · directions, N, hidden]; proj_size: states are projected to that size. */
+export interface LSTM extends Module {
+  input_size: number
+  hidden_size: number
+  num_layers: number
+  bias: boolean
+  batch_first: boolean
+  dropout: number
+  bidirectional: boolean
+  mode: string
+  proj_size: number
+  readonly all_weights: Parameter[][]
+  flatten_parameters(): void
+  reset_parameters(): void
+  forward(input: any, hx?: any): [any, [Tensor, Tensor]]
+  (input: any, options?: { hx?: any }): [any, [Tensor, Tensor]]
+  (options: { input?: any; hx?: any }): [any, [Tensor, Tensor]]
+}
+export const LSTM = classes.LSTM as unknown as {
+  new (input_size: number, hidden_size: number, num_layers?: number, bias?: boolean, batch_first?: boolean, dropout?: number, bidirectional?: boolean, proj_size?: number, device?: any, dtype?: DType | null): LSTM
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, batch_first: boolean, dropout: number, bidirectional: boolean, proj_size: number, device: any, options?: { dtype?: DType | null }): LSTM
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, batch_first: boolean, dropout: number, bidirectional: boolean, proj_size: number, options?: { device?: any; dtype?: DType | null }): LSTM
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, batch_first: boolean, dropout: number, bidirectional: boolean, options?: { proj_size?: number; device?: any; dtype?: DType | null }): LSTM
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, batch_first: boolean, dropout: number, options?: { bidirectional?: boolean; proj_size?: number; device?: any; dtype?: DType | null }): LSTM
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, batch_first: boolean, options?: { dropout?: number; bidirectional?: boolean; proj_size?: number; device?: any; dtype?: DType | null }): LSTM
+  new (input_size: number, hidden_size: number, num_layers: number, bias: boolean, options?: { batch_first?: boolean; dropout?: number; bidirectional?: boolean; proj_size?: number; device?: any; dtype?: DType | null }): LSTM
+  new (input_size: number, hidden_size: number, num_layers: number, options?: { bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; proj_size?: number; device?: any; dtype?: DType | null }): LSTM
+  new (input_size: number, hidden_size: number, options?: { num_layers?: number; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; proj_size?: number; device?: any; dtype?: DType | null }): LSTM
+  new (input_size: number, options: { hidden_size?: number; num_layers?: number; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; proj_size?: number; device?: any; dtype?: DType | null }): LSTM
+  new (options: { input_size?: number; hidden_size?: number; num_layers?: number; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; proj_size?: number; device?: any; dtype?: DType | null }): LSTM
+  readonly prototype: LSTM
+}
+
+/** One step of a long short-term memory: (N, input) and [state, cell] (N, hidden) → [state, cell] after. */
+export interface LSTMCell extends Module {
+  input_size: number
+  hidden_size: number
+  bias: boolean
+  weight_ih: Parameter
+  weight_hh: Parameter
+  bias_ih: Parameter | null
+  bias_hh: Parameter | null
+  reset_parameters(): void
+  forward(input: Tensor, hx?: any): [Tensor, Tensor]
+  (input: Tensor, options?: { hx?: any }): [Tensor, Tensor]
+  (options: { input?: Tensor; hx?: any }): [Tensor, Tensor]
+}
+export const LSTMCell = classes.LSTMCell as unknown as {
+  new (input_size: number, hidden_size: number, bias?: boolean, device?: any, dtype?: DType | null): LSTMCell
+  new (input_size: number, hidden_size: number, bias: boolean, device: any, options?: { dtype?: DType | null }): LSTMCell
+  new (input_size: number, hidden_size: number, bias: boolean, options?: { device?: any; dtype?: DType | null }): LSTMCell
+  new (input_size: number, hidden_size: number, options?: { bias?: boolean; device?: any; dtype?: DType | null }): LSTMCell
+  new (input_size: number, options: { hidden_size?: number; bias?: boolean; device?: any; dtype?: DType | null }): LSTMCell
+  new (options: { input_size?: number; hidden_size?: number; bias?: boolean; device?: any; dtype?: DType | null }): LSTMCell
+  readonly prototype: LSTMCell
+>>>>>>> 1bef3ff (Recurrent modules, packed sequences (nn.utils.rnn), copies of modules)
 }
 
 /** x where positive, else negative_slope · x. */
@@ -1650,6 +1765,7 @@ export const PReLU = classes.PReLU as unknown as {
   readonly prototype: PReLU
 }
 
+<<<<<<< HEAD
 /** The p-norm of x1 - x2 + eps over the last dimension. */
 export interface PairwiseDistance extends Module {
   p: number
@@ -1731,6 +1847,66 @@ export const RMSNorm = classes.RMSNorm as unknown as {
   new (normalized_shape: number | readonly number[], options?: { eps?: number | null; elementwise_affine?: boolean; device?: any; dtype?: DType | null }): RMSNorm
   new (options: { normalized_shape?: number | readonly number[]; eps?: number | null; elementwise_affine?: boolean; device?: any; dtype?: DType | null }): RMSNorm
   readonly prototype: RMSNorm
+=======
+/** Layers of a recurrent network with tanh or relu over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states. */
+export interface RNN extends Module {
+  input_size: number
+  hidden_size: number
+  num_layers: number
+  nonlinearity: string
+  bias: boolean
+  batch_first: boolean
+  dropout: number
+  bidirectional: boolean
+  mode: string
+  proj_size: number
+  readonly all_weights: Parameter[][]
+  flatten_parameters(): void
+  reset_parameters(): void
+  forward(input: any, hx?: any): [any, Tensor]
+  (input: any, options?: { hx?: any }): [any, Tensor]
+  (options: { input?: any; hx?: any }): [any, Tensor]
+}
+export const RNN = classes.RNN as unknown as {
+  new (input_size: number, hidden_size: number, num_layers?: number, nonlinearity?: string, bias?: boolean, batch_first?: boolean, dropout?: number, bidirectional?: boolean, device?: any, dtype?: DType | null): RNN
+  new (input_size: number, hidden_size: number, num_layers: number, nonlinearity: string, bias: boolean, batch_first: boolean, dropout: number, bidirectional: boolean, device: any, options?: { dtype?: DType | null }): RNN
+  new (input_size: number, hidden_size: number, num_layers: number, nonlinearity: string, bias: boolean, batch_first: boolean, dropout: number, bidirectional: boolean, options?: { device?: any; dtype?: DType | null }): RNN
+  new (input_size: number, hidden_size: number, num_layers: number, nonlinearity: string, bias: boolean, batch_first: boolean, dropout: number, options?: { bidirectional?: boolean; device?: any; dtype?: DType | null }): RNN
+  new (input_size: number, hidden_size: number, num_layers: number, nonlinearity: string, bias: boolean, batch_first: boolean, options?: { dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): RNN
+  new (input_size: number, hidden_size: number, num_layers: number, nonlinearity: string, bias: boolean, options?: { batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): RNN
+  new (input_size: number, hidden_size: number, num_layers: number, nonlinearity: string, options?: { bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): RNN
+  new (input_size: number, hidden_size: number, num_layers: number, options?: { nonlinearity?: string; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): RNN
+  new (input_size: number, hidden_size: number, options?: { num_layers?: number; nonlinearity?: string; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): RNN
+  new (input_size: number, options: { hidden_size?: number; num_layers?: number; nonlinearity?: string; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): RNN
+  new (options: { input_size?: number; hidden_size?: number; num_layers?: number; nonlinearity?: string; bias?: boolean; batch_first?: boolean; dropout?: number; bidirectional?: boolean; device?: any; dtype?: DType | null }): RNN
+  readonly prototype: RNN
+}
+
+/** One step of a recurrent network with tanh or relu: (N, input) and a state (N, hidden) → the state after. */
+export interface RNNCell extends Module {
+  input_size: number
+  hidden_size: number
+  nonlinearity: string
+  bias: boolean
+  weight_ih: Parameter
+  weight_hh: Parameter
+  bias_ih: Parameter | null
+  bias_hh: Parameter | null
+  reset_parameters(): void
+  forward(input: Tensor, hx?: any): Tensor
+  (input: Tensor, options?: { hx?: any }): Tensor
+  (options: { input?: Tensor; hx?: any }): Tensor
+}
+export const RNNCell = classes.RNNCell as unknown as {
+  new (input_size: number, hidden_size: number, bias?: boolean, nonlinearity?: string, device?: any, dtype?: DType | null): RNNCell
+  new (input_size: number, hidden_size: number, bias: boolean, nonlinearity: string, device: any, options?: { dtype?: DType | null }): RNNCell
+  new (input_size: number, hidden_size: number, bias: boolean, nonlinearity: string, options?: { device?: any; dtype?: DType | null }): RNNCell
+  new (input_size: number, hidden_size: number, bias: boolean, options?: { nonlinearity?: string; device?: any; dtype?: DType | null }): RNNCell
+  new (input_size: number, hidden_size: number, options?: { bias?: boolean; nonlinearity?: string; device?: any; dtype?: DType | null }): RNNCell
+  new (input_size: number, options: { hidden_size?: number; bias?: boolean; nonlinearity?: string; device?: any; dtype?: DType | null }): RNNCell
+  new (options: { input_size?: number; hidden_size?: number; bias?: boolean; nonlinearity?: string; device?: any; dtype?: DType | null }): RNNCell
+  readonly prototype: RNNCell
+>>>>>>> 1bef3ff (Recurrent modules, packed sequences (nn.utils.rnn), copies of modules)
 }
 
 /** x where positive, else x times a slope drawn between lower and upper (in evaluation their mean). */

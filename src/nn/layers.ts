@@ -6,6 +6,7 @@ import { linearLayers } from './layers-linear.ts'
 import { lossLayers } from './layers-loss.ts'
 import { normLayers } from './layers-norm.ts'
 import { poolLayers } from './layers-pool.ts'
+import { recurrentLayers } from './layers-recurrent.ts'
 
-export const layers = { ...linearLayers, ...activationLayers, ...convLayers, ...poolLayers, ...normLayers, ...lossLayers }
+export const layers = { ...linearLayers, ...activationLayers, ...convLayers, ...poolLayers, ...normLayers, ...lossLayers, ...recurrentLayers }
 export const classes = classesOf(layers)

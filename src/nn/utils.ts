@@ -1,0 +1,2 @@
+/** `torch.nn.utils`. Only exports. */
+export * as rnn from './packing.ts'
