@@ -34,7 +34,6 @@ export const docs = {
   Tanh: 'The hyperbolic tangent.',
   Tanhshrink: 'x - tanh(x).',
   Threshold: 'x where it is above the threshold, else value.',
-<<<<<<< HEAD
   Conv1d: "Cross-correlation with weight over (N, C, L), or without the batch; 'same' padding keeps the sizes.",
   ConvTranspose1d:
     'The transpose (gradient) of a convolution, over (N, C, L); output_size chooses among the sizes that the stride leaves open.',
@@ -133,12 +132,10 @@ export const docs = {
   LinearCrossEntropyLoss: 'The cross-entropy of a linear map of the input, with the weights of the map.',
   CosineSimilarity: 'x1 · x2 / (|x1| |x2|) along dim.',
   PairwiseDistance: 'The p-norm of x1 - x2 + eps over the last dimension.',
-=======
   GRU: 'Layers of gated recurrent units over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states [layers · directions, N, hidden].',
   GRUCell: 'One step of a gated recurrent unit: (N, input) and a state (N, hidden) → the state after.',
   LSTM: 'Layers of long short-term memory over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states and cells [layers · directions, N, hidden]; proj_size: states are projected to that size.',
   LSTMCell: 'One step of a long short-term memory: (N, input) and [state, cell] (N, hidden) → [state, cell] after.',
   RNN: 'Layers of a recurrent network with tanh or relu over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states.',
   RNNCell: 'One step of a recurrent network with tanh or relu: (N, input) and a state (N, hidden) → the state after.',
->>>>>>> 1bef3ff (Recurrent modules, packed sequences (nn.utils.rnn), copies of modules)
 }

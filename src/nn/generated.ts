@@ -958,44 +958,6 @@ export const GLU = classes.GLU as unknown as {
   readonly prototype: GLU
 }
 
-<<<<<<< HEAD
-/** The negative log-likelihood of targets under normal distributions of mean x and the variances given. */
-export interface GaussianNLLLoss extends Module {
-  full: boolean
-  eps: number
-  reduction: 'mean' | 'sum' | 'none'
-  forward(input: Tensor, target: Tensor, var_: any): Tensor
-  (input: Tensor, target: Tensor, options: { var_?: any }): Tensor
-  (input: Tensor, options: { target?: Tensor; var_?: any }): Tensor
-  (options: { input?: Tensor; target?: Tensor; var_?: any }): Tensor
-}
-export const GaussianNLLLoss = classes.GaussianNLLLoss as unknown as {
-  new (options?: { full?: boolean; eps?: number; reduction?: 'mean' | 'sum' | 'none' }): GaussianNLLLoss
-  readonly prototype: GaussianNLLLoss
-}
-
-/** Each group of channels of each sample to mean 0 and variance 1, then an affine map per channel. */
-export interface GroupNorm extends Module {
-  num_groups: number
-  num_channels: number
-  eps: number
-  affine: boolean
-  weight: Parameter | null
-  bias: Parameter | null
-  reset_parameters(): void
-  forward(input: Tensor): Tensor
-  (options: { input?: Tensor }): Tensor
-}
-export const GroupNorm = classes.GroupNorm as unknown as {
-  new (num_groups: number, num_channels: number, eps?: number, affine?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): GroupNorm
-  new (num_groups: number, num_channels: number, eps: number, affine: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): GroupNorm
-  new (num_groups: number, num_channels: number, eps: number, affine: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
-  new (num_groups: number, num_channels: number, eps: number, options?: { affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
-  new (num_groups: number, num_channels: number, options?: { eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
-  new (num_groups: number, options: { num_channels?: number; eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
-  new (options: { num_groups?: number; num_channels?: number; eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
-  readonly prototype: GroupNorm
-=======
 /** Layers of gated recurrent units over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states [layers · directions, N, hidden]. */
 export interface GRU extends Module {
   input_size: number
@@ -1050,7 +1012,44 @@ export const GRUCell = classes.GRUCell as unknown as {
   new (input_size: number, options: { hidden_size?: number; bias?: boolean; device?: any; dtype?: DType | null }): GRUCell
   new (options: { input_size?: number; hidden_size?: number; bias?: boolean; device?: any; dtype?: DType | null }): GRUCell
   readonly prototype: GRUCell
->>>>>>> 1bef3ff (Recurrent modules, packed sequences (nn.utils.rnn), copies of modules)
+}
+
+/** The negative log-likelihood of targets under normal distributions of mean x and the variances given. */
+export interface GaussianNLLLoss extends Module {
+  full: boolean
+  eps: number
+  reduction: 'mean' | 'sum' | 'none'
+  forward(input: Tensor, target: Tensor, var_: any): Tensor
+  (input: Tensor, target: Tensor, options: { var_?: any }): Tensor
+  (input: Tensor, options: { target?: Tensor; var_?: any }): Tensor
+  (options: { input?: Tensor; target?: Tensor; var_?: any }): Tensor
+}
+export const GaussianNLLLoss = classes.GaussianNLLLoss as unknown as {
+  new (options?: { full?: boolean; eps?: number; reduction?: 'mean' | 'sum' | 'none' }): GaussianNLLLoss
+  readonly prototype: GaussianNLLLoss
+}
+
+/** Each group of channels of each sample to mean 0 and variance 1, then an affine map per channel. */
+export interface GroupNorm extends Module {
+  num_groups: number
+  num_channels: number
+  eps: number
+  affine: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const GroupNorm = classes.GroupNorm as unknown as {
+  new (num_groups: number, num_channels: number, eps?: number, affine?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): GroupNorm
+  new (num_groups: number, num_channels: number, eps: number, affine: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (num_groups: number, num_channels: number, eps: number, affine: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (num_groups: number, num_channels: number, eps: number, options?: { affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (num_groups: number, num_channels: number, options?: { eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (num_groups: number, options: { num_channels?: number; eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  new (options: { num_groups?: number; num_channels?: number; eps?: number; affine?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): GroupNorm
+  readonly prototype: GroupNorm
 }
 
 /** x, and zero where |x| ≤ lambd. */
@@ -1109,7 +1108,6 @@ export const Hardtanh = classes.Hardtanh as unknown as {
   readonly prototype: Hardtanh
 }
 
-<<<<<<< HEAD
 /** x where the target is 1, max(0, margin - x) where it is -1. */
 export interface HingeEmbeddingLoss extends Module {
   margin: number
@@ -1315,27 +1313,6 @@ export const LPPool3d = classes.LPPool3d as unknown as {
   readonly prototype: LPPool3d
 }
 
-/** The last dimensions to mean 0 and variance 1, then an affine map per element. */
-export interface LayerNorm extends Module {
-  eps: number
-  elementwise_affine: boolean
-  normalized_shape: number[]
-  weight: Parameter | null
-  bias: Parameter | null
-  reset_parameters(): void
-  forward(input: Tensor): Tensor
-  (options: { input?: Tensor }): Tensor
-}
-export const LayerNorm = classes.LayerNorm as unknown as {
-  new (normalized_shape: number | readonly number[], eps?: number, elementwise_affine?: boolean, bias?: boolean, device?: any, dtype?: DType | null): LayerNorm
-  new (normalized_shape: number | readonly number[], eps: number, elementwise_affine: boolean, bias: boolean, device: any, options?: { dtype?: DType | null }): LayerNorm
-  new (normalized_shape: number | readonly number[], eps: number, elementwise_affine: boolean, bias: boolean, options?: { device?: any; dtype?: DType | null }): LayerNorm
-  new (normalized_shape: number | readonly number[], eps: number, elementwise_affine: boolean, options?: { bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
-  new (normalized_shape: number | readonly number[], eps: number, options?: { elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
-  new (normalized_shape: number | readonly number[], options?: { eps?: number; elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
-  new (options: { normalized_shape?: number | readonly number[]; eps?: number; elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
-  readonly prototype: LayerNorm
-=======
 /** Layers of long short-term memory over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states and cells [layers · directions, N, hidden]; proj_size: states are projected to that size. */
 export interface LSTM extends Module {
   input_size: number
@@ -1391,7 +1368,28 @@ export const LSTMCell = classes.LSTMCell as unknown as {
   new (input_size: number, options: { hidden_size?: number; bias?: boolean; device?: any; dtype?: DType | null }): LSTMCell
   new (options: { input_size?: number; hidden_size?: number; bias?: boolean; device?: any; dtype?: DType | null }): LSTMCell
   readonly prototype: LSTMCell
->>>>>>> 1bef3ff (Recurrent modules, packed sequences (nn.utils.rnn), copies of modules)
+}
+
+/** The last dimensions to mean 0 and variance 1, then an affine map per element. */
+export interface LayerNorm extends Module {
+  eps: number
+  elementwise_affine: boolean
+  normalized_shape: number[]
+  weight: Parameter | null
+  bias: Parameter | null
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LayerNorm = classes.LayerNorm as unknown as {
+  new (normalized_shape: number | readonly number[], eps?: number, elementwise_affine?: boolean, bias?: boolean, device?: any, dtype?: DType | null): LayerNorm
+  new (normalized_shape: number | readonly number[], eps: number, elementwise_affine: boolean, bias: boolean, device: any, options?: { dtype?: DType | null }): LayerNorm
+  new (normalized_shape: number | readonly number[], eps: number, elementwise_affine: boolean, bias: boolean, options?: { device?: any; dtype?: DType | null }): LayerNorm
+  new (normalized_shape: number | readonly number[], eps: number, elementwise_affine: boolean, options?: { bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
+  new (normalized_shape: number | readonly number[], eps: number, options?: { elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
+  new (normalized_shape: number | readonly number[], options?: { eps?: number; elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
+  new (options: { normalized_shape?: number | readonly number[]; eps?: number; elementwise_affine?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): LayerNorm
+  readonly prototype: LayerNorm
 }
 
 /** x where positive, else negative_slope · x. */
@@ -1765,7 +1763,6 @@ export const PReLU = classes.PReLU as unknown as {
   readonly prototype: PReLU
 }
 
-<<<<<<< HEAD
 /** The p-norm of x1 - x2 + eps over the last dimension. */
 export interface PairwiseDistance extends Module {
   p: number
@@ -1847,7 +1844,8 @@ export const RMSNorm = classes.RMSNorm as unknown as {
   new (normalized_shape: number | readonly number[], options?: { eps?: number | null; elementwise_affine?: boolean; device?: any; dtype?: DType | null }): RMSNorm
   new (options: { normalized_shape?: number | readonly number[]; eps?: number | null; elementwise_affine?: boolean; device?: any; dtype?: DType | null }): RMSNorm
   readonly prototype: RMSNorm
-=======
+}
+
 /** Layers of a recurrent network with tanh or relu over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states. */
 export interface RNN extends Module {
   input_size: number
@@ -1906,7 +1904,6 @@ export const RNNCell = classes.RNNCell as unknown as {
   new (input_size: number, options: { hidden_size?: number; bias?: boolean; nonlinearity?: string; device?: any; dtype?: DType | null }): RNNCell
   new (options: { input_size?: number; hidden_size?: number; bias?: boolean; nonlinearity?: string; device?: any; dtype?: DType | null }): RNNCell
   readonly prototype: RNNCell
->>>>>>> 1bef3ff (Recurrent modules, packed sequences (nn.utils.rnn), copies of modules)
 }
 
 /** x where positive, else x times a slope drawn between lower and upper (in evaluation their mean). */

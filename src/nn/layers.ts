@@ -8,5 +8,13 @@ import { normLayers } from './layers-norm.ts'
 import { poolLayers } from './layers-pool.ts'
 import { recurrentLayers } from './layers-recurrent.ts'
 
-export const layers = { ...linearLayers, ...activationLayers, ...convLayers, ...poolLayers, ...normLayers, ...lossLayers, ...recurrentLayers }
+export const layers = {
+  ...linearLayers,
+  ...activationLayers,
+  ...convLayers,
+  ...poolLayers,
+  ...normLayers,
+  ...lossLayers,
+  ...recurrentLayers,
+}
 export const classes = classesOf(layers)
