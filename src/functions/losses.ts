@@ -7,6 +7,8 @@ import { Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, typeWord } from './apply.ts'
 import { item } from './data.ts'
 import { loss, notDifferentiable, pointwiseLoss, REDUCED, reduced, reductionOf } from './loss-core.ts'
+import { ctcLosses, torchCtcLosses } from './losses-ctc.ts'
+import { marginLosses, torchMarginLosses } from './losses-margin.ts'
 import { overAll } from './pointwise-kernel.ts'
 import { describe, type Op } from './schema.ts'
 import { broadcast_tensors } from './shapes.ts'
@@ -148,6 +150,8 @@ function gaussian_nll_loss(input: Tensor, target: Tensor, given: Tensor | number
 }
 
 export const losses: Record<string, Op> = {
+  ...marginLosses,
+  ...ctcLosses,
   mse_loss: loss('The squared difference.', `(Tensor input, Tensor target, ${REDUCED}, Tensor? weight=None)`, mse_loss),
   l1_loss: loss('The absolute difference.', `(Tensor input, Tensor target, ${REDUCED}, Tensor? weight=None)`, l1_loss),
   smooth_l1_loss: loss(
@@ -193,6 +197,8 @@ export const losses: Record<string, Op> = {
 }
 /** With a number for the reduction, which is 0 (none) where it is left out. */
 export const torchLosses: Record<string, Op> = {
+  ...torchMarginLosses,
+  ...torchCtcLosses,
   kl_div: loss(losses.kl_div!.doc, '(Tensor input, Tensor target, int reduction=0, *, bool log_target=False)', kl_div),
   binary_cross_entropy_with_logits: loss(
     losses.binary_cross_entropy_with_logits!.doc,

@@ -2166,6 +2166,13 @@ export interface TorchFunctions {
   /** In place: The hyperbolic cosine. */
   cosh_(self: Tensor): Tensor
   cosh_(options: { self?: Tensor }): Tensor
+  /** 1 - cos where the target is 1, and max(0, cos - margin) where it is -1. */
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, reduction?: number): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, options?: { reduction?: number }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; reduction?: number }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, options: { target?: Tensor; margin?: number; reduction?: number }): Tensor
+  cosine_embedding_loss(input1: Tensor, options: { input2?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
+  cosine_embedding_loss(options: { input1?: Tensor; input2?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
   /** The cosine of the angle between vectors along a dimension; norms count as eps at least. */
   cosine_similarity(x1: Tensor, x2: Tensor, dim?: number, eps?: number): Tensor
   cosine_similarity(x1: Tensor, x2: Tensor, dim: number, options?: { eps?: number }): Tensor
@@ -2182,6 +2189,15 @@ export interface TorchFunctions {
   cross(self: Tensor, other: Tensor, options?: { dim?: number | null }): Tensor
   cross(self: Tensor, options: { other?: Tensor; dim?: number | null }): Tensor
   cross(options: { self?: Tensor; other?: Tensor; dim?: number | null }): Tensor
+  /** Minus the log-likelihood of label sequences: log_probs is [T, N, C] (or [T, C]), targets [N, S] or all labels one after another; lengths are tensors or arrays. */
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank?: number, reduction?: number, zero_infinity?: boolean): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank: number, reduction: number, options?: { zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank: number, options?: { reduction?: number; zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, options?: { blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, options: { target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, options: { input_lengths?: any; target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, options: { targets?: Tensor; input_lengths?: any; target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
+  ctc_loss(options: { log_probs?: Tensor; targets?: Tensor; input_lengths?: any; target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
   /** The running maximum along `dim`, and the positions of the last maximum so far. */
   cummax(self: Tensor, dim: number): Results<'values' | 'indices'>
   cummax(self: Tensor, options: { dim?: number }): Results<'values' | 'indices'>
@@ -2552,6 +2568,12 @@ export interface TorchFunctions {
   heaviside(self: Tensor, values: Tensor): Tensor
   heaviside(self: Tensor, options: { values?: Tensor }): Tensor
   heaviside(options: { self?: Tensor; values?: Tensor }): Tensor
+  /** The input where the target is 1, and max(0, margin - input) where it is -1. */
+  hinge_embedding_loss(input: Tensor, target: Tensor, margin?: number, reduction?: number): Tensor
+  hinge_embedding_loss(input: Tensor, target: Tensor, margin: number, options?: { reduction?: number }): Tensor
+  hinge_embedding_loss(input: Tensor, target: Tensor, options?: { margin?: number; reduction?: number }): Tensor
+  hinge_embedding_loss(input: Tensor, options: { target?: Tensor; margin?: number; reduction?: number }): Tensor
+  hinge_embedding_loss(options: { input?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
   /** Pieces along dimension 1. */
   hsplit(self: Tensor, sections: number): Tensor[]
   hsplit(self: Tensor, options: { sections?: number }): Tensor[]
@@ -2843,6 +2865,13 @@ export interface TorchFunctions {
   lt(self: Tensor, other: Num): Tensor
   lt(self: Tensor, options: { other?: Num }): Tensor
   lt(options: { self?: Tensor; other?: Num }): Tensor
+  /** max(0, -target · (input1 - input2) + margin): target 1 wants input1 to be larger, -1 input2. */
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, reduction?: number): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, options?: { reduction?: number }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; reduction?: number }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, options: { target?: Tensor; margin?: number; reduction?: number }): Tensor
+  margin_ranking_loss(input1: Tensor, options: { input2?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
+  margin_ranking_loss(options: { input1?: Tensor; input2?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
   /** A value (a number or a tensor without dimensions) wherever the mask holds, else the elements of self. */
   masked_fill(self: Tensor, mask: Tensor, value: Tensor | Num): Tensor
   masked_fill(self: Tensor, mask: Tensor, options: { value?: Tensor | Num }): Tensor
@@ -3651,6 +3680,16 @@ export interface TorchFunctions {
   tril_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
   tril_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
   tril_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  /** max(0, margin + distance of anchor and positive - distance of anchor and negative). */
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin?: number, p?: number, eps?: number, swap?: boolean, reduction?: number): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, swap: boolean, options?: { reduction?: number }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, options?: { swap?: boolean; reduction?: number }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, options?: { eps?: number; swap?: boolean; reduction?: number }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, options?: { p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, options?: { margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, options: { negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
+  triplet_margin_loss(anchor: Tensor, options: { positive?: Tensor; negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
+  triplet_margin_loss(options: { anchor?: Tensor; positive?: Tensor; negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
   /** Matrices with zeros below a diagonal. */
   triu(self: Tensor, diagonal?: number): Tensor
   triu(self: Tensor, options?: { diagonal?: number }): Tensor
@@ -4103,6 +4142,15 @@ export interface NnFunctionalFunctions {
   conv_transpose3d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
   conv_transpose3d(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
   conv_transpose3d(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
+  /** 1 - cos where the target is 1, and max(0, cos - margin) where it is -1. */
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, options: { target?: Tensor; margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  cosine_embedding_loss(input1: Tensor, options: { input2?: Tensor; target?: Tensor; margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  cosine_embedding_loss(options: { input1?: Tensor; input2?: Tensor; target?: Tensor; margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
   /** The cosine of the angle between vectors along a dimension; norms count as eps at least. */
   cosine_similarity(x1: Tensor, x2: Tensor, dim?: number, eps?: number): Tensor
   cosine_similarity(x1: Tensor, x2: Tensor, dim: number, options?: { eps?: number }): Tensor
@@ -4119,6 +4167,15 @@ export interface NnFunctionalFunctions {
   cross_entropy(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string; label_smoothing?: number }): Tensor
   cross_entropy(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string; label_smoothing?: number }): Tensor
   cross_entropy(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; ignore_index?: number; reduce?: boolean | null; reduction?: string; label_smoothing?: number }): Tensor
+  /** Minus the log-likelihood of label sequences: log_probs is [T, N, C] (or [T, C]), targets [N, S] or all labels one after another; lengths are tensors or arrays. */
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank?: number, reduction?: string, zero_infinity?: boolean): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank: number, reduction: string, options?: { zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank: number, options?: { reduction?: string; zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, options?: { blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, options: { target_lengths?: any; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, options: { input_lengths?: any; target_lengths?: any; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, options: { targets?: Tensor; input_lengths?: any; target_lengths?: any; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor
+  ctc_loss(options: { log_probs?: Tensor; targets?: Tensor; input_lengths?: any; target_lengths?: any; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor
   /** Elements set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. */
   dropout(input: Tensor, p?: number, training?: boolean, inplace?: boolean): Tensor
   dropout(input: Tensor, p: number, training: boolean, options?: { inplace?: boolean }): Tensor
@@ -4232,6 +4289,14 @@ export interface NnFunctionalFunctions {
   hardtanh_(self: Tensor, min_val: Num, options?: { max_val?: Num }): Tensor
   hardtanh_(self: Tensor, options?: { min_val?: Num; max_val?: Num }): Tensor
   hardtanh_(options: { self?: Tensor; min_val?: Num; max_val?: Num }): Tensor
+  /** The input where the target is 1, and max(0, margin - input) where it is -1. */
+  hinge_embedding_loss(input: Tensor, target: Tensor, margin?: number, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
+  hinge_embedding_loss(input: Tensor, target: Tensor, margin: number, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  hinge_embedding_loss(input: Tensor, target: Tensor, margin: number, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  hinge_embedding_loss(input: Tensor, target: Tensor, margin: number, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  hinge_embedding_loss(input: Tensor, target: Tensor, options?: { margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  hinge_embedding_loss(input: Tensor, options: { target?: Tensor; margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  hinge_embedding_loss(options: { input?: Tensor; target?: Tensor; margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
   /** Half the squared difference, from delta on the line that goes on from there. */
   huber_loss(input: Tensor, target: Tensor, reduction?: string, delta?: number, weight?: Tensor | null): Tensor
   huber_loss(input: Tensor, target: Tensor, reduction: string, delta: number, options?: { weight?: Tensor | null }): Tensor
@@ -4316,6 +4381,15 @@ export interface NnFunctionalFunctions {
   /** log(sigmoid(x)). */
   logsigmoid(self: Tensor): Tensor
   logsigmoid(options: { self?: Tensor }): Tensor
+  /** max(0, -target · (input1 - input2) + margin): target 1 wants input1 to be larger, -1 input2. */
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, options: { target?: Tensor; margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  margin_ranking_loss(input1: Tensor, options: { input2?: Tensor; target?: Tensor; margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  margin_ranking_loss(options: { input1?: Tensor; input2?: Tensor; target?: Tensor; margin?: number; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
   /** x · tanh(softplus(x)). */
   mish(self: Tensor, inplace?: boolean): Tensor
   mish(self: Tensor, options?: { inplace?: boolean }): Tensor
@@ -4355,6 +4429,31 @@ export interface NnFunctionalFunctions {
   multi_head_attention_forward(query: Tensor, key: Tensor, options: { value?: Tensor; embed_dim_to_check?: number; num_heads?: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn?: boolean; dropout_p?: number; out_proj_weight?: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
   multi_head_attention_forward(query: Tensor, options: { key?: Tensor; value?: Tensor; embed_dim_to_check?: number; num_heads?: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn?: boolean; dropout_p?: number; out_proj_weight?: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
   multi_head_attention_forward(options: { query?: Tensor; key?: Tensor; value?: Tensor; embed_dim_to_check?: number; num_heads?: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn?: boolean; dropout_p?: number; out_proj_weight?: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
+  /** The sum over other classes of max(0, margin - score of the target + score)ᵖ, divided by the number of classes; p is 1 or 2. */
+  multi_margin_loss(input: Tensor, target: Tensor, p?: number, margin?: number, weight?: Tensor | null, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
+  multi_margin_loss(input: Tensor, target: Tensor, p: number, margin: number, weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  multi_margin_loss(input: Tensor, target: Tensor, p: number, margin: number, weight: Tensor | null, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  multi_margin_loss(input: Tensor, target: Tensor, p: number, margin: number, weight: Tensor | null, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multi_margin_loss(input: Tensor, target: Tensor, p: number, margin: number, options?: { weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multi_margin_loss(input: Tensor, target: Tensor, p: number, options?: { margin?: number; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multi_margin_loss(input: Tensor, target: Tensor, options?: { p?: number; margin?: number; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multi_margin_loss(input: Tensor, options: { target?: Tensor; p?: number; margin?: number; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multi_margin_loss(options: { input?: Tensor; target?: Tensor; p?: number; margin?: number; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  /** multi_margin_loss for several target classes, which stand in each row before the first -1. */
+  multilabel_margin_loss(input: Tensor, target: Tensor, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
+  multilabel_margin_loss(input: Tensor, target: Tensor, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  multilabel_margin_loss(input: Tensor, target: Tensor, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  multilabel_margin_loss(input: Tensor, target: Tensor, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multilabel_margin_loss(input: Tensor, options: { target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multilabel_margin_loss(options: { input?: Tensor; target?: Tensor; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  /** binary_cross_entropy_with_logits, averaged over the last dimension. */
+  multilabel_soft_margin_loss(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
+  multilabel_soft_margin_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  multilabel_soft_margin_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  multilabel_soft_margin_loss(input: Tensor, target: Tensor, weight: Tensor | null, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multilabel_soft_margin_loss(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multilabel_soft_margin_loss(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  multilabel_soft_margin_loss(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
   /** The negative log-likelihood of class numbers: input [N, C, …] holds log-probabilities, target [N, …] classes below C. Errors: a class out of bounds. */
   nll_loss(input: Tensor, target: Tensor, weight?: Tensor | null, size_average?: boolean | null, ignore_index?: number, reduce?: boolean | null, reduction?: string): Tensor
   nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, size_average: boolean | null, ignore_index: number, reduce: boolean | null, options?: { reduction?: string }): Tensor
@@ -4514,6 +4613,23 @@ export interface NnFunctionalFunctions {
   threshold_(self: Tensor, threshold: Num, options: { value?: Num }): Tensor
   threshold_(self: Tensor, options: { threshold?: Num; value?: Num }): Tensor
   threshold_(options: { self?: Tensor; threshold?: Num; value?: Num }): Tensor
+  /** max(0, margin + distance of anchor and positive - distance of anchor and negative). */
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin?: number, p?: number, eps?: number, swap?: boolean, size_average?: boolean | null, reduce?: boolean | null, reduction?: string): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, swap: boolean, size_average: boolean | null, reduce: boolean | null, options?: { reduction?: string }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, swap: boolean, size_average: boolean | null, options?: { reduce?: boolean | null; reduction?: string }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, swap: boolean, options?: { size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, options?: { swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, options?: { eps?: number; swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, options?: { p?: number; eps?: number; swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, options?: { margin?: number; p?: number; eps?: number; swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, options: { negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  triplet_margin_loss(anchor: Tensor, options: { positive?: Tensor; negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  triplet_margin_loss(options: { anchor?: Tensor; positive?: Tensor; negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; size_average?: boolean | null; reduce?: boolean | null; reduction?: string }): Tensor
+  /** triplet_margin_loss with a distance of one’s own: a function of two tensors. */
+  triplet_margin_with_distance_loss(anchor: Tensor, positive: Tensor, negative: Tensor, options?: { distance_function?: any; margin?: number; swap?: boolean; reduction?: string }): Tensor
+  triplet_margin_with_distance_loss(anchor: Tensor, positive: Tensor, options: { negative?: Tensor; distance_function?: any; margin?: number; swap?: boolean; reduction?: string }): Tensor
+  triplet_margin_with_distance_loss(anchor: Tensor, options: { positive?: Tensor; negative?: Tensor; distance_function?: any; margin?: number; swap?: boolean; reduction?: string }): Tensor
+  triplet_margin_with_distance_loss(options: { anchor?: Tensor; positive?: Tensor; negative?: Tensor; distance_function?: any; margin?: number; swap?: boolean; reduction?: string }): Tensor
   /** interpolate, by its older name. */
   upsample(input: Tensor, size?: any, scale_factor?: any, mode?: string, align_corners?: boolean | null): Tensor
   upsample(input: Tensor, size: any, scale_factor: any, mode: string, options?: { align_corners?: boolean | null }): Tensor
