@@ -28,6 +28,7 @@ import { linalgNorms, norms } from './norms.ts'
 import { padModes } from './padding.ts'
 import { pointwise } from './pointwise.ts'
 import { composed } from './pointwise-composed.ts'
+import { functionalPools, torchPools } from './pooling.ts'
 import { products } from './products.ts'
 import { random } from './random.ts'
 import { recurrent } from './recurrent.ts'
@@ -74,6 +75,7 @@ export const torchOps: Record<string, Op> = {
   ...torchLosses,
   ...torchConvolutions,
   ...distanceOps,
+  ...torchPools,
 }
 /** `torch.NAMESPACE.*`; functions only. */
 export const namespaces: Record<string, Record<string, Op>> = {
@@ -83,6 +85,7 @@ export const namespaces: Record<string, Record<string, Op>> = {
     ...attention,
     ...multihead,
     ...convolutions,
+    ...functionalPools,
     ...functionalSoftmaxes,
     ...functionalActivations,
     ...functionalEmbeddings,

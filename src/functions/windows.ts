@@ -1,9 +1,12 @@
 /** Windows that slide over the last dimensions of a tensor: the part of it that they cover, and where they lie. Records nothing. */
-import type { Sizes } from '../shape/shape.ts'
+import { cast, computeType, load } from '../ir/expr.ts'
+import { numelOf, type Sizes, viewStrides } from '../shape/shape.ts'
+import { collapse, launch, type Param, type Program, program } from '../tensor/launch.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { rawCopy } from './copying.ts'
 import { rawFill } from './creation.ts'
+import { rowMajor } from './indexing-core.ts'
 
 /** The positions `origin` … `origin + extent - 1` of the last dimensions; `fill` where these go beyond the tensor. Shares its memory where they don't. */
 export function boxed(x: Tensor, origin: Sizes, extent: Sizes, fill: Num = 0): Tensor {
@@ -42,4 +45,109 @@ export function offsets(extents: Sizes, strides: Sizes, unit = 1): Int32Array {
     out = next
   })
   return out
+}
+
+/** Windows over the last dimensions, of which `PLANE` count; those that a tensor lacks come first, with one position. */
+export interface Windows {
+  kernel: Sizes
+  stride: Sizes
+  dilation: Sizes
+  /** How far the first window begins before the first element. */
+  before: Sizes
+  output: Sizes
+}
+const PLANE = 3
+
+/** A list for the last `PLANE` dimensions from one for fewer. */
+export const padded = (list: Sizes, fill: number): number[] => [...new Array<number>(PLANE - list.length).fill(fill), ...list]
+
+/** A tensor as many planes of `PLANE` dimensions, the last `n` of which are its own. */
+export interface Planes {
+  tensor: Tensor
+  /** How many planes, then their sizes. */
+  sizes: number[]
+  strides: number[]
+}
+export function planesOf(t: Tensor, n: number): Planes {
+  const lead = t._sizes.length - n
+  const outer = t._sizes.slice(0, lead)
+  const merged = viewStrides(outer, t._strides.slice(0, lead), [numelOf(outer)])
+  if (!merged) return planesOf(rowMajor(t), n)
+  return {
+    tensor: t,
+    sizes: [numelOf(outer), ...padded(t._sizes.slice(lead), 1)],
+    strides: [merged[0]!, ...padded(t._strides.slice(lead), 0)],
+  }
+}
+
+const scale = (a: Sizes, b: Sizes): number[] => a.map((x, d) => x * b[d]!)
+/** The strides of a plane's tensor along planes and positions of windows. */
+const alongPositions = (p: Planes, w: Windows): number[] => [p.strides[0]!, ...scale(padded(w.stride, 1), p.strides.slice(1))]
+const alongTaps = (p: Planes, w: Windows): number[] => scale(padded(w.dilation, 1), p.strides.slice(1))
+
+/** Runs a kernel for every plane and position (its axes), reducing over taps, whose buffers are the windows of `x`, then `others`, one element a position. */
+export function overWindows(
+  p: Program,
+  variant: string,
+  x: Tensor,
+  w: Windows,
+  fill: Num,
+  others: readonly Tensor[],
+  params: readonly Param[],
+): void {
+  const n = w.kernel.length
+  const box = planesOf(
+    boxed(
+      x,
+      w.before.map((b) => -b),
+      w.output.map((o, d) => (o - 1) * w.stride[d]! + (w.kernel[d]! - 1) * w.dilation[d]! + 1),
+      fill,
+    ),
+    n,
+  )
+  const still = new Array<number>(PLANE).fill(0)
+  launch(
+    p,
+    variant,
+    [
+      { tensor: box.tensor, strides: [...alongPositions(box, w), ...alongTaps(box, w)] },
+      ...others.map((t) => {
+        const planes = planesOf(t, n)
+        return { tensor: planes.tensor, strides: [...planes.strides, ...still] }
+      }),
+    ],
+    [box.sizes[0]!, ...padded(w.output, 1)],
+    padded(w.kernel, 1),
+    params,
+    4,
+  )
+}
+
+const adding = program(([from, to]) => [{ buffer: 1, value: cast(computeType[to!], load(computeType[from!], 0)), combine: 'add' }])
+
+/**
+ * A tensor of `sizes` (the last dimensions) in which every element is the sum of what windows give it: element (position, tap) of `parts`,
+ * whose strides along planes, taps and positions are given.
+ */
+export function scattered(parts: Tensor, strides: readonly number[], w: Windows, lead: Sizes, sizes: Sizes): Tensor {
+  const n = sizes.length
+  const end = sizes.map((s, d) => Math.max(s + w.before[d]!, (w.output[d]! - 1) * w.stride[d]! + (w.kernel[d]! - 1) * w.dilation[d]! + 1))
+  const out = rawFill(empty([...lead, ...end], parts._dtype), 0)
+  const box = planesOf(out, n)
+  if (parts._count > 0) {
+    const { extents, operands } = collapse(
+      [box.sizes[0]!, ...padded(w.kernel, 1), ...padded(w.output, 1)],
+      [
+        { tensor: parts, strides },
+        { tensor: out, strides: [box.strides[0]!, ...alongTaps(box, w), ...alongPositions(box, w).slice(1)] },
+      ],
+      false,
+    )
+    // Planes may be given to several threads; windows of one plane meet.
+    launch(adding, '', operands, extents, [], [], box.sizes[0] === 1 ? 0 : 2)
+  }
+  if (end.every((s, d) => s === sizes[d])) return out
+  const own = empty([...lead, ...sizes], parts._dtype)
+  rawCopy(own, boxed(out, w.before, sizes))
+  return own
 }
