@@ -7,22 +7,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-async function load(file) {
-  const outfile = join(tmpdir(), `varigrad-tables-${process.pid}-${file.replace(/\W/g, '-')}.mjs`)
-  await build({
-    entryPoints: [join(root, file)],
-    bundle: true,
-    format: 'esm',
-    platform: 'neutral',
-    target: 'es2022',
-    outfile,
-    packages: 'external',
-    logLevel: 'warning',
-  })
-  return import(pathToFileURL(outfile).href)
-}
-const { torchOps, namespaces } = await load('src/functions/tables.ts')
-const { parse } = await load('src/functions/schema.ts')
+const bundle = join(tmpdir(), `varigrad-tables-${process.pid}.mjs`)
+await build({
+  stdin: { contents: "export * from './tables.ts'; export { takesOut } from './out.ts'; export { parse } from './schema.ts'", resolveDir: join(root, 'src/functions') },
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  outfile: bundle,
+  packages: 'external',
+  logLevel: 'warning',
+})
+const { torchOps, namespaces, parse, takesOut } = await import(pathToFileURL(bundle).href)
 
 const TYPES = {
   Tensor: 'Tensor',
@@ -46,8 +42,8 @@ const TYPES = {
 const typeOf = (p) => p.declared ?? (p.type === 'any' || p.type === 'ignored' ? 'any' : TYPES[p.type] + (p.nullable ? ' | null' : ''))
 const safe = (n) => (n === 'var' || n === 'default' ? `${n}_` : n)
 /** The call forms of one overload: positional arguments, then an object of keyword arguments; sizes also spread. */
-function forms(sig, method, returns) {
-  let params = sig.params
+function forms(sig, method, returns, out) {
+  let params = out ? [...sig.params, { name: 'out', declared: 'Out', keywordOnly: true }] : sig.params
   if (method) params = params.slice(1)
   const pos = params.filter((p) => !p.keywordOnly)
   const kwType = (from) =>
@@ -56,13 +52,13 @@ function forms(sig, method, returns) {
       .map((p) => `${safe(p.name)}?: ${typeOf(p)}`)
       .join('; ')} }`
   if (sig.variadic) return [`(...indices: Index[]): ${returns}`]
-  const out = []
+  const calls = []
   const list = pos.map((p) => `${safe(p.name)}${p.required ? '' : '?'}: ${typeOf(p)}`)
   const required = pos.filter((p) => p.required).length
-  out.push(`(${[...list, ...(params.some((p) => p.keywordOnly) ? [`options?: ${kwType(pos.length)}`] : [])].join(', ')}): ${returns}`)
+  calls.push(`(${[...list, ...(params.some((p) => p.keywordOnly) ? [`options?: ${kwType(pos.length)}`] : [])].join(', ')}): ${returns}`)
   // keyword arguments may follow any number of positional ones
   for (let n = pos.length - 1; n >= 0; n--)
-    out.push(
+    calls.push(
       `(${[...pos.slice(0, n).map((p) => `${safe(p.name)}: ${typeOf(p)}`), `options${n >= required && !params.some((p) => p.required && p.keywordOnly) ? '?' : ''}: ${kwType(n)}`].join(', ')}): ${returns}`,
     )
   if (sig.spreads >= 0) {
@@ -71,9 +67,11 @@ function forms(sig, method, returns) {
       .slice(0, at)
       .map((p) => `${safe(p.name)}: ${typeOf(p)}, `)
       .join('')
-    out.push(`(${before}...${safe(pos[at].name)}: ${pos[at].type === 'Tensor[]' ? 'Tensor' : 'number'}[]): ${returns}`)
+    const each = pos[at].type === 'Tensor[]' ? 'Tensor' : 'number'
+    calls.push(`(${before}...${safe(pos[at].name)}: ${each}[]): ${returns}`)
+    if (params.length > at + 1) calls.push(`(${before}...${safe(pos[at].name)}: [...${each}[], options: ${kwType(at + 1)}]): ${returns}`)
   }
-  return out
+  return calls
 }
 /** The TypeScript type of a signature's `-> …`: a tensor unless it says otherwise. */
 const returnsOf = ({ returns }) =>
@@ -84,11 +82,12 @@ const returnsOf = ({ returns }) =>
         .map((n) => `'${n.trim()}'`)
         .join(' | ')}>`
     : returns
-function declare(name, o, method, indent) {
+function declare(name, o, method, indent, namespace) {
+  const out = !method && takesOut(name, namespace)
   const lines = [`${indent}/** ${o.doc} */`]
   const seen = new Set()
   for (const x of (method && o.methods) || o.overloads)
-    for (const f of forms(x.signature, method, returnsOf(x.signature))) {
+    for (const f of forms(x.signature, method, returnsOf(x.signature), out)) {
       if (seen.has(f)) continue
       seen.add(f)
       lines.push(`${indent}${/^[a-z_A-Z]\w*$/.test(name) ? name : JSON.stringify(name)}${f}`)
@@ -97,23 +96,23 @@ function declare(name, o, method, indent) {
 }
 const header = '// Generated from the tables of operations by `npm run generate`; not edited by hand.\n'
 const imports =
-  "import type { DType } from '../dtypes.ts'\nimport type { Index } from '../functions/index-spec.ts'\nimport type { Generator } from '../random/generator.ts'\nimport type { Tensor } from '../tensor/tensor.ts'\n\ntype Num = number | bigint | boolean\n/** Several results; also readable by PyTorch's field names. */\nexport type Results<Names extends string> = Tensor[] & { readonly [K in Names]: Tensor }\n\n"
+  "import type { DType } from '../dtypes.ts'\nimport type { Index } from '../functions/index-spec.ts'\nimport type { Generator } from '../random/generator.ts'\nimport type { Tensor } from '../tensor/tensor.ts'\n\ntype Num = number | bigint | boolean\n/** What a result is written to: a tensor, or one for each of several results. */\ntype Out = Tensor | readonly Tensor[] | null\n/** Several results; also readable by PyTorch's field names. */\nexport type Results<Names extends string> = Tensor[] & { readonly [K in Names]: Tensor }\n\n"
 const sorted = (ops) => Object.entries(ops).sort(([a], [b]) => (a < b ? -1 : 1))
 const methods = sorted(torchOps)
   .filter(([, o]) => o.reach !== 'function')
   .map(([n, o]) => declare(n, o, true, '  '))
   .join('\n')
-const functions = (ops) =>
+const functions = (ops, namespace) =>
   sorted(ops)
     .filter(([, o]) => o.reach !== 'method')
-    .map(([n, o]) => declare(n, o, false, '  '))
+    .map(([n, o]) => declare(n, o, false, '  ', namespace))
     .join('\n')
 const allow = '/* biome-ignore-all lint/suspicious/noExplicitAny: arguments that the operation itself reads */\n'
 const files = {
   'methods.ts': `${header}${allow}${imports}/** The operations as methods of a tensor. */\nexport interface OperationMethods {\n${methods}\n}\n\n/** The operations as functions. */\nexport interface TorchFunctions {\n${functions(torchOps)}\n}\n${Object.entries(
     namespaces,
   )
-    .map(([n, ops]) => `\nexport interface ${pascal(n)}Functions {\n${functions(ops)}\n}\n`)
+    .map(([n, ops]) => `\nexport interface ${pascal(n)}Functions {\n${functions(ops, n)}\n}\n`)
     .join('')}`,
   'functions.ts': `${header}import { install } from '../functions/install.ts'\nimport type { TorchFunctions } from './methods.ts'\n\nconst { torch } = install()\nconst f = torch as unknown as TorchFunctions\n${sorted(
     torchOps,

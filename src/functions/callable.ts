@@ -3,6 +3,7 @@
  * signature and handed over at once; every other call, and every error, is left to `bind`.
  */
 import { Tensor } from '../tensor/tensor.ts'
+import { intoOut } from './out.ts'
 import { bind, invalid, type Op, type Overload, type Parameter, type ParamType } from './schema.ts'
 
 const YES = 1
@@ -104,11 +105,13 @@ function direct(list: readonly Direct[], n: number, a: unknown, b: unknown, c: u
   return MISS
 }
 
-/** The callable of an operation: as a function, or as a method whose receiver is the first argument. */
-export function callable(name: string, o: Op, method: boolean): (...args: unknown[]) => unknown {
+/** The callable of an operation: as a function, which may take `out`, or as a method whose receiver is the first argument. */
+export function callable(name: string, o: Op, method: boolean, out = false): (...args: unknown[]) => unknown {
   const overloads = (method && o.methods) || o.overloads
   const [, one, two, three] = directs(overloads) as [Direct[], Direct[], Direct[], Direct[]]
   const slow = (args: unknown[]): unknown => {
+    const written = out ? intoOut(name, args, slow) : undefined
+    if (written !== undefined) return written
     let why = ''
     for (let i = 0; i < overloads.length; i++) {
       const x = overloads[i]!

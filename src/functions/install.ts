@@ -1,15 +1,16 @@
 /** Puts the operations of the tables where users find them: on the prototype of Tensor, and in objects of functions. */
 import { Tensor } from '../tensor/tensor.ts'
 import { callable } from './callable.ts'
+import { takesOut } from './out.ts'
 import { installProperties } from './properties.ts'
 import type { Op } from './schema.ts'
 import { namespaces, torchOps } from './tables.ts'
 
 export type Functions = Record<string, (...args: unknown[]) => unknown>
 
-function functionsOf(ops: Record<string, Op>): Functions {
+function functionsOf(ops: Record<string, Op>, namespace?: string): Functions {
   const out: Functions = {}
-  for (const [name, o] of Object.entries(ops)) if (o.reach !== 'method') out[name] = callable(name, o, false)
+  for (const [name, o] of Object.entries(ops)) if (o.reach !== 'method') out[name] = callable(name, o, false, takesOut(name, namespace))
   return out
 }
 
@@ -25,7 +26,7 @@ export function install(): { torch: Functions; namespaces: Record<string, Functi
   installProperties(proto)
   installed = {
     torch: functionsOf(torchOps),
-    namespaces: Object.fromEntries(Object.entries(namespaces).map(([n, ops]) => [n, functionsOf(ops)])),
+    namespaces: Object.fromEntries(Object.entries(namespaces).map(([n, ops]) => [n, functionsOf(ops, n)])),
   }
   return installed
 }

@@ -8,3 +8,11 @@ export function namedTuple<T = Tensor>(items: T[], names: readonly string[]): T[
   })
   return items
 }
+
+/** Other items under the names that those of `items` have. */
+export function namedLike<T>(items: readonly T[], others: readonly T[]): T[] {
+  const names = Object.getOwnPropertyNames(items).filter(
+    (name) => !Object.getOwnPropertyDescriptor(items, name)!.enumerable && name !== 'length',
+  )
+  return namedTuple([...others], names)
+}

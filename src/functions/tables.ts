@@ -33,6 +33,7 @@ import { products } from './products.ts'
 import { random } from './random.ts'
 import { recurrent } from './recurrent.ts'
 import { reductions } from './reductions.ts'
+import { resizing } from './resize.ts'
 import { scans } from './scans.ts'
 import type { Op } from './schema.ts'
 import { shapes } from './shapes.ts'
@@ -46,6 +47,7 @@ export const torchOps: Record<string, Op> = {
   ...creation,
   ...filling,
   ...copying,
+  ...resizing,
   ...pointwise,
   ...composed,
   ...softmaxes,

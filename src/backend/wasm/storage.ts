@@ -1,6 +1,8 @@
 /** The bytes of tensors: whole blocks (`blocks.ts`) for large ones, slots of shared blocks for small ones. Knows nothing of tensors. */
 import { allocateBlock, type Block, type Cell, epoch, freeBlock, noBlock, RESIDENT, settle } from './blocks.ts'
 
+import { copyBytes } from './bulk.ts'
+
 export { beginOp, type MemoryStats, memoryStats, OutOfMemoryError } from './blocks.ts'
 export { setResidentLimit } from './limit.ts'
 
@@ -29,13 +31,13 @@ export class Storage {
   #cell: Cell
   /** Where the bytes begin in the block. */
   #base: number
-  readonly nbytes: number
+  #nbytes: number
 
   private constructor(block: Block, base: number, nbytes: number) {
     this.#block = block
     this.#cell = block.cell
     this.#base = base
-    this.nbytes = nbytes
+    this.#nbytes = nbytes
     block.users++
     if (scope !== null) scope.allocated.push(this)
   }
@@ -64,6 +66,30 @@ export class Storage {
     if (cell.state !== RESIDENT) settle(this.#block)
     cell.tick = epoch
     return cell.address + this.#base
+  }
+
+  get nbytes(): number {
+    return this.#nbytes
+  }
+
+  /**
+   * Makes room for so many bytes, moving what is there if need be; what is beyond it is undefined.
+   * @throws OutOfMemoryError, and then nothing has changed
+   */
+  grow(nbytes: number): void {
+    if (nbytes <= this.#nbytes) return
+    const larger = Storage.allocate(nbytes)
+    const from = this.address()
+    copyBytes(larger.address(), from, this.#nbytes)
+    ;[this.#block, larger.#block] = [larger.#block, this.#block]
+    ;[this.#cell, larger.#cell] = [larger.#cell, this.#cell]
+    ;[this.#base, larger.#base] = [larger.#base, this.#base]
+    this.#nbytes = nbytes
+    larger.free()
+  }
+  /** Whether somebody outside looks at the bytes where they are. */
+  get pinned(): boolean {
+    return this.#cell.pinned
   }
 
   /** Another storage on the same bytes, with a version counter of its own. */

@@ -1,0 +1,58 @@
+/** `out`: results of functions, written to tensors that the caller has. */
+import { unrecorded } from '../autograd/modes.ts'
+import { requiresGrad } from '../autograd/record.ts'
+import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { sameSizes } from '../shape/shape.ts'
+import { Tensor } from '../tensor/tensor.ts'
+import { namedLike } from './named.ts'
+import { isPlainObject } from './schema.ts'
+
+/** Functions of PyTorch's that take no `out`: views, copies, modes of training, and what answers questions. */
+const WITHOUT = new Set(
+  `adjoint alias allclose alpha_dropout argwhere as_strided as_strided_scatter atleast_1d atleast_2d atleast_3d batch_norm binary_cross_entropy_with_logits
+  block_diag broadcast_tensors broadcast_to celu chunk clone conj constant_pad_nd conv1d conv2d conv3d conv_tbc convolution count_nonzero
+  diag_embed diagflat diagonal diagonal_scatter dist dropout dsplit einsum embedding equal feature_alpha_dropout feature_dropout fill flatten flip
+  fliplr flipud group_norm hardshrink hsplit imag index_fill index_put instance_norm isclose isfinite isnan isreal kl_div layer_norm
+  masked_fill masked_scatter moveaxis movedim narrow native_batch_norm native_dropout native_group_norm native_layer_norm permute
+  poisson_nll_loss positive prelu put ravel real relu repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 rrelu rsub select
+  select_scatter selu slice_scatter split split_with_sizes squeeze swapaxes swapdims t tensor_split tile trace transpose unbind unflatten unravel_index
+  unsafe_chunk unsafe_split unsqueeze vsplit`.split(/\s+/),
+)
+/** Whether a function takes `out`: those of `torch` and of some of its namespaces. */
+export const takesOut = (name: string, namespace = 'torch'): boolean =>
+  ['torch', 'special', 'linalg'].includes(namespace) && !name.endsWith('_') && !WITHOUT.has(name)
+
+/** Runs `call` without `out` where the keywords hold one, and writes to it; undefined where they hold none. */
+export function intoOut(name: string, args: readonly unknown[], call: (args: unknown[]) => unknown): unknown {
+  const keywords = args.at(-1)
+  if (!isPlainObject(keywords) || keywords.out === undefined || keywords.out === null) return undefined
+  const { out, ...others } = keywords
+  const outs: unknown[] = Array.isArray(out) ? out : [out]
+  for (const t of outs)
+    if (!(t instanceof Tensor)) throw new TorchTypeError(`${name}(): argument 'out' must be Tensor, not ${t === null ? 'None' : typeof t}`)
+  const targets = outs as Tensor[]
+  if ([...args, ...targets].flat().some((t) => t instanceof Tensor && requiresGrad(t)))
+    throw new RuntimeError(
+      `${name}(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.`,
+    )
+  return unrecorded(() => {
+    const made = call([...args.slice(0, -1), ...(Object.keys(others).length > 0 ? [others] : [])])
+    const results = Array.isArray(made) ? (made as Tensor[]) : [made as Tensor]
+    if (results.length !== targets.length)
+      throw new TorchTypeError(
+        `${name}(): argument 'out' must be ${results.length === 1 ? 'Tensor' : `a tuple of ${results.length} tensors`}`,
+      )
+    // All are checked before one is changed.
+    results.forEach((r, i) => {
+      const [from, to] = [r._dtype, targets[i]!._dtype]
+      if (from.category > to.category)
+        throw new RuntimeError(`result type ${from.legacy} can't be cast to the desired output type ${to.legacy}`)
+    })
+    results.forEach((r, i) => {
+      const t = targets[i]!
+      if (!sameSizes(r._sizes, t._sizes)) t.resize_([...r._sizes])
+      t.copy_(r)
+    })
+    return Array.isArray(made) ? namedLike(made as Tensor[], targets) : targets[0]
+  })
+}
