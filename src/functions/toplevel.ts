@@ -9,6 +9,7 @@ import { empty, getDefaultDtype, type Size, setDefaultDtype, sizeOf, Tensor } fr
 import { type Arg, broadcastShapes, resultType } from './apply.ts'
 import { tensorFrom } from './data.ts'
 
+export { OutOfMemoryError } from '../backend/wasm/storage.ts'
 export { finfo, iinfo } from './limits.ts'
 
 import { expression } from './expression.ts'
