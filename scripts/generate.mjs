@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bundle = join(tmpdir(), `varigrad-tables-${process.pid}.mjs`)
 await build({
-  stdin: { contents: "export * from './tables.ts'; export { takesOut } from './out.ts'; export { parse } from './schema.ts'", resolveDir: join(root, 'src/functions') },
+  stdin: { contents: "export * from './tables.ts'; export { takesOut } from './out.ts'; export { parse } from './schema.ts'; export { layers } from '../nn/layers.ts'", resolveDir: join(root, 'src/functions') },
   bundle: true,
   format: 'esm',
   platform: 'neutral',
@@ -18,7 +18,7 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 })
-const { torchOps, namespaces, parse, takesOut } = await import(pathToFileURL(bundle).href)
+const { torchOps, namespaces, parse, takesOut, layers } = await import(pathToFileURL(bundle).href)
 
 const TYPES = {
   Tensor: 'Tensor',
@@ -146,7 +146,6 @@ function write(name, text) {
 for (const [name, text] of Object.entries(files)) write(`generated/${name}`, text)
 
 // The layers of torch.nn: an interface and a constructor each.
-const { layers } = await load('src/nn/layers.ts')
 /** Arguments of a layer that are no attributes of it. */
 const hidden = new Set(['device', 'dtype', 'size_average', 'reduce'])
 const layerText = ([name, { args, takes = '(Tensor input)', has = '', statics = {}, types = {}, gives }]) => {
