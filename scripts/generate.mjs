@@ -9,7 +9,11 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bundle = join(tmpdir(), `varigrad-tables-${process.pid}.mjs`)
 await build({
-  stdin: { contents: "export * from './tables.ts'; export { takesOut } from './out.ts'; export { parse } from './schema.ts'; export { layers } from '../nn/layers.ts'", resolveDir: join(root, 'src/functions') },
+  stdin: {
+    contents:
+      "export * from './tables.ts'; export { takesOut } from './out.ts'; export { parse } from './schema.ts'; export { layers } from '../nn/layers.ts'",
+    resolveDir: join(root, 'src/functions'),
+  },
   bundle: true,
   format: 'esm',
   platform: 'neutral',

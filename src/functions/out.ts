@@ -1,14 +1,16 @@
 /** `out`: results of functions, written to tensors that the caller has. */
 import { unrecorded } from '../autograd/modes.ts'
 import { requiresGrad } from '../autograd/record.ts'
+import type { DType } from '../dtypes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { namedLike } from './named.ts'
 import { isPlainObject } from './schema.ts'
 
+const names = (text: string): Set<string> => new Set(text.split(/\s+/))
 /** Functions of PyTorch's that take no `out`: views, copies, modes of training, and what answers questions. */
-const WITHOUT = new Set(
+const WITHOUT = names(
   `adjoint alias allclose alpha_dropout argwhere as_strided as_strided_scatter atleast_1d atleast_2d atleast_3d batch_norm binary_cross_entropy_with_logits
   block_diag broadcast_tensors broadcast_to celu chunk clone conj constant_pad_nd conv1d conv2d conv3d conv_tbc convolution count_nonzero
   diag_embed diagflat diagonal diagonal_scatter dist dropout dsplit einsum embedding equal feature_alpha_dropout feature_dropout fill flatten flip
@@ -16,8 +18,26 @@ const WITHOUT = new Set(
   masked_fill masked_scatter moveaxis movedim narrow native_batch_norm native_dropout native_group_norm native_layer_norm permute
   poisson_nll_loss positive prelu put ravel real relu repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 rrelu rsub select
   select_scatter selu slice_scatter split split_with_sizes squeeze swapaxes swapdims t tensor_split tile trace transpose unbind unflatten unravel_index
-  unsafe_chunk unsafe_split unsqueeze vsplit`.split(/\s+/),
+  unsafe_chunk unsafe_split unsqueeze vsplit`,
 )
+/** Functions whose result is of one dtype, which `out` must have too; the others write what can be cast. */
+const EXACT = names(
+  `addbmm addmm addmv addr amax amin aminmax argmax argmin baddbmm bmm cross diag dot gather index_select inner log_softmax logcumsumexp matmul mm
+  msort multinomial mv nonzero norm scatter scatter_add slice_scatter softmax take take_along_dim tensordot tril triu vdot`,
+)
+const SAME = names(
+  'abs absolute bitwise_not ceil clamp clamp_max clamp_min clip conj_physical fix floor frac lerp nan_to_num neg negative round sgn sign trunc',
+)
+
+function checkDtype(name: string, result: DType, out: DType): void {
+  if (result === out) return
+  if (name === 'multinomial') throw new RuntimeError(`multinomial expects Long tensor out, got: ${out.legacy}`)
+  if (EXACT.has(name)) throw new RuntimeError(`Expected out tensor to have dtype ${result.cname}, but got ${out.cname} instead`)
+  if (SAME.has(name)) throw new RuntimeError(`Found dtype ${out.legacy} but expected ${result.legacy}`)
+  if (result.category > out.category)
+    throw new RuntimeError(`result type ${result.legacy} can't be cast to the desired output type ${out.legacy}`)
+}
+
 /** Whether a function takes `out`: those of `torch` and of some of its namespaces. */
 export const takesOut = (name: string, namespace = 'torch'): boolean =>
   ['torch', 'special', 'linalg'].includes(namespace) && !name.endsWith('_') && !WITHOUT.has(name)
@@ -43,11 +63,7 @@ export function intoOut(name: string, args: readonly unknown[], call: (args: unk
         `${name}(): argument 'out' must be ${results.length === 1 ? 'Tensor' : `a tuple of ${results.length} tensors`}`,
       )
     // All are checked before one is changed.
-    results.forEach((r, i) => {
-      const [from, to] = [r._dtype, targets[i]!._dtype]
-      if (from.category > to.category)
-        throw new RuntimeError(`result type ${from.legacy} can't be cast to the desired output type ${to.legacy}`)
-    })
+    results.forEach((r, i) => void checkDtype(name, r._dtype, targets[i]!._dtype))
     results.forEach((r, i) => {
       const t = targets[i]!
       if (!sameSizes(r._sizes, t._sizes)) t.resize_([...r._sizes])

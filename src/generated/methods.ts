@@ -6,6 +6,8 @@ import type { Generator } from '../random/generator.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 
 type Num = number | bigint | boolean
+/** What a result is written to: a tensor, or one for each of several results. */
+type Out = Tensor | readonly Tensor[] | null
 /** Several results; also readable by PyTorch's field names. */
 export type Results<Names extends string> = Tensor[] & { readonly [K in Names]: Tensor }
 
@@ -470,6 +472,7 @@ export interface OperationMethods {
   expand(size: readonly number[], options?: { implicit?: boolean }): Tensor
   expand(options: { size?: readonly number[]; implicit?: boolean }): Tensor
   expand(...size: number[]): Tensor
+  expand(...size: [...number[], options: { implicit?: boolean }]): Tensor
   /** Stretched to the shape of other. */
   expand_as(other: Tensor): Tensor
   expand_as(options: { other?: Tensor }): Tensor
@@ -1015,6 +1018,7 @@ export interface OperationMethods {
   new_empty(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   new_empty(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   new_empty(...size: number[]): Tensor
+  new_empty(...size: [...number[], options: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }]): Tensor
   /** Unset elements with the given strides and the dtype of this tensor. */
   new_empty_strided(size: readonly number[], stride: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   new_empty_strided(size: readonly number[], options: { stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -1027,6 +1031,7 @@ export interface OperationMethods {
   new_ones(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   new_ones(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   new_ones(...size: number[]): Tensor
+  new_ones(...size: [...number[], options: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }]): Tensor
   /** A tensor of the given data, with the dtype of this tensor. */
   new_tensor(data: any, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   new_tensor(options: { data?: any; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
@@ -1034,6 +1039,7 @@ export interface OperationMethods {
   new_zeros(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   new_zeros(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   new_zeros(...size: number[]): Tensor
+  new_zeros(...size: [...number[], options: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }]): Tensor
   /** The next number after x towards other. */
   nextafter(other: Tensor): Tensor
   nextafter(options: { other?: Tensor }): Tensor
@@ -1179,6 +1185,14 @@ export interface OperationMethods {
   /** Brought into the shape of other. */
   reshape_as(other: Tensor): Tensor
   reshape_as(options: { other?: Tensor }): Tensor
+  /** Takes on another shape; elements that were not there before have no defined value. Views of the same storage stay as they are. Errors: a tensor that requires grad. */
+  resize_(size: readonly number[], options?: { memory_format?: any }): Tensor
+  resize_(options: { size?: readonly number[]; memory_format?: any }): Tensor
+  resize_(...size: number[]): Tensor
+  resize_(...size: [...number[], options: { memory_format?: any }]): Tensor
+  /** Takes on the shape of another tensor, as `resize_`. */
+  resize_as_(the_template: Tensor, options?: { memory_format?: any }): Tensor
+  resize_as_(options: { the_template?: Tensor; memory_format?: any }): Tensor
   /** With conjugation carried out: of a real tensor, itself. */
   resolve_conj(): Tensor
   /** With negation carried out: of a real tensor, itself. */
@@ -1345,8 +1359,10 @@ export interface OperationMethods {
   std(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
   std(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
   std(...dim: number[]): Tensor
+  std(...dim: [...number[], options: { correction?: Num | null; keepdim?: boolean }]): Tensor
   std(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
   std(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std(...dim: [...number[], options: { unbiased?: boolean; keepdim?: boolean }]): Tensor
   /** Standard deviation and mean. */
   std_mean(unbiased: boolean): Tensor[]
   std_mean(options: { unbiased?: boolean }): Tensor[]
@@ -1357,8 +1373,10 @@ export interface OperationMethods {
   std_mean(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor[]
   std_mean(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
   std_mean(...dim: number[]): Tensor[]
+  std_mean(...dim: [...number[], options: { correction?: Num | null; keepdim?: boolean }]): Tensor[]
   std_mean(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
   std_mean(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  std_mean(...dim: [...number[], options: { unbiased?: boolean; keepdim?: boolean }]): Tensor[]
   /** x - alpha · other. */
   sub(other: Tensor | Num, options?: { alpha?: Num }): Tensor
   sub(options: { other?: Tensor | Num; alpha?: Num }): Tensor
@@ -1529,8 +1547,10 @@ export interface OperationMethods {
   var(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
   var(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
   var(...dim: number[]): Tensor
+  var(...dim: [...number[], options: { correction?: Num | null; keepdim?: boolean }]): Tensor
   var(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
   var(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var(...dim: [...number[], options: { unbiased?: boolean; keepdim?: boolean }]): Tensor
   /** Variance and mean. */
   var_mean(unbiased: boolean): Tensor[]
   var_mean(options: { unbiased?: boolean }): Tensor[]
@@ -1541,8 +1561,10 @@ export interface OperationMethods {
   var_mean(dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor[]
   var_mean(options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
   var_mean(...dim: number[]): Tensor[]
+  var_mean(...dim: [...number[], options: { correction?: Num | null; keepdim?: boolean }]): Tensor[]
   var_mean(dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
   var_mean(options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  var_mean(...dim: [...number[], options: { unbiased?: boolean; keepdim?: boolean }]): Tensor[]
   /** The inner product of two vectors. */
   vdot(other: Tensor): Tensor
   vdot(options: { other?: Tensor }): Tensor
@@ -1582,63 +1604,63 @@ export interface OperationMethods {
 /** The operations as functions. */
 export interface TorchFunctions {
   /** |x|. */
-  abs(self: Tensor): Tensor
-  abs(options: { self?: Tensor }): Tensor
+  abs(self: Tensor, options?: { out?: Out }): Tensor
+  abs(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: |x|. */
   abs_(self: Tensor): Tensor
   abs_(options: { self?: Tensor }): Tensor
   /** |x|. */
-  absolute(self: Tensor): Tensor
-  absolute(options: { self?: Tensor }): Tensor
+  absolute(self: Tensor, options?: { out?: Out }): Tensor
+  absolute(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: |x|. */
   absolute_(self: Tensor): Tensor
   absolute_(options: { self?: Tensor }): Tensor
   /** The inverse cosine, in radians. */
-  acos(self: Tensor): Tensor
-  acos(options: { self?: Tensor }): Tensor
+  acos(self: Tensor, options?: { out?: Out }): Tensor
+  acos(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse cosine, in radians. */
   acos_(self: Tensor): Tensor
   acos_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic cosine. */
-  acosh(self: Tensor): Tensor
-  acosh(options: { self?: Tensor }): Tensor
+  acosh(self: Tensor, options?: { out?: Out }): Tensor
+  acosh(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse hyperbolic cosine. */
   acosh_(self: Tensor): Tensor
   acosh_(options: { self?: Tensor }): Tensor
   /** x + alpha · other. */
-  add(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num }): Tensor
-  add(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  add(options: { self?: Tensor | Num; other?: Tensor | Num; alpha?: Num }): Tensor
+  add(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num; out?: Out }): Tensor
+  add(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num; out?: Out }): Tensor
+  add(options: { self?: Tensor | Num; other?: Tensor | Num; alpha?: Num; out?: Out }): Tensor
   /** beta · self + alpha · the sum of batch1 @ batch2 over the batch. */
-  addbmm(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
-  addbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  addbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  addbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addbmm(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
   /** x + value · tensor1 / tensor2. */
-  addcdiv(self: Tensor, tensor1: Tensor, tensor2: Tensor, options?: { value?: Num }): Tensor
-  addcdiv(self: Tensor, tensor1: Tensor, options: { tensor2?: Tensor; value?: Num }): Tensor
-  addcdiv(self: Tensor, options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
-  addcdiv(options: { self?: Tensor; tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
+  addcdiv(self: Tensor, tensor1: Tensor, tensor2: Tensor, options?: { value?: Num; out?: Out }): Tensor
+  addcdiv(self: Tensor, tensor1: Tensor, options: { tensor2?: Tensor; value?: Num; out?: Out }): Tensor
+  addcdiv(self: Tensor, options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num; out?: Out }): Tensor
+  addcdiv(options: { self?: Tensor; tensor1?: Tensor; tensor2?: Tensor; value?: Num; out?: Out }): Tensor
   /** x + value · tensor1 · tensor2. */
-  addcmul(self: Tensor, tensor1: Tensor, tensor2: Tensor, options?: { value?: Num }): Tensor
-  addcmul(self: Tensor, tensor1: Tensor, options: { tensor2?: Tensor; value?: Num }): Tensor
-  addcmul(self: Tensor, options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
-  addcmul(options: { self?: Tensor; tensor1?: Tensor; tensor2?: Tensor; value?: Num }): Tensor
+  addcmul(self: Tensor, tensor1: Tensor, tensor2: Tensor, options?: { value?: Num; out?: Out }): Tensor
+  addcmul(self: Tensor, tensor1: Tensor, options: { tensor2?: Tensor; value?: Num; out?: Out }): Tensor
+  addcmul(self: Tensor, options: { tensor1?: Tensor; tensor2?: Tensor; value?: Num; out?: Out }): Tensor
+  addcmul(options: { self?: Tensor; tensor1?: Tensor; tensor2?: Tensor; value?: Num; out?: Out }): Tensor
   /** beta · self + alpha · (mat1 @ mat2). */
-  addmm(self: Tensor, mat1: Tensor, mat2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
-  addmm(self: Tensor, mat1: Tensor, options: { mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  addmm(self: Tensor, options: { mat1?: Tensor; mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  addmm(options: { self?: Tensor; mat1?: Tensor; mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmm(self: Tensor, mat1: Tensor, mat2: Tensor, options?: { beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addmm(self: Tensor, mat1: Tensor, options: { mat2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addmm(self: Tensor, options: { mat1?: Tensor; mat2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addmm(options: { self?: Tensor; mat1?: Tensor; mat2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
   /** beta · self + alpha · (mat @ vec). */
-  addmv(self: Tensor, mat: Tensor, vec: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
-  addmv(self: Tensor, mat: Tensor, options: { vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  addmv(self: Tensor, options: { mat?: Tensor; vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  addmv(options: { self?: Tensor; mat?: Tensor; vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmv(self: Tensor, mat: Tensor, vec: Tensor, options?: { beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addmv(self: Tensor, mat: Tensor, options: { vec?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addmv(self: Tensor, options: { mat?: Tensor; vec?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addmv(options: { self?: Tensor; mat?: Tensor; vec?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
   /** beta · self + alpha · outer(vec1, vec2). */
-  addr(self: Tensor, vec1: Tensor, vec2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
-  addr(self: Tensor, vec1: Tensor, options: { vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  addr(self: Tensor, options: { vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  addr(options: { self?: Tensor; vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addr(self: Tensor, vec1: Tensor, vec2: Tensor, options?: { beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addr(self: Tensor, vec1: Tensor, options: { vec2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addr(self: Tensor, options: { vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  addr(options: { self?: Tensor; vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
   /** The last two dimensions exchanged: a view. */
   adjoint(self: Tensor): Tensor
   adjoint(options: { self?: Tensor }): Tensor
@@ -1646,12 +1668,12 @@ export interface TorchFunctions {
   alias(self: Tensor): Tensor
   alias(options: { self?: Tensor }): Tensor
   /** Whether every element is non-zero. */
-  all(self: Tensor): Tensor
-  all(options: { self?: Tensor }): Tensor
-  all(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
-  all(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean }): Tensor
-  all(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
-  all(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  all(self: Tensor, options?: { out?: Out }): Tensor
+  all(options: { self?: Tensor; out?: Out }): Tensor
+  all(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { out?: Out }): Tensor
+  all(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; out?: Out }): Tensor
+  all(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; out?: Out }): Tensor
+  all(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; out?: Out }): Tensor
   /** Whether all elements are close (see isclose). */
   allclose(self: Tensor, other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): Tensor
   allclose(self: Tensor, other: Tensor, rtol: number, atol: number, options?: { equal_nan?: boolean }): Tensor
@@ -1670,90 +1692,90 @@ export interface TorchFunctions {
   alpha_dropout_(input: Tensor, options: { p?: number; train?: boolean }): Tensor
   alpha_dropout_(options: { input?: Tensor; p?: number; train?: boolean }): Tensor
   /** The largest over dimensions; ties share the gradient. */
-  amax(self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor
-  amax(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
-  amax(self: Tensor, options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
-  amax(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  amax(self: Tensor, dim?: number | readonly number[], keepdim?: boolean, options?: { out?: Out }): Tensor
+  amax(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean; out?: Out }): Tensor
+  amax(self: Tensor, options?: { dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
+  amax(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
   /** The smallest over dimensions; ties share the gradient. */
-  amin(self: Tensor, dim?: number | readonly number[], keepdim?: boolean): Tensor
-  amin(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
-  amin(self: Tensor, options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
-  amin(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  amin(self: Tensor, dim?: number | readonly number[], keepdim?: boolean, options?: { out?: Out }): Tensor
+  amin(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean; out?: Out }): Tensor
+  amin(self: Tensor, options?: { dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
+  amin(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
   /** Smallest and largest. */
-  aminmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Results<'min' | 'max'>
-  aminmax(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Results<'min' | 'max'>
+  aminmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean; out?: Out }): Results<'min' | 'max'>
+  aminmax(options: { self?: Tensor; dim?: number | null; keepdim?: boolean; out?: Out }): Results<'min' | 'max'>
   /** π below zero, else 0; NaN stays. */
-  angle(self: Tensor): Tensor
-  angle(options: { self?: Tensor }): Tensor
+  angle(self: Tensor, options?: { out?: Out }): Tensor
+  angle(options: { self?: Tensor; out?: Out }): Tensor
   /** Whether some element is non-zero. */
-  any(self: Tensor): Tensor
-  any(options: { self?: Tensor }): Tensor
-  any(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor
-  any(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean }): Tensor
-  any(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
-  any(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor
+  any(self: Tensor, options?: { out?: Out }): Tensor
+  any(options: { self?: Tensor; out?: Out }): Tensor
+  any(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { out?: Out }): Tensor
+  any(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; out?: Out }): Tensor
+  any(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; out?: Out }): Tensor
+  any(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; out?: Out }): Tensor
   /** Numbers from start up to, not including, end. */
-  arange(end: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  arange(options: { end?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  arange(start: Num, end: Num, step?: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  arange(start: Num, end: Num, options?: { step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  arange(start: Num, options: { end?: Num; step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  arange(options: { start?: Num; end?: Num; step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  arange(end: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  arange(options: { end?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  arange(start: Num, end: Num, step?: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  arange(start: Num, end: Num, options?: { step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  arange(start: Num, options: { end?: Num; step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  arange(options: { start?: Num; end?: Num; step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** The inverse cosine, in radians. */
-  arccos(self: Tensor): Tensor
-  arccos(options: { self?: Tensor }): Tensor
+  arccos(self: Tensor, options?: { out?: Out }): Tensor
+  arccos(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse cosine, in radians. */
   arccos_(self: Tensor): Tensor
   arccos_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic cosine. */
-  arccosh(self: Tensor): Tensor
-  arccosh(options: { self?: Tensor }): Tensor
+  arccosh(self: Tensor, options?: { out?: Out }): Tensor
+  arccosh(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse hyperbolic cosine. */
   arccosh_(self: Tensor): Tensor
   arccosh_(options: { self?: Tensor }): Tensor
   /** The inverse sine, in radians. */
-  arcsin(self: Tensor): Tensor
-  arcsin(options: { self?: Tensor }): Tensor
+  arcsin(self: Tensor, options?: { out?: Out }): Tensor
+  arcsin(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse sine, in radians. */
   arcsin_(self: Tensor): Tensor
   arcsin_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic sine. */
-  arcsinh(self: Tensor): Tensor
-  arcsinh(options: { self?: Tensor }): Tensor
+  arcsinh(self: Tensor, options?: { out?: Out }): Tensor
+  arcsinh(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse hyperbolic sine. */
   arcsinh_(self: Tensor): Tensor
   arcsinh_(options: { self?: Tensor }): Tensor
   /** The inverse tangent, in radians. */
-  arctan(self: Tensor): Tensor
-  arctan(options: { self?: Tensor }): Tensor
+  arctan(self: Tensor, options?: { out?: Out }): Tensor
+  arctan(options: { self?: Tensor; out?: Out }): Tensor
   /** The angle of the point (other, x), in radians. */
-  arctan2(self: Tensor, other: Tensor): Tensor
-  arctan2(self: Tensor, options: { other?: Tensor }): Tensor
-  arctan2(options: { self?: Tensor; other?: Tensor }): Tensor
+  arctan2(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  arctan2(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  arctan2(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** In place: The inverse tangent, in radians. */
   arctan_(self: Tensor): Tensor
   arctan_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic tangent. */
-  arctanh(self: Tensor): Tensor
-  arctanh(options: { self?: Tensor }): Tensor
+  arctanh(self: Tensor, options?: { out?: Out }): Tensor
+  arctanh(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse hyperbolic tangent. */
   arctanh_(self: Tensor): Tensor
   arctanh_(options: { self?: Tensor }): Tensor
   /** The position of the largest element (int64), the first among ties. */
-  argmax(self: Tensor, dim?: number | null, keepdim?: boolean): Tensor
-  argmax(self: Tensor, dim: number | null, options?: { keepdim?: boolean }): Tensor
-  argmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor
-  argmax(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Tensor
+  argmax(self: Tensor, dim?: number | null, keepdim?: boolean, options?: { out?: Out }): Tensor
+  argmax(self: Tensor, dim: number | null, options?: { keepdim?: boolean; out?: Out }): Tensor
+  argmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean; out?: Out }): Tensor
+  argmax(options: { self?: Tensor; dim?: number | null; keepdim?: boolean; out?: Out }): Tensor
   /** The position of the smallest element (int64), the first among ties. */
-  argmin(self: Tensor, dim?: number | null, keepdim?: boolean): Tensor
-  argmin(self: Tensor, dim: number | null, options?: { keepdim?: boolean }): Tensor
-  argmin(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor
-  argmin(options: { self?: Tensor; dim?: number | null; keepdim?: boolean }): Tensor
+  argmin(self: Tensor, dim?: number | null, keepdim?: boolean, options?: { out?: Out }): Tensor
+  argmin(self: Tensor, dim: number | null, options?: { keepdim?: boolean; out?: Out }): Tensor
+  argmin(self: Tensor, options?: { dim?: number | null; keepdim?: boolean; out?: Out }): Tensor
+  argmin(options: { self?: Tensor; dim?: number | null; keepdim?: boolean; out?: Out }): Tensor
   /** The positions that put the elements along `dim` in order. */
-  argsort(self: Tensor, dim?: number, descending?: boolean, options?: { stable?: boolean | null }): Tensor
-  argsort(self: Tensor, dim: number, options?: { descending?: boolean; stable?: boolean | null }): Tensor
-  argsort(self: Tensor, options?: { dim?: number; descending?: boolean; stable?: boolean | null }): Tensor
-  argsort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean | null }): Tensor
+  argsort(self: Tensor, dim?: number, descending?: boolean, options?: { stable?: boolean | null; out?: Out }): Tensor
+  argsort(self: Tensor, dim: number, options?: { descending?: boolean; stable?: boolean | null; out?: Out }): Tensor
+  argsort(self: Tensor, options?: { dim?: number; descending?: boolean; stable?: boolean | null; out?: Out }): Tensor
+  argsort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean | null; out?: Out }): Tensor
   /** The coordinates of the elements that are not zero, one row each. */
   argwhere(self: Tensor): Tensor
   argwhere(options: { self?: Tensor }): Tensor
@@ -1771,33 +1793,33 @@ export interface TorchFunctions {
   as_strided_scatter(self: Tensor, options: { src?: Tensor; size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
   as_strided_scatter(options: { self?: Tensor; src?: Tensor; size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
   /** The data as a tensor; a tensor of the right dtype is returned itself. */
-  as_tensor(data: any, options?: { dtype?: DType | null; device?: any }): Tensor
-  as_tensor(options: { data?: any; dtype?: DType | null; device?: any }): Tensor
+  as_tensor(data: any, options?: { dtype?: DType | null; device?: any; out?: Out }): Tensor
+  as_tensor(options: { data?: any; dtype?: DType | null; device?: any; out?: Out }): Tensor
   /** The inverse sine, in radians. */
-  asin(self: Tensor): Tensor
-  asin(options: { self?: Tensor }): Tensor
+  asin(self: Tensor, options?: { out?: Out }): Tensor
+  asin(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse sine, in radians. */
   asin_(self: Tensor): Tensor
   asin_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic sine. */
-  asinh(self: Tensor): Tensor
-  asinh(options: { self?: Tensor }): Tensor
+  asinh(self: Tensor, options?: { out?: Out }): Tensor
+  asinh(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse hyperbolic sine. */
   asinh_(self: Tensor): Tensor
   asinh_(options: { self?: Tensor }): Tensor
   /** The inverse tangent, in radians. */
-  atan(self: Tensor): Tensor
-  atan(options: { self?: Tensor }): Tensor
+  atan(self: Tensor, options?: { out?: Out }): Tensor
+  atan(options: { self?: Tensor; out?: Out }): Tensor
   /** The angle of the point (other, x), in radians. */
-  atan2(self: Tensor, other: Tensor): Tensor
-  atan2(self: Tensor, options: { other?: Tensor }): Tensor
-  atan2(options: { self?: Tensor; other?: Tensor }): Tensor
+  atan2(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  atan2(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  atan2(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** In place: The inverse tangent, in radians. */
   atan_(self: Tensor): Tensor
   atan_(options: { self?: Tensor }): Tensor
   /** The inverse hyperbolic tangent. */
-  atanh(self: Tensor): Tensor
-  atanh(options: { self?: Tensor }): Tensor
+  atanh(self: Tensor, options?: { out?: Out }): Tensor
+  atanh(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The inverse hyperbolic tangent. */
   atanh_(self: Tensor): Tensor
   atanh_(options: { self?: Tensor }): Tensor
@@ -1820,18 +1842,18 @@ export interface TorchFunctions {
   atleast_3d(options: { tensors?: readonly Tensor[] }): Tensor[]
   atleast_3d(...tensors: Tensor[]): Tensor[]
   /** The mean of every window. */
-  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], ceil_mode?: boolean, count_include_pad?: boolean): Tensor
-  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], ceil_mode: boolean, options?: { count_include_pad?: boolean }): Tensor
-  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { ceil_mode?: boolean; count_include_pad?: boolean }): Tensor
-  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean }): Tensor
-  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean }): Tensor
-  avg_pool1d(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean }): Tensor
-  avg_pool1d(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean }): Tensor
+  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], ceil_mode?: boolean, count_include_pad?: boolean, options?: { out?: Out }): Tensor
+  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], ceil_mode: boolean, options?: { count_include_pad?: boolean; out?: Out }): Tensor
+  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { ceil_mode?: boolean; count_include_pad?: boolean; out?: Out }): Tensor
+  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; out?: Out }): Tensor
+  avg_pool1d(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; out?: Out }): Tensor
+  avg_pool1d(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; out?: Out }): Tensor
+  avg_pool1d(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; out?: Out }): Tensor
   /** beta · self + alpha · (batch1 @ batch2), per batch. */
-  baddbmm(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
-  baddbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  baddbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
-  baddbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  baddbmm(self: Tensor, batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num; out?: Out }): Tensor
+  baddbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  baddbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  baddbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
   /** Each channel less its mean, over its deviation, times a weight, plus a bias. In training the statistics are those of the batch, and the running ones, where given, move towards them; else the running ones serve. */
   batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, eps: number, cudnn_enabled: boolean): Tensor
   batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, eps: number, options: { cudnn_enabled?: boolean }): Tensor
@@ -1844,17 +1866,17 @@ export interface TorchFunctions {
   batch_norm(input: Tensor, options: { weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
   batch_norm(options: { input?: Tensor; weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
   /** 1 with the probability that the element says, else 0. */
-  bernoulli(self: Tensor, options?: { generator?: Generator | null }): Tensor
-  bernoulli(options: { self?: Tensor; generator?: Generator | null }): Tensor
-  bernoulli(self: Tensor, p: number, options?: { generator?: Generator | null }): Tensor
-  bernoulli(self: Tensor, options: { p?: number; generator?: Generator | null }): Tensor
-  bernoulli(options: { self?: Tensor; p?: number; generator?: Generator | null }): Tensor
+  bernoulli(self: Tensor, options?: { generator?: Generator | null; out?: Out }): Tensor
+  bernoulli(options: { self?: Tensor; generator?: Generator | null; out?: Out }): Tensor
+  bernoulli(self: Tensor, p: number, options?: { generator?: Generator | null; out?: Out }): Tensor
+  bernoulli(self: Tensor, options: { p?: number; generator?: Generator | null; out?: Out }): Tensor
+  bernoulli(options: { self?: Tensor; p?: number; generator?: Generator | null; out?: Out }): Tensor
   /** input1ᵀ · weight[o] · input2 + bias[o] for every output o: weight is [O, I, J]. */
-  bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias?: Tensor | null): Tensor
-  bilinear(input1: Tensor, input2: Tensor, weight: Tensor, options?: { bias?: Tensor | null }): Tensor
-  bilinear(input1: Tensor, input2: Tensor, options: { weight?: Tensor; bias?: Tensor | null }): Tensor
-  bilinear(input1: Tensor, options: { input2?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
-  bilinear(options: { input1?: Tensor; input2?: Tensor; weight?: Tensor; bias?: Tensor | null }): Tensor
+  bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias?: Tensor | null, options?: { out?: Out }): Tensor
+  bilinear(input1: Tensor, input2: Tensor, weight: Tensor, options?: { bias?: Tensor | null; out?: Out }): Tensor
+  bilinear(input1: Tensor, input2: Tensor, options: { weight?: Tensor; bias?: Tensor | null; out?: Out }): Tensor
+  bilinear(input1: Tensor, options: { input2?: Tensor; weight?: Tensor; bias?: Tensor | null; out?: Out }): Tensor
+  bilinear(options: { input1?: Tensor; input2?: Tensor; weight?: Tensor; bias?: Tensor | null; out?: Out }): Tensor
   /** binary_cross_entropy of the sigmoid, without overflow; pos_weight: weights of the positive answers. */
   binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight?: Tensor | null, pos_weight?: Tensor | null, reduction?: number): Tensor
   binary_cross_entropy_with_logits(input: Tensor, target: Tensor, weight: Tensor | null, pos_weight: Tensor | null, options?: { reduction?: number }): Tensor
@@ -1863,66 +1885,66 @@ export interface TorchFunctions {
   binary_cross_entropy_with_logits(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
   binary_cross_entropy_with_logits(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
   /** Bitwise and; logical for bool. */
-  bitwise_and(self: Tensor, other: Tensor): Tensor
-  bitwise_and(self: Tensor, options: { other?: Tensor }): Tensor
-  bitwise_and(options: { self?: Tensor; other?: Tensor }): Tensor
-  bitwise_and(self: Tensor, other: Num): Tensor
-  bitwise_and(self: Tensor, options: { other?: Num }): Tensor
-  bitwise_and(options: { self?: Tensor; other?: Num }): Tensor
-  bitwise_and(self: Num, other: Tensor): Tensor
-  bitwise_and(self: Num, options: { other?: Tensor }): Tensor
-  bitwise_and(options: { self?: Num; other?: Tensor }): Tensor
+  bitwise_and(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_and(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_and(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  bitwise_and(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  bitwise_and(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  bitwise_and(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  bitwise_and(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_and(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_and(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** x shifted left by other bits. */
-  bitwise_left_shift(self: Tensor, other: Tensor): Tensor
-  bitwise_left_shift(self: Tensor, options: { other?: Tensor }): Tensor
-  bitwise_left_shift(options: { self?: Tensor; other?: Tensor }): Tensor
-  bitwise_left_shift(self: Tensor, other: Num): Tensor
-  bitwise_left_shift(self: Tensor, options: { other?: Num }): Tensor
-  bitwise_left_shift(options: { self?: Tensor; other?: Num }): Tensor
-  bitwise_left_shift(self: Num, other: Tensor): Tensor
-  bitwise_left_shift(self: Num, options: { other?: Tensor }): Tensor
-  bitwise_left_shift(options: { self?: Num; other?: Tensor }): Tensor
+  bitwise_left_shift(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_left_shift(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_left_shift(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  bitwise_left_shift(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  bitwise_left_shift(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  bitwise_left_shift(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  bitwise_left_shift(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_left_shift(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_left_shift(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** Bitwise not; logical for bool. */
-  bitwise_not(self: Tensor): Tensor
-  bitwise_not(options: { self?: Tensor }): Tensor
+  bitwise_not(self: Tensor, options?: { out?: Out }): Tensor
+  bitwise_not(options: { self?: Tensor; out?: Out }): Tensor
   /** Bitwise or; logical for bool. */
-  bitwise_or(self: Tensor, other: Tensor): Tensor
-  bitwise_or(self: Tensor, options: { other?: Tensor }): Tensor
-  bitwise_or(options: { self?: Tensor; other?: Tensor }): Tensor
-  bitwise_or(self: Tensor, other: Num): Tensor
-  bitwise_or(self: Tensor, options: { other?: Num }): Tensor
-  bitwise_or(options: { self?: Tensor; other?: Num }): Tensor
-  bitwise_or(self: Num, other: Tensor): Tensor
-  bitwise_or(self: Num, options: { other?: Tensor }): Tensor
-  bitwise_or(options: { self?: Num; other?: Tensor }): Tensor
+  bitwise_or(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_or(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_or(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  bitwise_or(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  bitwise_or(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  bitwise_or(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  bitwise_or(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_or(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_or(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** x shifted right by other bits, keeping the sign. */
-  bitwise_right_shift(self: Tensor, other: Tensor): Tensor
-  bitwise_right_shift(self: Tensor, options: { other?: Tensor }): Tensor
-  bitwise_right_shift(options: { self?: Tensor; other?: Tensor }): Tensor
-  bitwise_right_shift(self: Tensor, other: Num): Tensor
-  bitwise_right_shift(self: Tensor, options: { other?: Num }): Tensor
-  bitwise_right_shift(options: { self?: Tensor; other?: Num }): Tensor
-  bitwise_right_shift(self: Num, other: Tensor): Tensor
-  bitwise_right_shift(self: Num, options: { other?: Tensor }): Tensor
-  bitwise_right_shift(options: { self?: Num; other?: Tensor }): Tensor
+  bitwise_right_shift(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_right_shift(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_right_shift(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  bitwise_right_shift(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  bitwise_right_shift(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  bitwise_right_shift(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  bitwise_right_shift(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_right_shift(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_right_shift(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** Bitwise exclusive or; logical for bool. */
-  bitwise_xor(self: Tensor, other: Tensor): Tensor
-  bitwise_xor(self: Tensor, options: { other?: Tensor }): Tensor
-  bitwise_xor(options: { self?: Tensor; other?: Tensor }): Tensor
-  bitwise_xor(self: Tensor, other: Num): Tensor
-  bitwise_xor(self: Tensor, options: { other?: Num }): Tensor
-  bitwise_xor(options: { self?: Tensor; other?: Num }): Tensor
-  bitwise_xor(self: Num, other: Tensor): Tensor
-  bitwise_xor(self: Num, options: { other?: Tensor }): Tensor
-  bitwise_xor(options: { self?: Num; other?: Tensor }): Tensor
+  bitwise_xor(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_xor(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_xor(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  bitwise_xor(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  bitwise_xor(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  bitwise_xor(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  bitwise_xor(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  bitwise_xor(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  bitwise_xor(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** Matrices along the diagonal of one matrix. */
   block_diag(tensors: readonly Tensor[]): Tensor
   block_diag(options: { tensors?: readonly Tensor[] }): Tensor
   block_diag(...tensors: Tensor[]): Tensor
   /** The products of two batches of matrices. */
-  bmm(self: Tensor, mat2: Tensor): Tensor
-  bmm(self: Tensor, options: { mat2?: Tensor }): Tensor
-  bmm(options: { self?: Tensor; mat2?: Tensor }): Tensor
+  bmm(self: Tensor, mat2: Tensor, options?: { out?: Out }): Tensor
+  bmm(self: Tensor, options: { mat2?: Tensor; out?: Out }): Tensor
+  bmm(options: { self?: Tensor; mat2?: Tensor; out?: Out }): Tensor
   /** All tensors stretched to their common shape: views. */
   broadcast_tensors(tensors: readonly Tensor[]): Tensor[]
   broadcast_tensors(options: { tensors?: readonly Tensor[] }): Tensor[]
@@ -1933,18 +1955,18 @@ export interface TorchFunctions {
   broadcast_to(options: { self?: Tensor; size?: readonly number[] }): Tensor
   broadcast_to(self: Tensor, ...size: number[]): Tensor
   /** The tensors one after another along an existing dimension. */
-  cat(tensors: readonly Tensor[], dim?: number): Tensor
-  cat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
-  cat(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  cat(tensors: readonly Tensor[], dim?: number, options?: { out?: Out }): Tensor
+  cat(tensors: readonly Tensor[], options?: { dim?: number; out?: Out }): Tensor
+  cat(options: { tensors?: readonly Tensor[]; dim?: number; out?: Out }): Tensor
   /** The p-norm distances of all rows of x1 [B, P, M] to all rows of x2 [B, R, M]: [B, P, R]. */
-  cdist(x1: Tensor, x2: Tensor, p?: number, compute_mode?: string): Tensor
-  cdist(x1: Tensor, x2: Tensor, p: number, options?: { compute_mode?: string }): Tensor
-  cdist(x1: Tensor, x2: Tensor, options?: { p?: number; compute_mode?: string }): Tensor
-  cdist(x1: Tensor, options: { x2?: Tensor; p?: number; compute_mode?: string }): Tensor
-  cdist(options: { x1?: Tensor; x2?: Tensor; p?: number; compute_mode?: string }): Tensor
+  cdist(x1: Tensor, x2: Tensor, p?: number, compute_mode?: string, options?: { out?: Out }): Tensor
+  cdist(x1: Tensor, x2: Tensor, p: number, options?: { compute_mode?: string; out?: Out }): Tensor
+  cdist(x1: Tensor, x2: Tensor, options?: { p?: number; compute_mode?: string; out?: Out }): Tensor
+  cdist(x1: Tensor, options: { x2?: Tensor; p?: number; compute_mode?: string; out?: Out }): Tensor
+  cdist(options: { x1?: Tensor; x2?: Tensor; p?: number; compute_mode?: string; out?: Out }): Tensor
   /** The smallest whole number not below x. */
-  ceil(self: Tensor): Tensor
-  ceil(options: { self?: Tensor }): Tensor
+  ceil(self: Tensor, options?: { out?: Out }): Tensor
+  ceil(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The smallest whole number not below x. */
   ceil_(self: Tensor): Tensor
   ceil_(options: { self?: Tensor }): Tensor
@@ -1962,14 +1984,14 @@ export interface TorchFunctions {
   chunk(self: Tensor, options: { chunks?: number; dim?: number }): Tensor[]
   chunk(options: { self?: Tensor; chunks?: number; dim?: number }): Tensor[]
   /** x held between min and max; where min exceeds max, max. */
-  clamp(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor
-  clamp(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null }): Tensor
-  clamp(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
-  clamp(options: { self?: Tensor; min?: Tensor | null; max?: Tensor | null }): Tensor
-  clamp(self: Tensor, min?: Num | null, max?: Num | null): Tensor
-  clamp(self: Tensor, min: Num | null, options?: { max?: Num | null }): Tensor
-  clamp(self: Tensor, options?: { min?: Num | null; max?: Num | null }): Tensor
-  clamp(options: { self?: Tensor; min?: Num | null; max?: Num | null }): Tensor
+  clamp(self: Tensor, min?: Tensor | null, max?: Tensor | null, options?: { out?: Out }): Tensor
+  clamp(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null; out?: Out }): Tensor
+  clamp(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null; out?: Out }): Tensor
+  clamp(options: { self?: Tensor; min?: Tensor | null; max?: Tensor | null; out?: Out }): Tensor
+  clamp(self: Tensor, min?: Num | null, max?: Num | null, options?: { out?: Out }): Tensor
+  clamp(self: Tensor, min: Num | null, options?: { max?: Num | null; out?: Out }): Tensor
+  clamp(self: Tensor, options?: { min?: Num | null; max?: Num | null; out?: Out }): Tensor
+  clamp(options: { self?: Tensor; min?: Num | null; max?: Num | null; out?: Out }): Tensor
   /** In place: x held between min and max; where min exceeds max, max. */
   clamp_(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor
   clamp_(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null }): Tensor
@@ -1980,12 +2002,12 @@ export interface TorchFunctions {
   clamp_(self: Tensor, options?: { min?: Num | null; max?: Num | null }): Tensor
   clamp_(options: { self?: Tensor; min?: Num | null; max?: Num | null }): Tensor
   /** x, but not above max. */
-  clamp_max(self: Tensor, max: Tensor): Tensor
-  clamp_max(self: Tensor, options: { max?: Tensor }): Tensor
-  clamp_max(options: { self?: Tensor; max?: Tensor }): Tensor
-  clamp_max(self: Tensor, max: Num): Tensor
-  clamp_max(self: Tensor, options: { max?: Num }): Tensor
-  clamp_max(options: { self?: Tensor; max?: Num }): Tensor
+  clamp_max(self: Tensor, max: Tensor, options?: { out?: Out }): Tensor
+  clamp_max(self: Tensor, options: { max?: Tensor; out?: Out }): Tensor
+  clamp_max(options: { self?: Tensor; max?: Tensor; out?: Out }): Tensor
+  clamp_max(self: Tensor, max: Num, options?: { out?: Out }): Tensor
+  clamp_max(self: Tensor, options: { max?: Num; out?: Out }): Tensor
+  clamp_max(options: { self?: Tensor; max?: Num; out?: Out }): Tensor
   /** In place: x, but not above max. */
   clamp_max_(self: Tensor, max: Tensor): Tensor
   clamp_max_(self: Tensor, options: { max?: Tensor }): Tensor
@@ -1994,12 +2016,12 @@ export interface TorchFunctions {
   clamp_max_(self: Tensor, options: { max?: Num }): Tensor
   clamp_max_(options: { self?: Tensor; max?: Num }): Tensor
   /** x, but not below min. */
-  clamp_min(self: Tensor, min: Tensor): Tensor
-  clamp_min(self: Tensor, options: { min?: Tensor }): Tensor
-  clamp_min(options: { self?: Tensor; min?: Tensor }): Tensor
-  clamp_min(self: Tensor, min: Num): Tensor
-  clamp_min(self: Tensor, options: { min?: Num }): Tensor
-  clamp_min(options: { self?: Tensor; min?: Num }): Tensor
+  clamp_min(self: Tensor, min: Tensor, options?: { out?: Out }): Tensor
+  clamp_min(self: Tensor, options: { min?: Tensor; out?: Out }): Tensor
+  clamp_min(options: { self?: Tensor; min?: Tensor; out?: Out }): Tensor
+  clamp_min(self: Tensor, min: Num, options?: { out?: Out }): Tensor
+  clamp_min(self: Tensor, options: { min?: Num; out?: Out }): Tensor
+  clamp_min(options: { self?: Tensor; min?: Num; out?: Out }): Tensor
   /** In place: x, but not below min. */
   clamp_min_(self: Tensor, min: Tensor): Tensor
   clamp_min_(self: Tensor, options: { min?: Tensor }): Tensor
@@ -2008,14 +2030,14 @@ export interface TorchFunctions {
   clamp_min_(self: Tensor, options: { min?: Num }): Tensor
   clamp_min_(options: { self?: Tensor; min?: Num }): Tensor
   /** x held between min and max; where min exceeds max, max. */
-  clip(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor
-  clip(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null }): Tensor
-  clip(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor
-  clip(options: { self?: Tensor; min?: Tensor | null; max?: Tensor | null }): Tensor
-  clip(self: Tensor, min?: Num | null, max?: Num | null): Tensor
-  clip(self: Tensor, min: Num | null, options?: { max?: Num | null }): Tensor
-  clip(self: Tensor, options?: { min?: Num | null; max?: Num | null }): Tensor
-  clip(options: { self?: Tensor; min?: Num | null; max?: Num | null }): Tensor
+  clip(self: Tensor, min?: Tensor | null, max?: Tensor | null, options?: { out?: Out }): Tensor
+  clip(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null; out?: Out }): Tensor
+  clip(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null; out?: Out }): Tensor
+  clip(options: { self?: Tensor; min?: Tensor | null; max?: Tensor | null; out?: Out }): Tensor
+  clip(self: Tensor, min?: Num | null, max?: Num | null, options?: { out?: Out }): Tensor
+  clip(self: Tensor, min: Num | null, options?: { max?: Num | null; out?: Out }): Tensor
+  clip(self: Tensor, options?: { min?: Num | null; max?: Num | null; out?: Out }): Tensor
+  clip(options: { self?: Tensor; min?: Num | null; max?: Num | null; out?: Out }): Tensor
   /** In place: x held between min and max; where min exceeds max, max. */
   clip_(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor
   clip_(self: Tensor, min: Tensor | null, options?: { max?: Tensor | null }): Tensor
@@ -2029,23 +2051,24 @@ export interface TorchFunctions {
   clone(self: Tensor, options?: { memory_format?: any }): Tensor
   clone(options: { self?: Tensor; memory_format?: any }): Tensor
   /** The tensors joined as columns. */
-  column_stack(tensors: readonly Tensor[]): Tensor
-  column_stack(options: { tensors?: readonly Tensor[] }): Tensor
+  column_stack(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
+  column_stack(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
   column_stack(...tensors: Tensor[]): Tensor
+  column_stack(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
   /** The tensors one after another along an existing dimension. */
-  concat(tensors: readonly Tensor[], dim?: number): Tensor
-  concat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
-  concat(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  concat(tensors: readonly Tensor[], dim?: number, options?: { out?: Out }): Tensor
+  concat(tensors: readonly Tensor[], options?: { dim?: number; out?: Out }): Tensor
+  concat(options: { tensors?: readonly Tensor[]; dim?: number; out?: Out }): Tensor
   /** The tensors one after another along an existing dimension. */
-  concatenate(tensors: readonly Tensor[], dim?: number): Tensor
-  concatenate(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
-  concatenate(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  concatenate(tensors: readonly Tensor[], dim?: number, options?: { out?: Out }): Tensor
+  concatenate(tensors: readonly Tensor[], options?: { dim?: number; out?: Out }): Tensor
+  concatenate(options: { tensors?: readonly Tensor[]; dim?: number; out?: Out }): Tensor
   /** The complex conjugate: of a real tensor, itself. */
   conj(self: Tensor): Tensor
   conj(options: { self?: Tensor }): Tensor
   /** The complex conjugate: of a real tensor, itself. */
-  conj_physical(self: Tensor): Tensor
-  conj_physical(options: { self?: Tensor }): Tensor
+  conj_physical(self: Tensor, options?: { out?: Out }): Tensor
+  conj_physical(options: { self?: Tensor; out?: Out }): Tensor
   /** The complex conjugate: of a real tensor, itself. */
   conj_physical_(self: Tensor): Tensor
   conj_physical_(options: { self?: Tensor }): Tensor
@@ -2055,8 +2078,8 @@ export interface TorchFunctions {
   constant_pad_nd(self: Tensor, options: { pad?: readonly number[]; value?: Num }): Tensor
   constant_pad_nd(options: { self?: Tensor; pad?: readonly number[]; value?: Num }): Tensor
   /** The tensor in row-major order; itself if it is so already. */
-  contiguous(self: Tensor, options?: { memory_format?: any }): Tensor
-  contiguous(options: { self?: Tensor; memory_format?: any }): Tensor
+  contiguous(self: Tensor, options?: { memory_format?: any; out?: Out }): Tensor
+  contiguous(options: { self?: Tensor; memory_format?: any; out?: Out }): Tensor
   /** Convolution of input [batch,] channels, … with weight out, channels / groups, …; padding also "same" or "valid". */
   conv1d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
   conv1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
@@ -2115,35 +2138,35 @@ export interface TorchFunctions {
   conv_tbc(self: Tensor, options: { weight?: Tensor; bias?: Tensor; pad?: number }): Tensor
   conv_tbc(options: { self?: Tensor; weight?: Tensor; bias?: Tensor; pad?: number }): Tensor
   /** Transposed convolution (the gradient of a convolution by its input) with weight channels, out / groups, …. */
-  conv_transpose1d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, dilation?: number | readonly number[]): Tensor
-  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { dilation?: number | readonly number[] }): Tensor
-  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose1d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose1d(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose1d(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
+  conv_transpose1d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, dilation?: number | readonly number[], options?: { out?: Out }): Tensor
+  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose1d(input: Tensor, weight: Tensor, bias: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose1d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose1d(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose1d(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
   /** Transposed convolution (the gradient of a convolution by its input) with weight channels, out / groups, …. */
-  conv_transpose2d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, dilation?: number | readonly number[]): Tensor
-  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { dilation?: number | readonly number[] }): Tensor
-  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose2d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose2d(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose2d(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
+  conv_transpose2d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, dilation?: number | readonly number[], options?: { out?: Out }): Tensor
+  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose2d(input: Tensor, weight: Tensor, bias: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose2d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose2d(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose2d(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
   /** Transposed convolution (the gradient of a convolution by its input) with weight channels, out / groups, …. */
-  conv_transpose3d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, dilation?: number | readonly number[]): Tensor
-  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { dilation?: number | readonly number[] }): Tensor
-  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose3d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose3d(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
-  conv_transpose3d(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor
+  conv_transpose3d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, dilation?: number | readonly number[], options?: { out?: Out }): Tensor
+  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose3d(input: Tensor, weight: Tensor, bias: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose3d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose3d(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
+  conv_transpose3d(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[]; out?: Out }): Tensor
   /** A convolution, transposed or not, with every option given. */
   convolution(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], transposed: boolean, output_padding: number | readonly number[], groups: number): Tensor
   convolution(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], transposed: boolean, output_padding: number | readonly number[], options: { groups?: number }): Tensor
@@ -2156,82 +2179,82 @@ export interface TorchFunctions {
   convolution(input: Tensor, options: { weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; transposed?: boolean; output_padding?: number | readonly number[]; groups?: number }): Tensor
   convolution(options: { input?: Tensor; weight?: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; transposed?: boolean; output_padding?: number | readonly number[]; groups?: number }): Tensor
   /** x with the sign of other. */
-  copysign(self: Tensor, other: Tensor): Tensor
-  copysign(self: Tensor, options: { other?: Tensor }): Tensor
-  copysign(options: { self?: Tensor; other?: Tensor }): Tensor
-  copysign(self: Tensor, other: Num): Tensor
-  copysign(self: Tensor, options: { other?: Num }): Tensor
-  copysign(options: { self?: Tensor; other?: Num }): Tensor
+  copysign(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  copysign(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  copysign(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  copysign(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  copysign(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  copysign(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** The cosine (radians). */
-  cos(self: Tensor): Tensor
-  cos(options: { self?: Tensor }): Tensor
+  cos(self: Tensor, options?: { out?: Out }): Tensor
+  cos(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The cosine (radians). */
   cos_(self: Tensor): Tensor
   cos_(options: { self?: Tensor }): Tensor
   /** The hyperbolic cosine. */
-  cosh(self: Tensor): Tensor
-  cosh(options: { self?: Tensor }): Tensor
+  cosh(self: Tensor, options?: { out?: Out }): Tensor
+  cosh(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The hyperbolic cosine. */
   cosh_(self: Tensor): Tensor
   cosh_(options: { self?: Tensor }): Tensor
   /** 1 - cos where the target is 1, and max(0, cos - margin) where it is -1. */
-  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, reduction?: number): Tensor
-  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, options?: { reduction?: number }): Tensor
-  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; reduction?: number }): Tensor
-  cosine_embedding_loss(input1: Tensor, input2: Tensor, options: { target?: Tensor; margin?: number; reduction?: number }): Tensor
-  cosine_embedding_loss(input1: Tensor, options: { input2?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
-  cosine_embedding_loss(options: { input1?: Tensor; input2?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, reduction?: number, options?: { out?: Out }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, options?: { reduction?: number; out?: Out }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; reduction?: number; out?: Out }): Tensor
+  cosine_embedding_loss(input1: Tensor, input2: Tensor, options: { target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
+  cosine_embedding_loss(input1: Tensor, options: { input2?: Tensor; target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
+  cosine_embedding_loss(options: { input1?: Tensor; input2?: Tensor; target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
   /** The cosine of the angle between vectors along a dimension; norms count as eps at least. */
-  cosine_similarity(x1: Tensor, x2: Tensor, dim?: number, eps?: number): Tensor
-  cosine_similarity(x1: Tensor, x2: Tensor, dim: number, options?: { eps?: number }): Tensor
-  cosine_similarity(x1: Tensor, x2: Tensor, options?: { dim?: number; eps?: number }): Tensor
-  cosine_similarity(x1: Tensor, options: { x2?: Tensor; dim?: number; eps?: number }): Tensor
-  cosine_similarity(options: { x1?: Tensor; x2?: Tensor; dim?: number; eps?: number }): Tensor
+  cosine_similarity(x1: Tensor, x2: Tensor, dim?: number, eps?: number, options?: { out?: Out }): Tensor
+  cosine_similarity(x1: Tensor, x2: Tensor, dim: number, options?: { eps?: number; out?: Out }): Tensor
+  cosine_similarity(x1: Tensor, x2: Tensor, options?: { dim?: number; eps?: number; out?: Out }): Tensor
+  cosine_similarity(x1: Tensor, options: { x2?: Tensor; dim?: number; eps?: number; out?: Out }): Tensor
+  cosine_similarity(options: { x1?: Tensor; x2?: Tensor; dim?: number; eps?: number; out?: Out }): Tensor
   /** The number of non-zero elements. */
   count_nonzero(self: Tensor, dim?: number | readonly number[] | null): Tensor
   count_nonzero(self: Tensor, options?: { dim?: number | readonly number[] | null }): Tensor
   count_nonzero(options: { self?: Tensor; dim?: number | readonly number[] | null }): Tensor
   count_nonzero(self: Tensor, ...dim: number[]): Tensor
   /** The cross product of vectors of three. */
-  cross(self: Tensor, other: Tensor, dim?: number | null): Tensor
-  cross(self: Tensor, other: Tensor, options?: { dim?: number | null }): Tensor
-  cross(self: Tensor, options: { other?: Tensor; dim?: number | null }): Tensor
-  cross(options: { self?: Tensor; other?: Tensor; dim?: number | null }): Tensor
+  cross(self: Tensor, other: Tensor, dim?: number | null, options?: { out?: Out }): Tensor
+  cross(self: Tensor, other: Tensor, options?: { dim?: number | null; out?: Out }): Tensor
+  cross(self: Tensor, options: { other?: Tensor; dim?: number | null; out?: Out }): Tensor
+  cross(options: { self?: Tensor; other?: Tensor; dim?: number | null; out?: Out }): Tensor
   /** Minus the log-likelihood of label sequences: log_probs is [T, N, C] (or [T, C]), targets [N, S] or all labels one after another; lengths are tensors or arrays. */
-  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank?: number, reduction?: number, zero_infinity?: boolean): Tensor
-  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank: number, reduction: number, options?: { zero_infinity?: boolean }): Tensor
-  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank: number, options?: { reduction?: number; zero_infinity?: boolean }): Tensor
-  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, options?: { blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
-  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, options: { target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
-  ctc_loss(log_probs: Tensor, targets: Tensor, options: { input_lengths?: any; target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
-  ctc_loss(log_probs: Tensor, options: { targets?: Tensor; input_lengths?: any; target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
-  ctc_loss(options: { log_probs?: Tensor; targets?: Tensor; input_lengths?: any; target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank?: number, reduction?: number, zero_infinity?: boolean, options?: { out?: Out }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank: number, reduction: number, options?: { zero_infinity?: boolean; out?: Out }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, blank: number, options?: { reduction?: number; zero_infinity?: boolean; out?: Out }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, target_lengths: any, options?: { blank?: number; reduction?: number; zero_infinity?: boolean; out?: Out }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: any, options: { target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean; out?: Out }): Tensor
+  ctc_loss(log_probs: Tensor, targets: Tensor, options: { input_lengths?: any; target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean; out?: Out }): Tensor
+  ctc_loss(log_probs: Tensor, options: { targets?: Tensor; input_lengths?: any; target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean; out?: Out }): Tensor
+  ctc_loss(options: { log_probs?: Tensor; targets?: Tensor; input_lengths?: any; target_lengths?: any; blank?: number; reduction?: number; zero_infinity?: boolean; out?: Out }): Tensor
   /** The running maximum along `dim`, and the positions of the last maximum so far. */
-  cummax(self: Tensor, dim: number): Results<'values' | 'indices'>
-  cummax(self: Tensor, options: { dim?: number }): Results<'values' | 'indices'>
-  cummax(options: { self?: Tensor; dim?: number }): Results<'values' | 'indices'>
+  cummax(self: Tensor, dim: number, options?: { out?: Out }): Results<'values' | 'indices'>
+  cummax(self: Tensor, options: { dim?: number; out?: Out }): Results<'values' | 'indices'>
+  cummax(options: { self?: Tensor; dim?: number; out?: Out }): Results<'values' | 'indices'>
   /** The running minimum along `dim`, and the positions of the last minimum so far. */
-  cummin(self: Tensor, dim: number): Results<'values' | 'indices'>
-  cummin(self: Tensor, options: { dim?: number }): Results<'values' | 'indices'>
-  cummin(options: { self?: Tensor; dim?: number }): Results<'values' | 'indices'>
+  cummin(self: Tensor, dim: number, options?: { out?: Out }): Results<'values' | 'indices'>
+  cummin(self: Tensor, options: { dim?: number; out?: Out }): Results<'values' | 'indices'>
+  cummin(options: { self?: Tensor; dim?: number; out?: Out }): Results<'values' | 'indices'>
   /** The running product along `dim`. */
-  cumprod(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
-  cumprod(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
-  cumprod(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
+  cumprod(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
+  cumprod(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  cumprod(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
   /** The running sum along `dim`. Integers are summed as int64. */
-  cumsum(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
-  cumsum(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
-  cumsum(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
+  cumsum(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
+  cumsum(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  cumsum(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
   /** Degrees to radians. */
-  deg2rad(self: Tensor): Tensor
-  deg2rad(options: { self?: Tensor }): Tensor
+  deg2rad(self: Tensor, options?: { out?: Out }): Tensor
+  deg2rad(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: Degrees to radians. */
   deg2rad_(self: Tensor): Tensor
   deg2rad_(options: { self?: Tensor }): Tensor
   /** Of a vector the matrix with it on a diagonal; of a matrix the diagonal, in new memory. */
-  diag(self: Tensor, diagonal?: number): Tensor
-  diag(self: Tensor, options?: { diagonal?: number }): Tensor
-  diag(options: { self?: Tensor; diagonal?: number }): Tensor
+  diag(self: Tensor, diagonal?: number, options?: { out?: Out }): Tensor
+  diag(self: Tensor, options?: { diagonal?: number; out?: Out }): Tensor
+  diag(options: { self?: Tensor; diagonal?: number; out?: Out }): Tensor
   /** Matrices with the last dimension of self on a diagonal and zeros elsewhere. */
   diag_embed(self: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor
   diag_embed(self: Tensor, offset: number, dim1: number, options?: { dim2?: number }): Tensor
@@ -2256,25 +2279,25 @@ export interface TorchFunctions {
   diagonal_scatter(self: Tensor, options: { src?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
   diagonal_scatter(options: { self?: Tensor; src?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
   /** The derivative of log Γ(x). */
-  digamma(self: Tensor): Tensor
-  digamma(options: { self?: Tensor }): Tensor
+  digamma(self: Tensor, options?: { out?: Out }): Tensor
+  digamma(options: { self?: Tensor; out?: Out }): Tensor
   /** The p-norm of x - other. */
   dist(self: Tensor, other: Tensor, p?: number): Tensor
   dist(self: Tensor, other: Tensor, options?: { p?: number }): Tensor
   dist(self: Tensor, options: { other?: Tensor; p?: number }): Tensor
   dist(options: { self?: Tensor; other?: Tensor; p?: number }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
-  div(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
-  div(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  div(options: { self?: Tensor | Num; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  div(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null; out?: Out }): Tensor
+  div(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null; out?: Out }): Tensor
+  div(options: { self?: Tensor | Num; other?: Tensor | Num; rounding_mode?: string | null; out?: Out }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
-  divide(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
-  divide(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  divide(options: { self?: Tensor | Num; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  divide(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null; out?: Out }): Tensor
+  divide(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null; out?: Out }): Tensor
+  divide(options: { self?: Tensor | Num; other?: Tensor | Num; rounding_mode?: string | null; out?: Out }): Tensor
   /** The inner product of two vectors. */
-  dot(self: Tensor, tensor: Tensor): Tensor
-  dot(self: Tensor, options: { tensor?: Tensor }): Tensor
-  dot(options: { self?: Tensor; tensor?: Tensor }): Tensor
+  dot(self: Tensor, tensor: Tensor, options?: { out?: Out }): Tensor
+  dot(self: Tensor, options: { tensor?: Tensor; out?: Out }): Tensor
+  dot(options: { self?: Tensor; tensor?: Tensor; out?: Out }): Tensor
   /** Elements set to 0 with probability p, the rest divided by 1 - p; without training, the input itself. */
   dropout(input: Tensor, p: number, train: boolean): Tensor
   dropout(input: Tensor, p: number, options: { train?: boolean }): Tensor
@@ -2294,9 +2317,10 @@ export interface TorchFunctions {
   dsplit(options: { self?: Tensor; indices?: readonly number[] }): Tensor[]
   dsplit(self: Tensor, ...indices: number[]): Tensor[]
   /** The tensors joined along the third dimension. */
-  dstack(tensors: readonly Tensor[]): Tensor
-  dstack(options: { tensors?: readonly Tensor[] }): Tensor
+  dstack(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
+  dstack(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
   dstack(...tensors: Tensor[]): Tensor
+  dstack(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
   /** Sums of products by index letters, as `einsum("ij,jk->ik", a, b)`. */
   einsum(equation: string, operands: readonly Tensor[]): Tensor
   einsum(equation: string, options: { operands?: readonly Tensor[] }): Tensor
@@ -2310,48 +2334,49 @@ export interface TorchFunctions {
   embedding(weight: Tensor, options: { indices?: Tensor; padding_idx?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
   embedding(options: { weight?: Tensor; indices?: Tensor; padding_idx?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor
   /** A tensor of the given sizes whose elements are unset. */
-  empty(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  empty(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  empty(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  empty(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
   empty(...size: number[]): Tensor
+  empty(...size: [...number[], options: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }]): Tensor
   /** Unset elements in the shape of another tensor. */
-  empty_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  empty_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  empty_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  empty_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
   /** Unset elements with the given strides. */
-  empty_strided(size: readonly number[], stride: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  empty_strided(size: readonly number[], options: { stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  empty_strided(options: { size?: readonly number[]; stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  empty_strided(size: readonly number[], stride: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  empty_strided(size: readonly number[], options: { stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  empty_strided(options: { size?: readonly number[]; stride?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** x = other. */
-  eq(self: Tensor, other: Tensor): Tensor
-  eq(self: Tensor, options: { other?: Tensor }): Tensor
-  eq(options: { self?: Tensor; other?: Tensor }): Tensor
-  eq(self: Tensor, other: Num): Tensor
-  eq(self: Tensor, options: { other?: Num }): Tensor
-  eq(options: { self?: Tensor; other?: Num }): Tensor
+  eq(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  eq(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  eq(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  eq(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  eq(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  eq(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** Whether both have the same shape and elements. */
   equal(self: Tensor, other: Tensor): Tensor
   equal(self: Tensor, options: { other?: Tensor }): Tensor
   equal(options: { self?: Tensor; other?: Tensor }): Tensor
   /** The error function. */
-  erf(self: Tensor): Tensor
-  erf(options: { self?: Tensor }): Tensor
+  erf(self: Tensor, options?: { out?: Out }): Tensor
+  erf(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The error function. */
   erf_(self: Tensor): Tensor
   erf_(options: { self?: Tensor }): Tensor
   /** 1 - erf(x), exact for large x. */
-  erfc(self: Tensor): Tensor
-  erfc(options: { self?: Tensor }): Tensor
+  erfc(self: Tensor, options?: { out?: Out }): Tensor
+  erfc(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: 1 - erf(x), exact for large x. */
   erfc_(self: Tensor): Tensor
   erfc_(options: { self?: Tensor }): Tensor
   /** The inverse of erf. */
-  erfinv(self: Tensor): Tensor
-  erfinv(options: { self?: Tensor }): Tensor
+  erfinv(self: Tensor, options?: { out?: Out }): Tensor
+  erfinv(options: { self?: Tensor; out?: Out }): Tensor
   /** eˣ. */
-  exp(self: Tensor): Tensor
-  exp(options: { self?: Tensor }): Tensor
+  exp(self: Tensor, options?: { out?: Out }): Tensor
+  exp(options: { self?: Tensor; out?: Out }): Tensor
   /** 2ˣ. */
-  exp2(self: Tensor): Tensor
-  exp2(options: { self?: Tensor }): Tensor
+  exp2(self: Tensor, options?: { out?: Out }): Tensor
+  exp2(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: 2ˣ. */
   exp2_(self: Tensor): Tensor
   exp2_(options: { self?: Tensor }): Tensor
@@ -2359,26 +2384,27 @@ export interface TorchFunctions {
   exp_(self: Tensor): Tensor
   exp_(options: { self?: Tensor }): Tensor
   /** Dimensions of size 1 stretched to the given sizes without a copy; -1 keeps a size. */
-  expand(self: Tensor, size: readonly number[], options?: { implicit?: boolean }): Tensor
-  expand(self: Tensor, options: { size?: readonly number[]; implicit?: boolean }): Tensor
-  expand(options: { self?: Tensor; size?: readonly number[]; implicit?: boolean }): Tensor
+  expand(self: Tensor, size: readonly number[], options?: { implicit?: boolean; out?: Out }): Tensor
+  expand(self: Tensor, options: { size?: readonly number[]; implicit?: boolean; out?: Out }): Tensor
+  expand(options: { self?: Tensor; size?: readonly number[]; implicit?: boolean; out?: Out }): Tensor
   expand(self: Tensor, ...size: number[]): Tensor
+  expand(self: Tensor, ...size: [...number[], options: { implicit?: boolean; out?: Out }]): Tensor
   /** Stretched to the shape of other. */
-  expand_as(self: Tensor, other: Tensor): Tensor
-  expand_as(self: Tensor, options: { other?: Tensor }): Tensor
-  expand_as(options: { self?: Tensor; other?: Tensor }): Tensor
+  expand_as(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  expand_as(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  expand_as(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** eˣ - 1, exact for small x. */
-  expm1(self: Tensor): Tensor
-  expm1(options: { self?: Tensor }): Tensor
+  expm1(self: Tensor, options?: { out?: Out }): Tensor
+  expm1(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: eˣ - 1, exact for small x. */
   expm1_(self: Tensor): Tensor
   expm1_(options: { self?: Tensor }): Tensor
   /** Ones on the diagonal, zeros elsewhere. */
-  eye(n: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  eye(options: { n?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  eye(n: number, m: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  eye(n: number, options: { m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  eye(options: { n?: number; m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  eye(n: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  eye(options: { n?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  eye(n: number, m: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  eye(n: number, options: { m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  eye(options: { n?: number; m?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** dropout that keeps the mean and variance of what SELU gives, by whole channels. */
   feature_alpha_dropout(input: Tensor, p: number, train: boolean): Tensor
   feature_alpha_dropout(input: Tensor, p: number, options: { train?: boolean }): Tensor
@@ -2404,8 +2430,8 @@ export interface TorchFunctions {
   fill(self: Tensor, options: { value?: Tensor | Num }): Tensor
   fill(options: { self?: Tensor; value?: Tensor | Num }): Tensor
   /** x without its fraction. */
-  fix(self: Tensor): Tensor
-  fix(options: { self?: Tensor }): Tensor
+  fix(self: Tensor, options?: { out?: Out }): Tensor
+  fix(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: x without its fraction. */
   fix_(self: Tensor): Tensor
   fix_(options: { self?: Tensor }): Tensor
@@ -2426,104 +2452,104 @@ export interface TorchFunctions {
   flipud(self: Tensor): Tensor
   flipud(options: { self?: Tensor }): Tensor
   /** x to the power of exponent, computed in float64. */
-  float_power(self: Tensor, exponent: Tensor): Tensor
-  float_power(self: Tensor, options: { exponent?: Tensor }): Tensor
-  float_power(options: { self?: Tensor; exponent?: Tensor }): Tensor
-  float_power(self: Tensor, exponent: Num): Tensor
-  float_power(self: Tensor, options: { exponent?: Num }): Tensor
-  float_power(options: { self?: Tensor; exponent?: Num }): Tensor
-  float_power(self: Num, exponent: Tensor): Tensor
-  float_power(self: Num, options: { exponent?: Tensor }): Tensor
-  float_power(options: { self?: Num; exponent?: Tensor }): Tensor
+  float_power(self: Tensor, exponent: Tensor, options?: { out?: Out }): Tensor
+  float_power(self: Tensor, options: { exponent?: Tensor; out?: Out }): Tensor
+  float_power(options: { self?: Tensor; exponent?: Tensor; out?: Out }): Tensor
+  float_power(self: Tensor, exponent: Num, options?: { out?: Out }): Tensor
+  float_power(self: Tensor, options: { exponent?: Num; out?: Out }): Tensor
+  float_power(options: { self?: Tensor; exponent?: Num; out?: Out }): Tensor
+  float_power(self: Num, exponent: Tensor, options?: { out?: Out }): Tensor
+  float_power(self: Num, options: { exponent?: Tensor; out?: Out }): Tensor
+  float_power(options: { self?: Num; exponent?: Tensor; out?: Out }): Tensor
   /** The largest whole number not above x. */
-  floor(self: Tensor): Tensor
-  floor(options: { self?: Tensor }): Tensor
+  floor(self: Tensor, options?: { out?: Out }): Tensor
+  floor(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The largest whole number not above x. */
   floor_(self: Tensor): Tensor
   floor_(options: { self?: Tensor }): Tensor
   /** x / other, rounded down. */
-  floor_divide(self: Tensor, other: Tensor): Tensor
-  floor_divide(self: Tensor, options: { other?: Tensor }): Tensor
-  floor_divide(options: { self?: Tensor; other?: Tensor }): Tensor
-  floor_divide(self: Tensor, other: Num): Tensor
-  floor_divide(self: Tensor, options: { other?: Num }): Tensor
-  floor_divide(options: { self?: Tensor; other?: Num }): Tensor
-  floor_divide(self: Num, other: Tensor): Tensor
-  floor_divide(self: Num, options: { other?: Tensor }): Tensor
-  floor_divide(options: { self?: Num; other?: Tensor }): Tensor
+  floor_divide(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  floor_divide(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  floor_divide(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  floor_divide(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  floor_divide(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  floor_divide(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  floor_divide(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  floor_divide(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  floor_divide(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** The larger of both; NaN loses. */
-  fmax(self: Tensor, other: Tensor): Tensor
-  fmax(self: Tensor, options: { other?: Tensor }): Tensor
-  fmax(options: { self?: Tensor; other?: Tensor }): Tensor
+  fmax(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  fmax(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  fmax(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The smaller of both; NaN loses. */
-  fmin(self: Tensor, other: Tensor): Tensor
-  fmin(self: Tensor, options: { other?: Tensor }): Tensor
-  fmin(options: { self?: Tensor; other?: Tensor }): Tensor
+  fmin(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  fmin(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  fmin(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The remainder with the sign of x. */
-  fmod(self: Tensor, other: Tensor): Tensor
-  fmod(self: Tensor, options: { other?: Tensor }): Tensor
-  fmod(options: { self?: Tensor; other?: Tensor }): Tensor
-  fmod(self: Tensor, other: Num): Tensor
-  fmod(self: Tensor, options: { other?: Num }): Tensor
-  fmod(options: { self?: Tensor; other?: Num }): Tensor
+  fmod(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  fmod(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  fmod(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  fmod(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  fmod(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  fmod(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** The fraction of x, with its sign. */
-  frac(self: Tensor): Tensor
-  frac(options: { self?: Tensor }): Tensor
+  frac(self: Tensor, options?: { out?: Out }): Tensor
+  frac(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The fraction of x, with its sign. */
   frac_(self: Tensor): Tensor
   frac_(options: { self?: Tensor }): Tensor
   /** x as mantissa · 2^exponent, the mantissa in [0.5, 1). */
-  frexp(self: Tensor): Tensor
-  frexp(options: { self?: Tensor }): Tensor
+  frexp(self: Tensor, options?: { out?: Out }): Tensor
+  frexp(options: { self?: Tensor; out?: Out }): Tensor
   /** A one-dimensional tensor over a copy of the bytes of an ArrayBuffer or typed array. */
-  frombuffer(buffer: any, options?: { dtype?: DType; count?: number; offset?: number; requires_grad?: boolean }): Tensor
-  frombuffer(options: { buffer?: any; dtype?: DType; count?: number; offset?: number; requires_grad?: boolean }): Tensor
+  frombuffer(buffer: any, options?: { dtype?: DType; count?: number; offset?: number; requires_grad?: boolean; out?: Out }): Tensor
+  frombuffer(options: { buffer?: any; dtype?: DType; count?: number; offset?: number; requires_grad?: boolean; out?: Out }): Tensor
   /** A tensor filled with one value. */
-  full(size: number | readonly number[], fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  full(size: number | readonly number[], options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  full(options: { size?: number | readonly number[]; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  full(size: number | readonly number[], fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  full(size: number | readonly number[], options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  full(options: { size?: number | readonly number[]; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** One value in the shape of another tensor. */
-  full_like(self: Tensor, fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  full_like(self: Tensor, options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  full_like(options: { self?: Tensor; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  full_like(self: Tensor, fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  full_like(self: Tensor, options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  full_like(options: { self?: Tensor; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
   /** The elements at positions along one dimension: out[i][j] = self[index[i][j]][j] for dim 0. Errors: an index out of range. */
-  gather(self: Tensor, dim: number, index: Tensor, options?: { sparse_grad?: boolean }): Tensor
-  gather(self: Tensor, dim: number, options: { index?: Tensor; sparse_grad?: boolean }): Tensor
-  gather(self: Tensor, options: { dim?: number; index?: Tensor; sparse_grad?: boolean }): Tensor
-  gather(options: { self?: Tensor; dim?: number; index?: Tensor; sparse_grad?: boolean }): Tensor
+  gather(self: Tensor, dim: number, index: Tensor, options?: { sparse_grad?: boolean; out?: Out }): Tensor
+  gather(self: Tensor, dim: number, options: { index?: Tensor; sparse_grad?: boolean; out?: Out }): Tensor
+  gather(self: Tensor, options: { dim?: number; index?: Tensor; sparse_grad?: boolean; out?: Out }): Tensor
+  gather(options: { self?: Tensor; dim?: number; index?: Tensor; sparse_grad?: boolean; out?: Out }): Tensor
   /** The greatest common divisor, not negative. */
-  gcd(self: Tensor, other: Tensor): Tensor
-  gcd(self: Tensor, options: { other?: Tensor }): Tensor
-  gcd(options: { self?: Tensor; other?: Tensor }): Tensor
+  gcd(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  gcd(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  gcd(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** In place: The greatest common divisor, not negative. */
   gcd_(self: Tensor, other: Tensor): Tensor
   gcd_(self: Tensor, options: { other?: Tensor }): Tensor
   gcd_(options: { self?: Tensor; other?: Tensor }): Tensor
   /** x ≥ other. */
-  ge(self: Tensor, other: Tensor): Tensor
-  ge(self: Tensor, options: { other?: Tensor }): Tensor
-  ge(options: { self?: Tensor; other?: Tensor }): Tensor
-  ge(self: Tensor, other: Num): Tensor
-  ge(self: Tensor, options: { other?: Num }): Tensor
-  ge(options: { self?: Tensor; other?: Num }): Tensor
+  ge(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  ge(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  ge(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  ge(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  ge(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  ge(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** The outer product of two vectors. */
-  ger(self: Tensor, vec2: Tensor): Tensor
-  ger(self: Tensor, options: { vec2?: Tensor }): Tensor
-  ger(options: { self?: Tensor; vec2?: Tensor }): Tensor
+  ger(self: Tensor, vec2: Tensor, options?: { out?: Out }): Tensor
+  ger(self: Tensor, options: { vec2?: Tensor; out?: Out }): Tensor
+  ger(options: { self?: Tensor; vec2?: Tensor; out?: Out }): Tensor
   /** x > other. */
-  greater(self: Tensor, other: Tensor): Tensor
-  greater(self: Tensor, options: { other?: Tensor }): Tensor
-  greater(options: { self?: Tensor; other?: Tensor }): Tensor
-  greater(self: Tensor, other: Num): Tensor
-  greater(self: Tensor, options: { other?: Num }): Tensor
-  greater(options: { self?: Tensor; other?: Num }): Tensor
+  greater(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  greater(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  greater(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  greater(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  greater(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  greater(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** x ≥ other. */
-  greater_equal(self: Tensor, other: Tensor): Tensor
-  greater_equal(self: Tensor, options: { other?: Tensor }): Tensor
-  greater_equal(options: { self?: Tensor; other?: Tensor }): Tensor
-  greater_equal(self: Tensor, other: Num): Tensor
-  greater_equal(self: Tensor, options: { other?: Num }): Tensor
-  greater_equal(options: { self?: Tensor; other?: Num }): Tensor
+  greater_equal(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  greater_equal(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  greater_equal(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  greater_equal(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  greater_equal(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  greater_equal(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** The channels of each sample in num_groups groups, each less its mean, over its deviation, times a weight, plus a bias. */
   group_norm(input: Tensor, num_groups: number, weight?: Tensor | null, bias?: Tensor | null, eps?: number, cudnn_enabled?: boolean): Tensor
   group_norm(input: Tensor, num_groups: number, weight: Tensor | null, bias: Tensor | null, eps: number, options?: { cudnn_enabled?: boolean }): Tensor
@@ -2533,55 +2559,55 @@ export interface TorchFunctions {
   group_norm(input: Tensor, options: { num_groups?: number; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enabled?: boolean }): Tensor
   group_norm(options: { input?: Tensor; num_groups?: number; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enabled?: boolean }): Tensor
   /** A gated recurrent unit over sequences [T, N, input], or, packed, over rows with the number of sequences that have each step: outputs and last states. */
-  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean): [Tensor, Tensor]
-  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean }): [Tensor, Tensor]
-  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  gru(input: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  gru(input: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  gru(options: { input?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor]
-  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean }): [Tensor, Tensor]
-  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  gru(data: Tensor, batch_sizes: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  gru(data: Tensor, options: { batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  gru(options: { data?: Tensor; batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean, options?: { out?: Out }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(input: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(input: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(options: { input?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options?: { out?: Out }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(data: Tensor, batch_sizes: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(data: Tensor, options: { batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  gru(options: { data?: Tensor; batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
   /** One step of gru: input [N, input], states [N, hidden]. */
-  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null): Tensor
-  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null }): Tensor
-  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  gru_cell(input: Tensor, hx: Tensor, options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  gru_cell(input: Tensor, options: { hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  gru_cell(options: { input?: Tensor; hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null, options?: { out?: Out }): Tensor
+  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null; out?: Out }): Tensor
+  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  gru_cell(input: Tensor, hx: Tensor, w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  gru_cell(input: Tensor, hx: Tensor, options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  gru_cell(input: Tensor, options: { hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  gru_cell(options: { input?: Tensor; hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
   /** x > other. */
-  gt(self: Tensor, other: Tensor): Tensor
-  gt(self: Tensor, options: { other?: Tensor }): Tensor
-  gt(options: { self?: Tensor; other?: Tensor }): Tensor
-  gt(self: Tensor, other: Num): Tensor
-  gt(self: Tensor, options: { other?: Num }): Tensor
-  gt(options: { self?: Tensor; other?: Num }): Tensor
+  gt(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  gt(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  gt(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  gt(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  gt(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  gt(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** x, or 0 where |x| ≤ lambd. */
   hardshrink(self: Tensor, lambd?: Num): Tensor
   hardshrink(self: Tensor, options?: { lambd?: Num }): Tensor
   hardshrink(options: { self?: Tensor; lambd?: Num }): Tensor
   /** 0 below zero, 1 above, values at zero. */
-  heaviside(self: Tensor, values: Tensor): Tensor
-  heaviside(self: Tensor, options: { values?: Tensor }): Tensor
-  heaviside(options: { self?: Tensor; values?: Tensor }): Tensor
+  heaviside(self: Tensor, values: Tensor, options?: { out?: Out }): Tensor
+  heaviside(self: Tensor, options: { values?: Tensor; out?: Out }): Tensor
+  heaviside(options: { self?: Tensor; values?: Tensor; out?: Out }): Tensor
   /** The input where the target is 1, and max(0, margin - input) where it is -1. */
-  hinge_embedding_loss(input: Tensor, target: Tensor, margin?: number, reduction?: number): Tensor
-  hinge_embedding_loss(input: Tensor, target: Tensor, margin: number, options?: { reduction?: number }): Tensor
-  hinge_embedding_loss(input: Tensor, target: Tensor, options?: { margin?: number; reduction?: number }): Tensor
-  hinge_embedding_loss(input: Tensor, options: { target?: Tensor; margin?: number; reduction?: number }): Tensor
-  hinge_embedding_loss(options: { input?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
+  hinge_embedding_loss(input: Tensor, target: Tensor, margin?: number, reduction?: number, options?: { out?: Out }): Tensor
+  hinge_embedding_loss(input: Tensor, target: Tensor, margin: number, options?: { reduction?: number; out?: Out }): Tensor
+  hinge_embedding_loss(input: Tensor, target: Tensor, options?: { margin?: number; reduction?: number; out?: Out }): Tensor
+  hinge_embedding_loss(input: Tensor, options: { target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
+  hinge_embedding_loss(options: { input?: Tensor; target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
   /** Pieces along dimension 1. */
   hsplit(self: Tensor, sections: number): Tensor[]
   hsplit(self: Tensor, options: { sections?: number }): Tensor[]
@@ -2591,16 +2617,17 @@ export interface TorchFunctions {
   hsplit(options: { self?: Tensor; indices?: readonly number[] }): Tensor[]
   hsplit(self: Tensor, ...indices: number[]): Tensor[]
   /** The tensors joined column-wise. */
-  hstack(tensors: readonly Tensor[]): Tensor
-  hstack(options: { tensors?: readonly Tensor[] }): Tensor
+  hstack(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
+  hstack(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
   hstack(...tensors: Tensor[]): Tensor
+  hstack(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
   /** √(x² + other²), without overflow. */
-  hypot(self: Tensor, other: Tensor): Tensor
-  hypot(self: Tensor, options: { other?: Tensor }): Tensor
-  hypot(options: { self?: Tensor; other?: Tensor }): Tensor
+  hypot(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  hypot(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  hypot(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The modified Bessel function of the first kind, of order 0. */
-  i0(self: Tensor): Tensor
-  i0(options: { self?: Tensor }): Tensor
+  i0(self: Tensor, options?: { out?: Out }): Tensor
+  i0(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The modified Bessel function of the first kind, of order 0. */
   i0_(self: Tensor): Tensor
   i0_(options: { self?: Tensor }): Tensor
@@ -2608,17 +2635,17 @@ export interface TorchFunctions {
   imag(self: Tensor): Tensor
   imag(options: { self?: Tensor }): Tensor
   /** The slices of source, times alpha, added at positions along `dim`; equal positions add up. */
-  index_add(self: Tensor, dim: number, index: Tensor, source: Tensor, options?: { alpha?: Num }): Tensor
-  index_add(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor; alpha?: Num }): Tensor
-  index_add(self: Tensor, dim: number, options: { index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
-  index_add(self: Tensor, options: { dim?: number; index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
-  index_add(options: { self?: Tensor; dim?: number; index?: Tensor; source?: Tensor; alpha?: Num }): Tensor
+  index_add(self: Tensor, dim: number, index: Tensor, source: Tensor, options?: { alpha?: Num; out?: Out }): Tensor
+  index_add(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor; alpha?: Num; out?: Out }): Tensor
+  index_add(self: Tensor, dim: number, options: { index?: Tensor; source?: Tensor; alpha?: Num; out?: Out }): Tensor
+  index_add(self: Tensor, options: { dim?: number; index?: Tensor; source?: Tensor; alpha?: Num; out?: Out }): Tensor
+  index_add(options: { self?: Tensor; dim?: number; index?: Tensor; source?: Tensor; alpha?: Num; out?: Out }): Tensor
   /** The slices of source written at positions along `dim`. */
-  index_copy(self: Tensor, dim: number, index: Tensor, source: Tensor): Tensor
-  index_copy(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor }): Tensor
-  index_copy(self: Tensor, dim: number, options: { index?: Tensor; source?: Tensor }): Tensor
-  index_copy(self: Tensor, options: { dim?: number; index?: Tensor; source?: Tensor }): Tensor
-  index_copy(options: { self?: Tensor; dim?: number; index?: Tensor; source?: Tensor }): Tensor
+  index_copy(self: Tensor, dim: number, index: Tensor, source: Tensor, options?: { out?: Out }): Tensor
+  index_copy(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor; out?: Out }): Tensor
+  index_copy(self: Tensor, dim: number, options: { index?: Tensor; source?: Tensor; out?: Out }): Tensor
+  index_copy(self: Tensor, options: { dim?: number; index?: Tensor; source?: Tensor; out?: Out }): Tensor
+  index_copy(options: { self?: Tensor; dim?: number; index?: Tensor; source?: Tensor; out?: Out }): Tensor
   /** One value written at positions along `dim`. */
   index_fill(self: Tensor, dim: number, index: Tensor, value: Tensor | Num): Tensor
   index_fill(self: Tensor, dim: number, index: Tensor, options: { value?: Tensor | Num }): Tensor
@@ -2632,21 +2659,21 @@ export interface TorchFunctions {
   index_put(self: Tensor, options: { indices?: readonly Index[]; values?: Tensor | Num; accumulate?: boolean }): Tensor
   index_put(options: { self?: Tensor; indices?: readonly Index[]; values?: Tensor | Num; accumulate?: boolean }): Tensor
   /** The slices of source combined with those of self at positions along `dim` by "prod", "mean", "amax" or "amin". */
-  index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
-  index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor
-  index_reduce(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
-  index_reduce(self: Tensor, dim: number, options: { index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
-  index_reduce(self: Tensor, options: { dim?: number; index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
-  index_reduce(options: { self?: Tensor; dim?: number; index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, reduce: string, options?: { include_self?: boolean; out?: Out }): Tensor
+  index_reduce(self: Tensor, dim: number, index: Tensor, source: Tensor, options: { reduce?: string; include_self?: boolean; out?: Out }): Tensor
+  index_reduce(self: Tensor, dim: number, index: Tensor, options: { source?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
+  index_reduce(self: Tensor, dim: number, options: { index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
+  index_reduce(self: Tensor, options: { dim?: number; index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
+  index_reduce(options: { self?: Tensor; dim?: number; index?: Tensor; source?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
   /** The slices along `dim` at the positions in a vector, in new memory. */
-  index_select(self: Tensor, dim: number, index: Tensor): Tensor
-  index_select(self: Tensor, dim: number, options: { index?: Tensor }): Tensor
-  index_select(self: Tensor, options: { dim?: number; index?: Tensor }): Tensor
-  index_select(options: { self?: Tensor; dim?: number; index?: Tensor }): Tensor
+  index_select(self: Tensor, dim: number, index: Tensor, options?: { out?: Out }): Tensor
+  index_select(self: Tensor, dim: number, options: { index?: Tensor; out?: Out }): Tensor
+  index_select(self: Tensor, options: { dim?: number; index?: Tensor; out?: Out }): Tensor
+  index_select(options: { self?: Tensor; dim?: number; index?: Tensor; out?: Out }): Tensor
   /** The inner products over the last dimensions. */
-  inner(self: Tensor, other: Tensor): Tensor
-  inner(self: Tensor, options: { other?: Tensor }): Tensor
-  inner(options: { self?: Tensor; other?: Tensor }): Tensor
+  inner(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  inner(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  inner(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** batch_norm of each sample by itself. */
   instance_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, use_input_stats: boolean, momentum: number, eps: number, cudnn_enabled: boolean): Tensor
   instance_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, use_input_stats: boolean, momentum: number, eps: number, options: { cudnn_enabled?: boolean }): Tensor
@@ -2659,11 +2686,11 @@ export interface TorchFunctions {
   instance_norm(input: Tensor, options: { weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
   instance_norm(options: { input?: Tensor; weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number; cudnn_enabled?: boolean }): Tensor
   /** Whether the tensor is a lazy conjugate: never. */
-  is_conj(self: Tensor): Tensor
-  is_conj(options: { self?: Tensor }): Tensor
+  is_conj(self: Tensor, options?: { out?: Out }): Tensor
+  is_conj(options: { self?: Tensor; out?: Out }): Tensor
   /** Whether the tensor is a lazy negative: never. */
-  is_neg(self: Tensor): Tensor
-  is_neg(options: { self?: Tensor }): Tensor
+  is_neg(self: Tensor, options?: { out?: Out }): Tensor
+  is_neg(options: { self?: Tensor; out?: Out }): Tensor
   /** Whether |x - other| ≤ atol + rtol · |other|; equal_nan: NaN is close to NaN. */
   isclose(self: Tensor, other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): Tensor
   isclose(self: Tensor, other: Tensor, rtol: number, atol: number, options?: { equal_nan?: boolean }): Tensor
@@ -2675,17 +2702,17 @@ export interface TorchFunctions {
   isfinite(self: Tensor): Tensor
   isfinite(options: { self?: Tensor }): Tensor
   /** Whether x is infinite. */
-  isinf(self: Tensor): Tensor
-  isinf(options: { self?: Tensor }): Tensor
+  isinf(self: Tensor, options?: { out?: Out }): Tensor
+  isinf(options: { self?: Tensor; out?: Out }): Tensor
   /** Whether x is NaN. */
   isnan(self: Tensor): Tensor
   isnan(options: { self?: Tensor }): Tensor
   /** Whether x is -∞. */
-  isneginf(self: Tensor): Tensor
-  isneginf(options: { self?: Tensor }): Tensor
+  isneginf(self: Tensor, options?: { out?: Out }): Tensor
+  isneginf(options: { self?: Tensor; out?: Out }): Tensor
   /** Whether x is +∞. */
-  isposinf(self: Tensor): Tensor
-  isposinf(options: { self?: Tensor }): Tensor
+  isposinf(self: Tensor, options?: { out?: Out }): Tensor
+  isposinf(options: { self?: Tensor; out?: Out }): Tensor
   /** Whether x has no imaginary part: always, as no tensor is complex. */
   isreal(self: Tensor): Tensor
   isreal(options: { self?: Tensor }): Tensor
@@ -2695,11 +2722,11 @@ export interface TorchFunctions {
   kl_div(input: Tensor, options: { target?: Tensor; reduction?: number; log_target?: boolean }): Tensor
   kl_div(options: { input?: Tensor; target?: Tensor; reduction?: number; log_target?: boolean }): Tensor
   /** The k-th smallest element along `dim`, counted from 1, and its position. */
-  kthvalue(self: Tensor, k: number, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
-  kthvalue(self: Tensor, k: number, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
-  kthvalue(self: Tensor, k: number, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  kthvalue(self: Tensor, options: { k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  kthvalue(options: { self?: Tensor; k?: number; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  kthvalue(self: Tensor, k: number, dim?: number, keepdim?: boolean, options?: { out?: Out }): Results<'values' | 'indices'>
+  kthvalue(self: Tensor, k: number, dim: number, options?: { keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  kthvalue(self: Tensor, k: number, options?: { dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  kthvalue(self: Tensor, options: { k?: number; dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  kthvalue(options: { self?: Tensor; k?: number; dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   /** The last dimensions, as many as normalized_shape has, less their mean, over their deviation, times a weight, plus a bias. */
   layer_norm(input: Tensor, normalized_shape: readonly number[], weight?: Tensor | null, bias?: Tensor | null, eps?: number, cudnn_enable?: boolean): Tensor
   layer_norm(input: Tensor, normalized_shape: readonly number[], weight: Tensor | null, bias: Tensor | null, eps: number, options?: { cudnn_enable?: boolean }): Tensor
@@ -2709,77 +2736,77 @@ export interface TorchFunctions {
   layer_norm(input: Tensor, options: { normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enable?: boolean }): Tensor
   layer_norm(options: { input?: Tensor; normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number; cudnn_enable?: boolean }): Tensor
   /** The least common multiple, not negative. */
-  lcm(self: Tensor, other: Tensor): Tensor
-  lcm(self: Tensor, options: { other?: Tensor }): Tensor
-  lcm(options: { self?: Tensor; other?: Tensor }): Tensor
+  lcm(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  lcm(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  lcm(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** In place: The least common multiple, not negative. */
   lcm_(self: Tensor, other: Tensor): Tensor
   lcm_(self: Tensor, options: { other?: Tensor }): Tensor
   lcm_(options: { self?: Tensor; other?: Tensor }): Tensor
   /** x · 2^other. */
-  ldexp(self: Tensor, other: Tensor): Tensor
-  ldexp(self: Tensor, options: { other?: Tensor }): Tensor
-  ldexp(options: { self?: Tensor; other?: Tensor }): Tensor
+  ldexp(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  ldexp(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  ldexp(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** In place: x · 2^other. */
   ldexp_(self: Tensor, other: Tensor): Tensor
   ldexp_(self: Tensor, options: { other?: Tensor }): Tensor
   ldexp_(options: { self?: Tensor; other?: Tensor }): Tensor
   /** x ≤ other. */
-  le(self: Tensor, other: Tensor): Tensor
-  le(self: Tensor, options: { other?: Tensor }): Tensor
-  le(options: { self?: Tensor; other?: Tensor }): Tensor
-  le(self: Tensor, other: Num): Tensor
-  le(self: Tensor, options: { other?: Num }): Tensor
-  le(options: { self?: Tensor; other?: Num }): Tensor
+  le(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  le(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  le(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  le(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  le(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  le(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** start + weight · (end - start). */
-  lerp(self: Tensor, end: Tensor, weight: Tensor): Tensor
-  lerp(self: Tensor, end: Tensor, options: { weight?: Tensor }): Tensor
-  lerp(self: Tensor, options: { end?: Tensor; weight?: Tensor }): Tensor
-  lerp(options: { self?: Tensor; end?: Tensor; weight?: Tensor }): Tensor
-  lerp(self: Tensor, end: Tensor, weight: Num): Tensor
-  lerp(self: Tensor, end: Tensor, options: { weight?: Num }): Tensor
-  lerp(self: Tensor, options: { end?: Tensor; weight?: Num }): Tensor
-  lerp(options: { self?: Tensor; end?: Tensor; weight?: Num }): Tensor
+  lerp(self: Tensor, end: Tensor, weight: Tensor, options?: { out?: Out }): Tensor
+  lerp(self: Tensor, end: Tensor, options: { weight?: Tensor; out?: Out }): Tensor
+  lerp(self: Tensor, options: { end?: Tensor; weight?: Tensor; out?: Out }): Tensor
+  lerp(options: { self?: Tensor; end?: Tensor; weight?: Tensor; out?: Out }): Tensor
+  lerp(self: Tensor, end: Tensor, weight: Num, options?: { out?: Out }): Tensor
+  lerp(self: Tensor, end: Tensor, options: { weight?: Num; out?: Out }): Tensor
+  lerp(self: Tensor, options: { end?: Tensor; weight?: Num; out?: Out }): Tensor
+  lerp(options: { self?: Tensor; end?: Tensor; weight?: Num; out?: Out }): Tensor
   /** x < other. */
-  less(self: Tensor, other: Tensor): Tensor
-  less(self: Tensor, options: { other?: Tensor }): Tensor
-  less(options: { self?: Tensor; other?: Tensor }): Tensor
-  less(self: Tensor, other: Num): Tensor
-  less(self: Tensor, options: { other?: Num }): Tensor
-  less(options: { self?: Tensor; other?: Num }): Tensor
+  less(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  less(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  less(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  less(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  less(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  less(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** x ≤ other. */
-  less_equal(self: Tensor, other: Tensor): Tensor
-  less_equal(self: Tensor, options: { other?: Tensor }): Tensor
-  less_equal(options: { self?: Tensor; other?: Tensor }): Tensor
-  less_equal(self: Tensor, other: Num): Tensor
-  less_equal(self: Tensor, options: { other?: Num }): Tensor
-  less_equal(options: { self?: Tensor; other?: Num }): Tensor
+  less_equal(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  less_equal(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  less_equal(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  less_equal(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  less_equal(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  less_equal(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** The logarithm of |Γ(x)|. */
-  lgamma(self: Tensor): Tensor
-  lgamma(options: { self?: Tensor }): Tensor
+  lgamma(self: Tensor, options?: { out?: Out }): Tensor
+  lgamma(options: { self?: Tensor; out?: Out }): Tensor
   /** `steps` numbers from start to end, both included, evenly spaced. */
-  linspace(start: Tensor | Num, end: Tensor | Num, steps: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  linspace(start: Tensor | Num, end: Tensor | Num, options: { steps?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  linspace(start: Tensor | Num, options: { end?: Tensor | Num; steps?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  linspace(options: { start?: Tensor | Num; end?: Tensor | Num; steps?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  linspace(start: Tensor | Num, end: Tensor | Num, steps: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  linspace(start: Tensor | Num, end: Tensor | Num, options: { steps?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  linspace(start: Tensor | Num, options: { end?: Tensor | Num; steps?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  linspace(options: { start?: Tensor | Num; end?: Tensor | Num; steps?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** The natural logarithm. */
-  log(self: Tensor): Tensor
-  log(options: { self?: Tensor }): Tensor
+  log(self: Tensor, options?: { out?: Out }): Tensor
+  log(options: { self?: Tensor; out?: Out }): Tensor
   /** The logarithm of base 10. */
-  log10(self: Tensor): Tensor
-  log10(options: { self?: Tensor }): Tensor
+  log10(self: Tensor, options?: { out?: Out }): Tensor
+  log10(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The logarithm of base 10. */
   log10_(self: Tensor): Tensor
   log10_(options: { self?: Tensor }): Tensor
   /** log(1 + x), exact for small x. */
-  log1p(self: Tensor): Tensor
-  log1p(options: { self?: Tensor }): Tensor
+  log1p(self: Tensor, options?: { out?: Out }): Tensor
+  log1p(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: log(1 + x), exact for small x. */
   log1p_(self: Tensor): Tensor
   log1p_(options: { self?: Tensor }): Tensor
   /** The logarithm of base 2. */
-  log2(self: Tensor): Tensor
-  log2(options: { self?: Tensor }): Tensor
+  log2(self: Tensor, options?: { out?: Out }): Tensor
+  log2(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The logarithm of base 2. */
   log2_(self: Tensor): Tensor
   log2_(options: { self?: Tensor }): Tensor
@@ -2787,99 +2814,99 @@ export interface TorchFunctions {
   log_(self: Tensor): Tensor
   log_(options: { self?: Tensor }): Tensor
   /** The logarithm of softmax along dim, without overflow. */
-  log_softmax(self: Tensor, dim: number, dtype?: DType | null): Tensor
-  log_softmax(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
-  log_softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
-  log_softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
+  log_softmax(self: Tensor, dim: number, dtype?: DType | null, options?: { out?: Out }): Tensor
+  log_softmax(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
+  log_softmax(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  log_softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
   /** log(eˣ + e^other). */
-  logaddexp(self: Tensor, other: Tensor): Tensor
-  logaddexp(self: Tensor, options: { other?: Tensor }): Tensor
-  logaddexp(options: { self?: Tensor; other?: Tensor }): Tensor
+  logaddexp(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  logaddexp(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  logaddexp(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** log₂(2ˣ + 2^other). */
-  logaddexp2(self: Tensor, other: Tensor): Tensor
-  logaddexp2(self: Tensor, options: { other?: Tensor }): Tensor
-  logaddexp2(options: { self?: Tensor; other?: Tensor }): Tensor
+  logaddexp2(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  logaddexp2(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  logaddexp2(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The logarithm of the running sum of exponentials along `dim`. */
-  logcumsumexp(self: Tensor, dim: number): Tensor
-  logcumsumexp(self: Tensor, options: { dim?: number }): Tensor
-  logcumsumexp(options: { self?: Tensor; dim?: number }): Tensor
+  logcumsumexp(self: Tensor, dim: number, options?: { out?: Out }): Tensor
+  logcumsumexp(self: Tensor, options: { dim?: number; out?: Out }): Tensor
+  logcumsumexp(options: { self?: Tensor; dim?: number; out?: Out }): Tensor
   /** Whether both are other than 0. */
-  logical_and(self: Tensor, other: Tensor): Tensor
-  logical_and(self: Tensor, options: { other?: Tensor }): Tensor
-  logical_and(options: { self?: Tensor; other?: Tensor }): Tensor
+  logical_and(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  logical_and(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  logical_and(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** Whether x is 0. */
-  logical_not(self: Tensor): Tensor
-  logical_not(options: { self?: Tensor }): Tensor
+  logical_not(self: Tensor, options?: { out?: Out }): Tensor
+  logical_not(options: { self?: Tensor; out?: Out }): Tensor
   /** Whether one is other than 0. */
-  logical_or(self: Tensor, other: Tensor): Tensor
-  logical_or(self: Tensor, options: { other?: Tensor }): Tensor
-  logical_or(options: { self?: Tensor; other?: Tensor }): Tensor
+  logical_or(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  logical_or(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  logical_or(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** Whether just one is other than 0. */
-  logical_xor(self: Tensor, other: Tensor): Tensor
-  logical_xor(self: Tensor, options: { other?: Tensor }): Tensor
-  logical_xor(options: { self?: Tensor; other?: Tensor }): Tensor
+  logical_xor(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  logical_xor(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  logical_xor(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
-  logit(self: Tensor, eps?: number | null): Tensor
-  logit(self: Tensor, options?: { eps?: number | null }): Tensor
-  logit(options: { self?: Tensor; eps?: number | null }): Tensor
+  logit(self: Tensor, eps?: number | null, options?: { out?: Out }): Tensor
+  logit(self: Tensor, options?: { eps?: number | null; out?: Out }): Tensor
+  logit(options: { self?: Tensor; eps?: number | null; out?: Out }): Tensor
   /** In place: log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
   logit_(self: Tensor, eps?: number | null): Tensor
   logit_(self: Tensor, options?: { eps?: number | null }): Tensor
   logit_(options: { self?: Tensor; eps?: number | null }): Tensor
   /** `steps` numbers from base^start to base^end, evenly spaced in the exponent. */
-  logspace(start: Tensor | Num, end: Tensor | Num, steps: number, base?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  logspace(start: Tensor | Num, end: Tensor | Num, steps: number, options?: { base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  logspace(start: Tensor | Num, end: Tensor | Num, options: { steps?: number; base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  logspace(start: Tensor | Num, options: { end?: Tensor | Num; steps?: number; base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  logspace(options: { start?: Tensor | Num; end?: Tensor | Num; steps?: number; base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  logspace(start: Tensor | Num, end: Tensor | Num, steps: number, base?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  logspace(start: Tensor | Num, end: Tensor | Num, steps: number, options?: { base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  logspace(start: Tensor | Num, end: Tensor | Num, options: { steps?: number; base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  logspace(start: Tensor | Num, options: { end?: Tensor | Num; steps?: number; base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  logspace(options: { start?: Tensor | Num; end?: Tensor | Num; steps?: number; base?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** log of the sum of exponentials, without overflow. */
-  logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor
-  logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
-  logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
-  logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean, options?: { out?: Out }): Tensor
+  logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean; out?: Out }): Tensor
+  logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
+  logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
   /** A long short-term memory over sequences [T, N, input], or, packed, over rows with the number of sequences that have each step: outputs and last states. */
-  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean): [Tensor, Tensor, Tensor]
-  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(input: Tensor, hx: readonly Tensor[], options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(input: Tensor, options: { hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(options: { input?: Tensor; hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor, Tensor]
-  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(data: Tensor, batch_sizes: Tensor, options: { hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(data: Tensor, options: { batch_sizes?: Tensor; hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
-  lstm(options: { data?: Tensor; batch_sizes?: Tensor; hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean, options?: { out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, hx: readonly Tensor[], options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(input: Tensor, options: { hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(options: { input?: Tensor; hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options?: { out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, hx: readonly Tensor[], options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, batch_sizes: Tensor, options: { hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(data: Tensor, options: { batch_sizes?: Tensor; hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
+  lstm(options: { data?: Tensor; batch_sizes?: Tensor; hx?: readonly Tensor[]; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor, Tensor]
   /** One step of lstm: input [N, input], states [N, hidden]. */
-  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null): [Tensor, Tensor]
-  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null }): [Tensor, Tensor]
-  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
-  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
-  lstm_cell(input: Tensor, hx: readonly Tensor[], options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
-  lstm_cell(input: Tensor, options: { hx?: readonly Tensor[]; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
-  lstm_cell(options: { input?: Tensor; hx?: readonly Tensor[]; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null, options?: { out?: Out }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null; out?: Out }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, hx: readonly Tensor[], w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, hx: readonly Tensor[], options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): [Tensor, Tensor]
+  lstm_cell(input: Tensor, options: { hx?: readonly Tensor[]; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): [Tensor, Tensor]
+  lstm_cell(options: { input?: Tensor; hx?: readonly Tensor[]; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): [Tensor, Tensor]
   /** x < other. */
-  lt(self: Tensor, other: Tensor): Tensor
-  lt(self: Tensor, options: { other?: Tensor }): Tensor
-  lt(options: { self?: Tensor; other?: Tensor }): Tensor
-  lt(self: Tensor, other: Num): Tensor
-  lt(self: Tensor, options: { other?: Num }): Tensor
-  lt(options: { self?: Tensor; other?: Num }): Tensor
+  lt(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  lt(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  lt(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  lt(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  lt(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  lt(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** max(0, -target · (input1 - input2) + margin): target 1 wants input1 to be larger, -1 input2. */
-  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, reduction?: number): Tensor
-  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, options?: { reduction?: number }): Tensor
-  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; reduction?: number }): Tensor
-  margin_ranking_loss(input1: Tensor, input2: Tensor, options: { target?: Tensor; margin?: number; reduction?: number }): Tensor
-  margin_ranking_loss(input1: Tensor, options: { input2?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
-  margin_ranking_loss(options: { input1?: Tensor; input2?: Tensor; target?: Tensor; margin?: number; reduction?: number }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, reduction?: number, options?: { out?: Out }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, options?: { reduction?: number; out?: Out }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; reduction?: number; out?: Out }): Tensor
+  margin_ranking_loss(input1: Tensor, input2: Tensor, options: { target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
+  margin_ranking_loss(input1: Tensor, options: { input2?: Tensor; target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
+  margin_ranking_loss(options: { input1?: Tensor; input2?: Tensor; target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
   /** A value (a number or a tensor without dimensions) wherever the mask holds, else the elements of self. */
   masked_fill(self: Tensor, mask: Tensor, value: Tensor | Num): Tensor
   masked_fill(self: Tensor, mask: Tensor, options: { value?: Tensor | Num }): Tensor
@@ -2891,97 +2918,97 @@ export interface TorchFunctions {
   masked_scatter(self: Tensor, options: { mask?: Tensor; source?: Tensor }): Tensor
   masked_scatter(options: { self?: Tensor; mask?: Tensor; source?: Tensor }): Tensor
   /** The elements where the mask holds, as a vector. */
-  masked_select(self: Tensor, mask: Tensor): Tensor
-  masked_select(self: Tensor, options: { mask?: Tensor }): Tensor
-  masked_select(options: { self?: Tensor; mask?: Tensor }): Tensor
+  masked_select(self: Tensor, mask: Tensor, options?: { out?: Out }): Tensor
+  masked_select(self: Tensor, options: { mask?: Tensor; out?: Out }): Tensor
+  masked_select(options: { self?: Tensor; mask?: Tensor; out?: Out }): Tensor
   /** The matrix product: vectors, matrices, or broadcast batches of them. */
-  matmul(self: Tensor, other: Tensor): Tensor
-  matmul(self: Tensor, options: { other?: Tensor }): Tensor
-  matmul(options: { self?: Tensor; other?: Tensor }): Tensor
+  matmul(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  matmul(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  matmul(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The largest element; along a dimension, its values and positions; of two tensors, the larger of each pair. */
-  max(self: Tensor): Tensor
-  max(options: { self?: Tensor }): Tensor
-  max(self: Tensor, other: Tensor): Tensor
-  max(self: Tensor, options: { other?: Tensor }): Tensor
-  max(options: { self?: Tensor; other?: Tensor }): Tensor
-  max(self: Tensor, dim: number, keepdim?: boolean): Results<'values' | 'indices'>
-  max(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
-  max(self: Tensor, options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  max(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  max(self: Tensor, options?: { out?: Out }): Tensor
+  max(options: { self?: Tensor; out?: Out }): Tensor
+  max(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  max(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  max(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  max(self: Tensor, dim: number, keepdim?: boolean, options?: { out?: Out }): Results<'values' | 'indices'>
+  max(self: Tensor, dim: number, options?: { keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  max(self: Tensor, options: { dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  max(options: { self?: Tensor; dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   /** The greatest element of every window; with return_indices also where it lies in its plane. */
-  max_pool1d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean): Tensor
-  max_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { ceil_mode?: boolean }): Tensor
-  max_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool1d(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool1d(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool1d(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
+  max_pool1d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean, options?: { out?: Out }): Tensor
+  max_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool1d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool1d(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool1d(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool1d(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
   /** The greatest element of every window; with return_indices also where it lies in its plane. */
-  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean): [Tensor, Tensor]
-  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { ceil_mode?: boolean }): [Tensor, Tensor]
-  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; ceil_mode?: boolean }): [Tensor, Tensor]
-  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): [Tensor, Tensor]
-  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): [Tensor, Tensor]
-  max_pool1d_with_indices(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): [Tensor, Tensor]
-  max_pool1d_with_indices(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): [Tensor, Tensor]
+  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean, options?: { out?: Out }): [Tensor, Tensor]
+  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { ceil_mode?: boolean; out?: Out }): [Tensor, Tensor]
+  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): [Tensor, Tensor]
+  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): [Tensor, Tensor]
+  max_pool1d_with_indices(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): [Tensor, Tensor]
+  max_pool1d_with_indices(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): [Tensor, Tensor]
+  max_pool1d_with_indices(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): [Tensor, Tensor]
   /** The greatest element of every window; with return_indices also where it lies in its plane. */
-  max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean): Tensor
-  max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { ceil_mode?: boolean }): Tensor
-  max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool2d(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool2d(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool2d(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
+  max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean, options?: { out?: Out }): Tensor
+  max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool2d(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool2d(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool2d(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
   /** The greatest element of every window; with return_indices also where it lies in its plane. */
-  max_pool3d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean): Tensor
-  max_pool3d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { ceil_mode?: boolean }): Tensor
-  max_pool3d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool3d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool3d(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool3d(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
-  max_pool3d(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor
+  max_pool3d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean, options?: { out?: Out }): Tensor
+  max_pool3d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], options?: { ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool3d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool3d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool3d(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool3d(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
+  max_pool3d(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean; out?: Out }): Tensor
   /** The larger of both; NaN wins; ties share the gradient. */
-  maximum(self: Tensor, other: Tensor): Tensor
-  maximum(self: Tensor, options: { other?: Tensor }): Tensor
-  maximum(options: { self?: Tensor; other?: Tensor }): Tensor
+  maximum(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  maximum(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  maximum(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The mean of all elements, or over dimensions. */
-  mean(self: Tensor, options?: { dtype?: DType | null }): Tensor
-  mean(options: { self?: Tensor; dtype?: DType | null }): Tensor
-  mean(self: Tensor, dim: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
-  mean(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
-  mean(self: Tensor, options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
-  mean(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
-  mean(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  mean(self: Tensor, options?: { dtype?: DType | null; out?: Out }): Tensor
+  mean(options: { self?: Tensor; dtype?: DType | null; out?: Out }): Tensor
+  mean(self: Tensor, dim: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  mean(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  mean(self: Tensor, options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  mean(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  mean(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   /** The median (of two, the lower); along a dimension with its position. */
-  median(self: Tensor): Tensor
-  median(options: { self?: Tensor }): Tensor
-  median(self: Tensor, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
-  median(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
-  median(self: Tensor, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  median(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  median(self: Tensor, options?: { out?: Out }): Tensor
+  median(options: { self?: Tensor; out?: Out }): Tensor
+  median(self: Tensor, dim?: number, keepdim?: boolean, options?: { out?: Out }): Results<'values' | 'indices'>
+  median(self: Tensor, dim: number, options?: { keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  median(self: Tensor, options?: { dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  median(options: { self?: Tensor; dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   /** The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair. */
-  min(self: Tensor): Tensor
-  min(options: { self?: Tensor }): Tensor
-  min(self: Tensor, other: Tensor): Tensor
-  min(self: Tensor, options: { other?: Tensor }): Tensor
-  min(options: { self?: Tensor; other?: Tensor }): Tensor
-  min(self: Tensor, dim: number, keepdim?: boolean): Results<'values' | 'indices'>
-  min(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
-  min(self: Tensor, options: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  min(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  min(self: Tensor, options?: { out?: Out }): Tensor
+  min(options: { self?: Tensor; out?: Out }): Tensor
+  min(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  min(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  min(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  min(self: Tensor, dim: number, keepdim?: boolean, options?: { out?: Out }): Results<'values' | 'indices'>
+  min(self: Tensor, dim: number, options?: { keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  min(self: Tensor, options: { dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  min(options: { self?: Tensor; dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   /** The smaller of both; NaN wins; ties share the gradient. */
-  minimum(self: Tensor, other: Tensor): Tensor
-  minimum(self: Tensor, options: { other?: Tensor }): Tensor
-  minimum(options: { self?: Tensor; other?: Tensor }): Tensor
+  minimum(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  minimum(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  minimum(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The product of two matrices. */
-  mm(self: Tensor, mat2: Tensor): Tensor
-  mm(self: Tensor, options: { mat2?: Tensor }): Tensor
-  mm(options: { self?: Tensor; mat2?: Tensor }): Tensor
+  mm(self: Tensor, mat2: Tensor, options?: { out?: Out }): Tensor
+  mm(self: Tensor, options: { mat2?: Tensor; out?: Out }): Tensor
+  mm(options: { self?: Tensor; mat2?: Tensor; out?: Out }): Tensor
   /** The most frequent element along `dim`, and a position of it. */
-  mode(self: Tensor, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
-  mode(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
-  mode(self: Tensor, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  mode(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  mode(self: Tensor, dim?: number, keepdim?: boolean, options?: { out?: Out }): Results<'values' | 'indices'>
+  mode(self: Tensor, dim: number, options?: { keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  mode(self: Tensor, options?: { dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  mode(options: { self?: Tensor; dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   /** Dimensions moved to other places: a view. */
   moveaxis(self: Tensor, source: number | readonly number[], destination: number | readonly number[]): Tensor
   moveaxis(self: Tensor, source: number | readonly number[], options: { destination?: number | readonly number[] }): Tensor
@@ -2993,35 +3020,35 @@ export interface TorchFunctions {
   movedim(self: Tensor, options: { source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
   movedim(options: { self?: Tensor; source?: number | readonly number[]; destination?: number | readonly number[] }): Tensor
   /** Sorted along the first dimension. */
-  msort(self: Tensor): Tensor
-  msort(options: { self?: Tensor }): Tensor
+  msort(self: Tensor, options?: { out?: Out }): Tensor
+  msort(options: { self?: Tensor; out?: Out }): Tensor
   /** x · other. */
-  mul(self: Tensor | Num, other: Tensor | Num): Tensor
-  mul(self: Tensor | Num, options: { other?: Tensor | Num }): Tensor
-  mul(options: { self?: Tensor | Num; other?: Tensor | Num }): Tensor
+  mul(self: Tensor | Num, other: Tensor | Num, options?: { out?: Out }): Tensor
+  mul(self: Tensor | Num, options: { other?: Tensor | Num; out?: Out }): Tensor
+  mul(options: { self?: Tensor | Num; other?: Tensor | Num; out?: Out }): Tensor
   /** Positions drawn with the given weights (int64). */
-  multinomial(self: Tensor, num_samples: number, replacement?: boolean, options?: { generator?: Generator | null }): Tensor
-  multinomial(self: Tensor, num_samples: number, options?: { replacement?: boolean; generator?: Generator | null }): Tensor
-  multinomial(self: Tensor, options: { num_samples?: number; replacement?: boolean; generator?: Generator | null }): Tensor
-  multinomial(options: { self?: Tensor; num_samples?: number; replacement?: boolean; generator?: Generator | null }): Tensor
+  multinomial(self: Tensor, num_samples: number, replacement?: boolean, options?: { generator?: Generator | null; out?: Out }): Tensor
+  multinomial(self: Tensor, num_samples: number, options?: { replacement?: boolean; generator?: Generator | null; out?: Out }): Tensor
+  multinomial(self: Tensor, options: { num_samples?: number; replacement?: boolean; generator?: Generator | null; out?: Out }): Tensor
+  multinomial(options: { self?: Tensor; num_samples?: number; replacement?: boolean; generator?: Generator | null; out?: Out }): Tensor
   /** x · other. */
-  multiply(self: Tensor | Num, other: Tensor | Num): Tensor
-  multiply(self: Tensor | Num, options: { other?: Tensor | Num }): Tensor
-  multiply(options: { self?: Tensor | Num; other?: Tensor | Num }): Tensor
+  multiply(self: Tensor | Num, other: Tensor | Num, options?: { out?: Out }): Tensor
+  multiply(self: Tensor | Num, options: { other?: Tensor | Num; out?: Out }): Tensor
+  multiply(options: { self?: Tensor | Num; other?: Tensor | Num; out?: Out }): Tensor
   /** A matrix times a vector. */
-  mv(self: Tensor, vec: Tensor): Tensor
-  mv(self: Tensor, options: { vec?: Tensor }): Tensor
-  mv(options: { self?: Tensor; vec?: Tensor }): Tensor
+  mv(self: Tensor, vec: Tensor, options?: { out?: Out }): Tensor
+  mv(self: Tensor, options: { vec?: Tensor; out?: Out }): Tensor
+  mv(options: { self?: Tensor; vec?: Tensor; out?: Out }): Tensor
   /** The logarithm of the multivariate gamma function of dimension p. */
-  mvlgamma(self: Tensor, p: number): Tensor
-  mvlgamma(self: Tensor, options: { p?: number }): Tensor
-  mvlgamma(options: { self?: Tensor; p?: number }): Tensor
+  mvlgamma(self: Tensor, p: number, options?: { out?: Out }): Tensor
+  mvlgamma(self: Tensor, options: { p?: number; out?: Out }): Tensor
+  mvlgamma(options: { self?: Tensor; p?: number; out?: Out }): Tensor
   /** NaN and the infinities replaced: by 0 and the extremes of the dtype unless others are given. */
-  nan_to_num(self: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor
-  nan_to_num(self: Tensor, nan: number | null, posinf: number | null, options?: { neginf?: number | null }): Tensor
-  nan_to_num(self: Tensor, nan: number | null, options?: { posinf?: number | null; neginf?: number | null }): Tensor
-  nan_to_num(self: Tensor, options?: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
-  nan_to_num(options: { self?: Tensor; nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
+  nan_to_num(self: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null, options?: { out?: Out }): Tensor
+  nan_to_num(self: Tensor, nan: number | null, posinf: number | null, options?: { neginf?: number | null; out?: Out }): Tensor
+  nan_to_num(self: Tensor, nan: number | null, options?: { posinf?: number | null; neginf?: number | null; out?: Out }): Tensor
+  nan_to_num(self: Tensor, options?: { nan?: number | null; posinf?: number | null; neginf?: number | null; out?: Out }): Tensor
+  nan_to_num(options: { self?: Tensor; nan?: number | null; posinf?: number | null; neginf?: number | null; out?: Out }): Tensor
   /** In place: NaN and the infinities replaced: by 0 and the extremes of the dtype unless others are given. */
   nan_to_num_(self: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor
   nan_to_num_(self: Tensor, nan: number | null, posinf: number | null, options?: { neginf?: number | null }): Tensor
@@ -3029,28 +3056,28 @@ export interface TorchFunctions {
   nan_to_num_(self: Tensor, options?: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
   nan_to_num_(options: { self?: Tensor; nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor
   /** The mean of what is no NaN. */
-  nanmean(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
-  nanmean(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
-  nanmean(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
-  nanmean(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  nanmean(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  nanmean(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  nanmean(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  nanmean(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   /** The median of what is no NaN. */
-  nanmedian(self: Tensor): Tensor
-  nanmedian(options: { self?: Tensor }): Tensor
-  nanmedian(self: Tensor, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
-  nanmedian(self: Tensor, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
-  nanmedian(self: Tensor, options?: { dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
-  nanmedian(options: { self?: Tensor; dim?: number; keepdim?: boolean }): Results<'values' | 'indices'>
+  nanmedian(self: Tensor, options?: { out?: Out }): Tensor
+  nanmedian(options: { self?: Tensor; out?: Out }): Tensor
+  nanmedian(self: Tensor, dim?: number, keepdim?: boolean, options?: { out?: Out }): Results<'values' | 'indices'>
+  nanmedian(self: Tensor, dim: number, options?: { keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  nanmedian(self: Tensor, options?: { dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  nanmedian(options: { self?: Tensor; dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   /** Quantiles of what is no NaN. */
-  nanquantile(self: Tensor, q: any, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor
-  nanquantile(self: Tensor, q: any, dim: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor
-  nanquantile(self: Tensor, q: any, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
-  nanquantile(self: Tensor, options: { q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
-  nanquantile(options: { self?: Tensor; q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
+  nanquantile(self: Tensor, q: any, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string; out?: Out }): Tensor
+  nanquantile(self: Tensor, q: any, dim: number | null, options?: { keepdim?: boolean; interpolation?: string; out?: Out }): Tensor
+  nanquantile(self: Tensor, q: any, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string; out?: Out }): Tensor
+  nanquantile(self: Tensor, options: { q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string; out?: Out }): Tensor
+  nanquantile(options: { self?: Tensor; q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string; out?: Out }): Tensor
   /** The sum of what is no NaN. */
-  nansum(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
-  nansum(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
-  nansum(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
-  nansum(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  nansum(self: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  nansum(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  nansum(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  nansum(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   /** `length` entries from `start` on along `dim`: a view. */
   narrow(self: Tensor, dim: number, start: number, length: number): Tensor
   narrow(self: Tensor, dim: number, start: number, options: { length?: number }): Tensor
@@ -3090,93 +3117,95 @@ export interface TorchFunctions {
   native_layer_norm(input: Tensor, options: { normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): [Tensor, Tensor, Tensor]
   native_layer_norm(options: { input?: Tensor; normalized_shape?: readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): [Tensor, Tensor, Tensor]
   /** x ≠ other. */
-  ne(self: Tensor, other: Tensor): Tensor
-  ne(self: Tensor, options: { other?: Tensor }): Tensor
-  ne(options: { self?: Tensor; other?: Tensor }): Tensor
-  ne(self: Tensor, other: Num): Tensor
-  ne(self: Tensor, options: { other?: Num }): Tensor
-  ne(options: { self?: Tensor; other?: Num }): Tensor
+  ne(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  ne(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  ne(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  ne(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  ne(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  ne(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** -x. */
-  neg(self: Tensor): Tensor
-  neg(options: { self?: Tensor }): Tensor
+  neg(self: Tensor, options?: { out?: Out }): Tensor
+  neg(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: -x. */
   neg_(self: Tensor): Tensor
   neg_(options: { self?: Tensor }): Tensor
   /** -x. */
-  negative(self: Tensor): Tensor
-  negative(options: { self?: Tensor }): Tensor
+  negative(self: Tensor, options?: { out?: Out }): Tensor
+  negative(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: -x. */
   negative_(self: Tensor): Tensor
   negative_(options: { self?: Tensor }): Tensor
   /** The next number after x towards other. */
-  nextafter(self: Tensor, other: Tensor): Tensor
-  nextafter(self: Tensor, options: { other?: Tensor }): Tensor
-  nextafter(options: { self?: Tensor; other?: Tensor }): Tensor
+  nextafter(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  nextafter(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  nextafter(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The coordinates of the elements that are not zero: one row each, or with as_tuple one tensor per dimension. */
-  nonzero(self: Tensor, options?: { as_tuple?: boolean }): Tensor
-  nonzero(options: { self?: Tensor; as_tuple?: boolean }): Tensor
+  nonzero(self: Tensor, options?: { as_tuple?: boolean; out?: Out }): Tensor
+  nonzero(options: { self?: Tensor; as_tuple?: boolean; out?: Out }): Tensor
   /** The first `size` rows of coordinates of elements that are not zero, filled up with fill_value. */
-  nonzero_static(self: Tensor, options?: { size?: number; fill_value?: number }): Tensor
-  nonzero_static(options: { self?: Tensor; size?: number; fill_value?: number }): Tensor
+  nonzero_static(self: Tensor, options?: { size?: number; fill_value?: number; out?: Out }): Tensor
+  nonzero_static(options: { self?: Tensor; size?: number; fill_value?: number; out?: Out }): Tensor
   /** The p-norm of all elements or over dimensions. */
-  norm(self: Tensor, p?: any, dim?: any, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
-  norm(self: Tensor, p: any, dim: any, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
-  norm(self: Tensor, p: any, options?: { dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
-  norm(self: Tensor, options?: { p?: any; dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
-  norm(options: { self?: Tensor; p?: any; dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(self: Tensor, p?: any, dim?: any, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  norm(self: Tensor, p: any, dim: any, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  norm(self: Tensor, p: any, options?: { dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  norm(self: Tensor, options?: { p?: any; dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  norm(options: { self?: Tensor; p?: any; dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   /** Normal numbers of given means and standard deviations. */
-  normal(mean: Tensor, std: Tensor, options?: { generator?: Generator | null }): Tensor
-  normal(mean: Tensor, options: { std?: Tensor; generator?: Generator | null }): Tensor
-  normal(options: { mean?: Tensor; std?: Tensor; generator?: Generator | null }): Tensor
-  normal(mean: Tensor, std?: number, options?: { generator?: Generator | null }): Tensor
-  normal(mean: Tensor, options?: { std?: number; generator?: Generator | null }): Tensor
-  normal(options: { mean?: Tensor; std?: number; generator?: Generator | null }): Tensor
-  normal(mean: number, std: Tensor, options?: { generator?: Generator | null }): Tensor
-  normal(mean: number, options: { std?: Tensor; generator?: Generator | null }): Tensor
-  normal(options: { mean?: number; std?: Tensor; generator?: Generator | null }): Tensor
-  normal(mean: number, std: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  normal(mean: number, std: number, options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  normal(mean: number, options: { std?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  normal(options: { mean?: number; std?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  normal(mean: Tensor, std: Tensor, options?: { generator?: Generator | null; out?: Out }): Tensor
+  normal(mean: Tensor, options: { std?: Tensor; generator?: Generator | null; out?: Out }): Tensor
+  normal(options: { mean?: Tensor; std?: Tensor; generator?: Generator | null; out?: Out }): Tensor
+  normal(mean: Tensor, std?: number, options?: { generator?: Generator | null; out?: Out }): Tensor
+  normal(mean: Tensor, options?: { std?: number; generator?: Generator | null; out?: Out }): Tensor
+  normal(options: { mean?: Tensor; std?: number; generator?: Generator | null; out?: Out }): Tensor
+  normal(mean: number, std: Tensor, options?: { generator?: Generator | null; out?: Out }): Tensor
+  normal(mean: number, options: { std?: Tensor; generator?: Generator | null; out?: Out }): Tensor
+  normal(options: { mean?: number; std?: Tensor; generator?: Generator | null; out?: Out }): Tensor
+  normal(mean: number, std: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  normal(mean: number, std: number, options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  normal(mean: number, options: { std?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  normal(options: { mean?: number; std?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** x ≠ other. */
-  not_equal(self: Tensor, other: Tensor): Tensor
-  not_equal(self: Tensor, options: { other?: Tensor }): Tensor
-  not_equal(options: { self?: Tensor; other?: Tensor }): Tensor
-  not_equal(self: Tensor, other: Num): Tensor
-  not_equal(self: Tensor, options: { other?: Num }): Tensor
-  not_equal(options: { self?: Tensor; other?: Num }): Tensor
+  not_equal(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  not_equal(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  not_equal(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  not_equal(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  not_equal(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  not_equal(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** A tensor of ones. */
-  ones(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  ones(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  ones(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  ones(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   ones(...size: number[]): Tensor
+  ones(...size: [...number[], options: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }]): Tensor
   /** Ones in the shape of another tensor. */
-  ones_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  ones_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  ones_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  ones_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
   /** The products of every element of one vector with every element of the other. */
-  outer(self: Tensor, vec2: Tensor): Tensor
-  outer(self: Tensor, options: { vec2?: Tensor }): Tensor
-  outer(options: { self?: Tensor; vec2?: Tensor }): Tensor
+  outer(self: Tensor, vec2: Tensor, options?: { out?: Out }): Tensor
+  outer(self: Tensor, options: { vec2?: Tensor; out?: Out }): Tensor
+  outer(options: { self?: Tensor; vec2?: Tensor; out?: Out }): Tensor
   /** The p-norm of x1 - x2 + eps along the last dimension. */
-  pairwise_distance(x1: Tensor, x2: Tensor, p?: number, eps?: number, keepdim?: boolean): Tensor
-  pairwise_distance(x1: Tensor, x2: Tensor, p: number, eps: number, options?: { keepdim?: boolean }): Tensor
-  pairwise_distance(x1: Tensor, x2: Tensor, p: number, options?: { eps?: number; keepdim?: boolean }): Tensor
-  pairwise_distance(x1: Tensor, x2: Tensor, options?: { p?: number; eps?: number; keepdim?: boolean }): Tensor
-  pairwise_distance(x1: Tensor, options: { x2?: Tensor; p?: number; eps?: number; keepdim?: boolean }): Tensor
-  pairwise_distance(options: { x1?: Tensor; x2?: Tensor; p?: number; eps?: number; keepdim?: boolean }): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, p?: number, eps?: number, keepdim?: boolean, options?: { out?: Out }): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, p: number, eps: number, options?: { keepdim?: boolean; out?: Out }): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, p: number, options?: { eps?: number; keepdim?: boolean; out?: Out }): Tensor
+  pairwise_distance(x1: Tensor, x2: Tensor, options?: { p?: number; eps?: number; keepdim?: boolean; out?: Out }): Tensor
+  pairwise_distance(x1: Tensor, options: { x2?: Tensor; p?: number; eps?: number; keepdim?: boolean; out?: Out }): Tensor
+  pairwise_distance(options: { x1?: Tensor; x2?: Tensor; p?: number; eps?: number; keepdim?: boolean; out?: Out }): Tensor
   /** The p-norm distances of all pairs of rows, in the order (0, 1), (0, 2) … */
-  pdist(input: Tensor, p?: number): Tensor
-  pdist(input: Tensor, options?: { p?: number }): Tensor
-  pdist(options: { input?: Tensor; p?: number }): Tensor
+  pdist(input: Tensor, p?: number, options?: { out?: Out }): Tensor
+  pdist(input: Tensor, options?: { p?: number; out?: Out }): Tensor
+  pdist(options: { input?: Tensor; p?: number; out?: Out }): Tensor
   /** The dimensions in another order: a view. */
   permute(self: Tensor, dims: readonly number[]): Tensor
   permute(self: Tensor, options: { dims?: readonly number[] }): Tensor
   permute(options: { self?: Tensor; dims?: readonly number[] }): Tensor
   permute(self: Tensor, ...dims: number[]): Tensor
   /** As permute, in new memory. */
-  permute_copy(self: Tensor, dims: readonly number[]): Tensor
-  permute_copy(self: Tensor, options: { dims?: readonly number[] }): Tensor
-  permute_copy(options: { self?: Tensor; dims?: readonly number[] }): Tensor
+  permute_copy(self: Tensor, dims: readonly number[], options?: { out?: Out }): Tensor
+  permute_copy(self: Tensor, options: { dims?: readonly number[]; out?: Out }): Tensor
+  permute_copy(options: { self?: Tensor; dims?: readonly number[]; out?: Out }): Tensor
   permute_copy(self: Tensor, ...dims: number[]): Tensor
+  permute_copy(self: Tensor, ...dims: [...number[], options: { out?: Out }]): Tensor
   /** Negative log-likelihood of counts that follow the law of Poisson with the given (log-)rate. */
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, reduction: number): Tensor
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, options: { reduction?: number }): Tensor
@@ -3186,36 +3215,36 @@ export interface TorchFunctions {
   poisson_nll_loss(input: Tensor, options: { target?: Tensor; log_input?: boolean; full?: boolean; eps?: number; reduction?: number }): Tensor
   poisson_nll_loss(options: { input?: Tensor; target?: Tensor; log_input?: boolean; full?: boolean; eps?: number; reduction?: number }): Tensor
   /** The n-th derivative of digamma. */
-  polygamma(self: Tensor, n: number): Tensor
-  polygamma(self: Tensor, options: { n?: number }): Tensor
-  polygamma(options: { self?: Tensor; n?: number }): Tensor
-  polygamma(n: number, self: Tensor): Tensor
-  polygamma(n: number, options: { self?: Tensor }): Tensor
-  polygamma(options: { n?: number; self?: Tensor }): Tensor
+  polygamma(self: Tensor, n: number, options?: { out?: Out }): Tensor
+  polygamma(self: Tensor, options: { n?: number; out?: Out }): Tensor
+  polygamma(options: { self?: Tensor; n?: number; out?: Out }): Tensor
+  polygamma(n: number, self: Tensor, options?: { out?: Out }): Tensor
+  polygamma(n: number, options: { self?: Tensor; out?: Out }): Tensor
+  polygamma(options: { n?: number; self?: Tensor; out?: Out }): Tensor
   /** x itself. */
   positive(self: Tensor): Tensor
   positive(options: { self?: Tensor }): Tensor
   /** x to the power of exponent. */
-  pow(self: Tensor, exponent: Tensor): Tensor
-  pow(self: Tensor, options: { exponent?: Tensor }): Tensor
-  pow(options: { self?: Tensor; exponent?: Tensor }): Tensor
-  pow(self: Tensor, exponent: Num): Tensor
-  pow(self: Tensor, options: { exponent?: Num }): Tensor
-  pow(options: { self?: Tensor; exponent?: Num }): Tensor
-  pow(self: Num, exponent: Tensor): Tensor
-  pow(self: Num, options: { exponent?: Tensor }): Tensor
-  pow(options: { self?: Num; exponent?: Tensor }): Tensor
+  pow(self: Tensor, exponent: Tensor, options?: { out?: Out }): Tensor
+  pow(self: Tensor, options: { exponent?: Tensor; out?: Out }): Tensor
+  pow(options: { self?: Tensor; exponent?: Tensor; out?: Out }): Tensor
+  pow(self: Tensor, exponent: Num, options?: { out?: Out }): Tensor
+  pow(self: Tensor, options: { exponent?: Num; out?: Out }): Tensor
+  pow(options: { self?: Tensor; exponent?: Num; out?: Out }): Tensor
+  pow(self: Num, exponent: Tensor, options?: { out?: Out }): Tensor
+  pow(self: Num, options: { exponent?: Tensor; out?: Out }): Tensor
+  pow(options: { self?: Num; exponent?: Tensor; out?: Out }): Tensor
   /** x above zero, weight · x below; one weight, or one for each channel. */
   prelu(self: Tensor, weight: Tensor): Tensor
   prelu(self: Tensor, options: { weight?: Tensor }): Tensor
   prelu(options: { self?: Tensor; weight?: Tensor }): Tensor
   /** The product of all elements, or along a dimension. */
-  prod(self: Tensor, options?: { dtype?: DType | null }): Tensor
-  prod(options: { self?: Tensor; dtype?: DType | null }): Tensor
-  prod(self: Tensor, dim: number, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
-  prod(self: Tensor, dim: number, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
-  prod(self: Tensor, options: { dim?: number; keepdim?: boolean; dtype?: DType | null }): Tensor
-  prod(options: { self?: Tensor; dim?: number; keepdim?: boolean; dtype?: DType | null }): Tensor
+  prod(self: Tensor, options?: { dtype?: DType | null; out?: Out }): Tensor
+  prod(options: { self?: Tensor; dtype?: DType | null; out?: Out }): Tensor
+  prod(self: Tensor, dim: number, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  prod(self: Tensor, dim: number, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  prod(self: Tensor, options: { dim?: number; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  prod(options: { self?: Tensor; dim?: number; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   /** The elements of source written (or added) at positions in the flattened tensor. */
   put(self: Tensor, index: Tensor, source: Tensor, accumulate?: boolean): Tensor
   put(self: Tensor, index: Tensor, source: Tensor, options?: { accumulate?: boolean }): Tensor
@@ -3223,50 +3252,52 @@ export interface TorchFunctions {
   put(self: Tensor, options: { index?: Tensor; source?: Tensor; accumulate?: boolean }): Tensor
   put(options: { self?: Tensor; index?: Tensor; source?: Tensor; accumulate?: boolean }): Tensor
   /** Quantiles along `dim`, or of all elements. */
-  quantile(self: Tensor, q: any, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string }): Tensor
-  quantile(self: Tensor, q: any, dim: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor
-  quantile(self: Tensor, q: any, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
-  quantile(self: Tensor, options: { q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
-  quantile(options: { self?: Tensor; q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor
+  quantile(self: Tensor, q: any, dim?: number | null, keepdim?: boolean, options?: { interpolation?: string; out?: Out }): Tensor
+  quantile(self: Tensor, q: any, dim: number | null, options?: { keepdim?: boolean; interpolation?: string; out?: Out }): Tensor
+  quantile(self: Tensor, q: any, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string; out?: Out }): Tensor
+  quantile(self: Tensor, options: { q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string; out?: Out }): Tensor
+  quantile(options: { self?: Tensor; q?: any; dim?: number | null; keepdim?: boolean; interpolation?: string; out?: Out }): Tensor
   /** Radians to degrees. */
-  rad2deg(self: Tensor): Tensor
-  rad2deg(options: { self?: Tensor }): Tensor
+  rad2deg(self: Tensor, options?: { out?: Out }): Tensor
+  rad2deg(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: Radians to degrees. */
   rad2deg_(self: Tensor): Tensor
   rad2deg_(options: { self?: Tensor }): Tensor
   /** Uniform numbers in [0, 1). */
-  rand(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  rand(options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  rand(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  rand(options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   rand(...size: number[]): Tensor
+  rand(...size: [...number[], options: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }]): Tensor
   /** Uniform numbers in [0, 1) in the shape of another tensor. */
-  rand_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  rand_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  rand_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  rand_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
   /** Random integers from low up to, not including, high. */
-  randint(high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  randint(high: number, options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  randint(options: { high?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  randint(low: number, high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  randint(low: number, high: number, options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  randint(low: number, options: { high?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  randint(options: { low?: number; high?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randint(high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  randint(high: number, options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  randint(options: { high?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  randint(low: number, high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  randint(low: number, high: number, options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  randint(low: number, options: { high?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  randint(options: { low?: number; high?: number; size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** Random integers in the shape of another tensor. */
-  randint_like(self: Tensor, high: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  randint_like(self: Tensor, options: { high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  randint_like(options: { self?: Tensor; high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  randint_like(self: Tensor, low: number, high: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  randint_like(self: Tensor, low: number, options: { high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  randint_like(self: Tensor, options: { low?: number; high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  randint_like(options: { self?: Tensor; low?: number; high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  randint_like(self: Tensor, high: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  randint_like(self: Tensor, options: { high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  randint_like(options: { self?: Tensor; high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  randint_like(self: Tensor, low: number, high: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  randint_like(self: Tensor, low: number, options: { high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  randint_like(self: Tensor, options: { low?: number; high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  randint_like(options: { self?: Tensor; low?: number; high?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
   /** Standard normal numbers. */
-  randn(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  randn(options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randn(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  randn(options: { size?: readonly number[]; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   randn(...size: number[]): Tensor
+  randn(...size: [...number[], options: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }]): Tensor
   /** Standard normal numbers in the shape of another tensor. */
-  randn_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  randn_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  randn_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  randn_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
   /** The numbers 0 … n-1 in random order. */
-  randperm(n: number, options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  randperm(options: { n?: number; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  randperm(n: number, options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  randperm(options: { n?: number; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** The elements as one dimension; a copy only where needed. */
   ravel(self: Tensor): Tensor
   ravel(options: { self?: Tensor }): Tensor
@@ -3274,8 +3305,8 @@ export interface TorchFunctions {
   real(self: Tensor): Tensor
   real(options: { self?: Tensor }): Tensor
   /** 1 / x. */
-  reciprocal(self: Tensor): Tensor
-  reciprocal(options: { self?: Tensor }): Tensor
+  reciprocal(self: Tensor, options?: { out?: Out }): Tensor
+  reciprocal(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: 1 / x. */
   reciprocal_(self: Tensor): Tensor
   reciprocal_(options: { self?: Tensor }): Tensor
@@ -3286,21 +3317,21 @@ export interface TorchFunctions {
   relu_(self: Tensor): Tensor
   relu_(options: { self?: Tensor }): Tensor
   /** x modulo other, with the sign of other. */
-  remainder(self: Tensor, other: Tensor): Tensor
-  remainder(self: Tensor, options: { other?: Tensor }): Tensor
-  remainder(options: { self?: Tensor; other?: Tensor }): Tensor
-  remainder(self: Tensor, other: Num): Tensor
-  remainder(self: Tensor, options: { other?: Num }): Tensor
-  remainder(options: { self?: Tensor; other?: Num }): Tensor
-  remainder(self: Num, other: Tensor): Tensor
-  remainder(self: Num, options: { other?: Tensor }): Tensor
-  remainder(options: { self?: Num; other?: Tensor }): Tensor
+  remainder(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  remainder(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  remainder(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  remainder(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  remainder(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  remainder(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  remainder(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  remainder(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  remainder(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** The slices along `dim`; those whose p-norm exceeds maxnorm are scaled down to it. */
-  renorm(self: Tensor, p: number, dim: number, maxnorm: number): Tensor
-  renorm(self: Tensor, p: number, dim: number, options: { maxnorm?: number }): Tensor
-  renorm(self: Tensor, p: number, options: { dim?: number; maxnorm?: number }): Tensor
-  renorm(self: Tensor, options: { p?: number; dim?: number; maxnorm?: number }): Tensor
-  renorm(options: { self?: Tensor; p?: number; dim?: number; maxnorm?: number }): Tensor
+  renorm(self: Tensor, p: number, dim: number, maxnorm: number, options?: { out?: Out }): Tensor
+  renorm(self: Tensor, p: number, dim: number, options: { maxnorm?: number; out?: Out }): Tensor
+  renorm(self: Tensor, p: number, options: { dim?: number; maxnorm?: number; out?: Out }): Tensor
+  renorm(self: Tensor, options: { p?: number; dim?: number; maxnorm?: number; out?: Out }): Tensor
+  renorm(options: { self?: Tensor; p?: number; dim?: number; maxnorm?: number; out?: Out }): Tensor
   /** Every element repeated, one after another, along `dim` (or in the flattened tensor). */
   repeat_interleave(repeats: Tensor, options?: { output_size?: number | null }): Tensor
   repeat_interleave(options: { repeats?: Tensor; output_size?: number | null }): Tensor
@@ -3318,9 +3349,9 @@ export interface TorchFunctions {
   reshape(options: { self?: Tensor; shape?: readonly number[] }): Tensor
   reshape(self: Tensor, ...shape: number[]): Tensor
   /** Brought into the shape of other. */
-  reshape_as(self: Tensor, other: Tensor): Tensor
-  reshape_as(self: Tensor, options: { other?: Tensor }): Tensor
-  reshape_as(options: { self?: Tensor; other?: Tensor }): Tensor
+  reshape_as(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  reshape_as(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  reshape_as(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** With conjugation carried out: of a real tensor, itself. */
   resolve_conj(self: Tensor): Tensor
   resolve_conj(options: { self?: Tensor }): Tensor
@@ -3334,63 +3365,63 @@ export interface TorchFunctions {
   rms_norm(input: Tensor, options: { normalized_shape?: readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor
   rms_norm(options: { input?: Tensor; normalized_shape?: readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor
   /** A recurrent network with relu over sequences [T, N, input], or, packed, over rows with the number of sequences that have each step: outputs and last states. */
-  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean): [Tensor, Tensor]
-  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean }): [Tensor, Tensor]
-  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_relu(input: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_relu(input: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_relu(options: { input?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor]
-  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_relu(data: Tensor, batch_sizes: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_relu(data: Tensor, options: { batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_relu(options: { data?: Tensor; batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean, options?: { out?: Out }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(input: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(options: { input?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options?: { out?: Out }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, batch_sizes: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(data: Tensor, options: { batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_relu(options: { data?: Tensor; batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
   /** One step of rnn_relu: input [N, input], states [N, hidden]. */
-  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null): Tensor
-  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null }): Tensor
-  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  rnn_relu_cell(input: Tensor, hx: Tensor, options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  rnn_relu_cell(input: Tensor, options: { hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  rnn_relu_cell(options: { input?: Tensor; hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null, options?: { out?: Out }): Tensor
+  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_relu_cell(input: Tensor, hx: Tensor, w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_relu_cell(input: Tensor, hx: Tensor, options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_relu_cell(input: Tensor, options: { hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_relu_cell(options: { input?: Tensor; hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
   /** A recurrent network with tanh over sequences [T, N, input], or, packed, over rows with the number of sequences that have each step: outputs and last states. */
-  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean): [Tensor, Tensor]
-  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean }): [Tensor, Tensor]
-  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_tanh(input: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_tanh(input: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_tanh(options: { input?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean }): [Tensor, Tensor]
-  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean): [Tensor, Tensor]
-  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_tanh(data: Tensor, batch_sizes: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_tanh(data: Tensor, options: { batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
-  rnn_tanh(options: { data?: Tensor; batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, batch_first: boolean, options?: { out?: Out }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options: { batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(input: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(options: { input?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; batch_first?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, bidirectional: boolean, options?: { out?: Out }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, train: boolean, options: { bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, dropout: number, options: { train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, num_layers: number, options: { dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], has_biases: boolean, options: { num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, params: readonly Tensor[], options: { has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, hx: Tensor, options: { params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, batch_sizes: Tensor, options: { hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(data: Tensor, options: { batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
+  rnn_tanh(options: { data?: Tensor; batch_sizes?: Tensor; hx?: Tensor; params?: readonly Tensor[]; has_biases?: boolean; num_layers?: number; dropout?: number; train?: boolean; bidirectional?: boolean; out?: Out }): [Tensor, Tensor]
   /** One step of rnn_tanh: input [N, input], states [N, hidden]. */
-  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null): Tensor
-  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null }): Tensor
-  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  rnn_tanh_cell(input: Tensor, hx: Tensor, options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  rnn_tanh_cell(input: Tensor, options: { hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
-  rnn_tanh_cell(options: { input?: Tensor; hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null }): Tensor
+  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih?: Tensor | null, b_hh?: Tensor | null, options?: { out?: Out }): Tensor
+  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor | null, options?: { b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, w_hh: Tensor, options?: { b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_tanh_cell(input: Tensor, hx: Tensor, w_ih: Tensor, options: { w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_tanh_cell(input: Tensor, hx: Tensor, options: { w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_tanh_cell(input: Tensor, options: { hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
+  rnn_tanh_cell(options: { input?: Tensor; hx?: Tensor; w_ih?: Tensor; w_hh?: Tensor; b_ih?: Tensor | null; b_hh?: Tensor | null; out?: Out }): Tensor
   /** The elements moved along dimensions; what leaves at one end comes in at the other. Without dims, the flattened tensor is rolled. */
   roll(self: Tensor, shifts: number | readonly number[], dims?: number | readonly number[]): Tensor
   roll(self: Tensor, shifts: number | readonly number[], options?: { dims?: number | readonly number[] }): Tensor
@@ -3402,19 +3433,20 @@ export interface TorchFunctions {
   rot90(self: Tensor, options?: { k?: number; dims?: readonly number[] }): Tensor
   rot90(options: { self?: Tensor; k?: number; dims?: readonly number[] }): Tensor
   /** The nearest whole number, halves to the even one; or the nearest with so many decimals. */
-  round(self: Tensor): Tensor
-  round(options: { self?: Tensor }): Tensor
-  round(self: Tensor, options?: { decimals?: number }): Tensor
-  round(options: { self?: Tensor; decimals?: number }): Tensor
+  round(self: Tensor, options?: { out?: Out }): Tensor
+  round(options: { self?: Tensor; out?: Out }): Tensor
+  round(self: Tensor, options?: { decimals?: number; out?: Out }): Tensor
+  round(options: { self?: Tensor; decimals?: number; out?: Out }): Tensor
   /** In place: The nearest whole number, halves to the even one; or the nearest with so many decimals. */
   round_(self: Tensor): Tensor
   round_(options: { self?: Tensor }): Tensor
   round_(self: Tensor, options?: { decimals?: number }): Tensor
   round_(options: { self?: Tensor; decimals?: number }): Tensor
   /** The tensors joined row-wise. */
-  row_stack(tensors: readonly Tensor[]): Tensor
-  row_stack(options: { tensors?: readonly Tensor[] }): Tensor
+  row_stack(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
+  row_stack(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
   row_stack(...tensors: Tensor[]): Tensor
+  row_stack(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
   /** x, or below zero x times a slope: the middle of the range, in training one drawn from it. */
   rrelu(self: Tensor, lower?: number, upper?: number, training?: boolean): Tensor
   rrelu(self: Tensor, lower: number, upper: number, options?: { training?: boolean }): Tensor
@@ -3428,8 +3460,8 @@ export interface TorchFunctions {
   rrelu_(self: Tensor, options?: { lower?: number; upper?: number; training?: boolean }): Tensor
   rrelu_(options: { self?: Tensor; lower?: number; upper?: number; training?: boolean }): Tensor
   /** 1 / √x. */
-  rsqrt(self: Tensor): Tensor
-  rsqrt(options: { self?: Tensor }): Tensor
+  rsqrt(self: Tensor, options?: { out?: Out }): Tensor
+  rsqrt(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: 1 / √x. */
   rsqrt_(self: Tensor): Tensor
   rsqrt_(options: { self?: Tensor }): Tensor
@@ -3442,32 +3474,32 @@ export interface TorchFunctions {
   rsub(self: Tensor, options: { other?: Num; alpha?: Num }): Tensor
   rsub(options: { self?: Tensor; other?: Num; alpha?: Num }): Tensor
   /** A zero-dimensional tensor. */
-  scalar_tensor(s: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  scalar_tensor(options: { s?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  scalar_tensor(s: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  scalar_tensor(options: { s?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** src (or a number) written at positions along one dimension: out[index[i][j]][j] = src[i][j] for dim 0; with reduce="add" or "multiply" combined with what is there. */
-  scatter(self: Tensor, dim: number, index: Tensor, src: Tensor, options?: { reduce?: string | null }): Tensor
-  scatter(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor; reduce?: string | null }): Tensor
-  scatter(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
-  scatter(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
-  scatter(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor; reduce?: string | null }): Tensor
-  scatter(self: Tensor, dim: number, index: Tensor, value: Num, options?: { reduce?: string | null }): Tensor
-  scatter(self: Tensor, dim: number, index: Tensor, options: { value?: Num; reduce?: string | null }): Tensor
-  scatter(self: Tensor, dim: number, options: { index?: Tensor; value?: Num; reduce?: string | null }): Tensor
-  scatter(self: Tensor, options: { dim?: number; index?: Tensor; value?: Num; reduce?: string | null }): Tensor
-  scatter(options: { self?: Tensor; dim?: number; index?: Tensor; value?: Num; reduce?: string | null }): Tensor
+  scatter(self: Tensor, dim: number, index: Tensor, src: Tensor, options?: { reduce?: string | null; out?: Out }): Tensor
+  scatter(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor; reduce?: string | null; out?: Out }): Tensor
+  scatter(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string | null; out?: Out }): Tensor
+  scatter(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string | null; out?: Out }): Tensor
+  scatter(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor; reduce?: string | null; out?: Out }): Tensor
+  scatter(self: Tensor, dim: number, index: Tensor, value: Num, options?: { reduce?: string | null; out?: Out }): Tensor
+  scatter(self: Tensor, dim: number, index: Tensor, options: { value?: Num; reduce?: string | null; out?: Out }): Tensor
+  scatter(self: Tensor, dim: number, options: { index?: Tensor; value?: Num; reduce?: string | null; out?: Out }): Tensor
+  scatter(self: Tensor, options: { dim?: number; index?: Tensor; value?: Num; reduce?: string | null; out?: Out }): Tensor
+  scatter(options: { self?: Tensor; dim?: number; index?: Tensor; value?: Num; reduce?: string | null; out?: Out }): Tensor
   /** src added at positions along one dimension; equal positions add up. */
-  scatter_add(self: Tensor, dim: number, index: Tensor, src: Tensor): Tensor
-  scatter_add(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor }): Tensor
-  scatter_add(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor }): Tensor
-  scatter_add(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor }): Tensor
-  scatter_add(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor }): Tensor
+  scatter_add(self: Tensor, dim: number, index: Tensor, src: Tensor, options?: { out?: Out }): Tensor
+  scatter_add(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor; out?: Out }): Tensor
+  scatter_add(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor; out?: Out }): Tensor
+  scatter_add(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor; out?: Out }): Tensor
+  scatter_add(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor; out?: Out }): Tensor
   /** src combined with self at positions along one dimension by "sum", "prod", "mean", "amax" or "amin"; without include_self, the elements of self that are met do not count. */
-  scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, reduce: string, options?: { include_self?: boolean }): Tensor
-  scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, options: { reduce?: string; include_self?: boolean }): Tensor
-  scatter_reduce(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
-  scatter_reduce(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
-  scatter_reduce(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
-  scatter_reduce(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean }): Tensor
+  scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, reduce: string, options?: { include_self?: boolean; out?: Out }): Tensor
+  scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, options: { reduce?: string; include_self?: boolean; out?: Out }): Tensor
+  scatter_reduce(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
+  scatter_reduce(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
+  scatter_reduce(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
+  scatter_reduce(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
   /** The slice at `index` along `dim`: a view with one dimension less. */
   select(self: Tensor, dim: number, index: number): Tensor
   select(self: Tensor, dim: number, options: { index?: number }): Tensor
@@ -3486,35 +3518,35 @@ export interface TorchFunctions {
   selu_(self: Tensor): Tensor
   selu_(options: { self?: Tensor }): Tensor
   /** -1, 0 or 1 by the sign of x; 0 of NaN. */
-  sgn(self: Tensor): Tensor
-  sgn(options: { self?: Tensor }): Tensor
+  sgn(self: Tensor, options?: { out?: Out }): Tensor
+  sgn(options: { self?: Tensor; out?: Out }): Tensor
   /** 1 / (1 + e⁻ˣ). */
-  sigmoid(self: Tensor): Tensor
-  sigmoid(options: { self?: Tensor }): Tensor
+  sigmoid(self: Tensor, options?: { out?: Out }): Tensor
+  sigmoid(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: 1 / (1 + e⁻ˣ). */
   sigmoid_(self: Tensor): Tensor
   sigmoid_(options: { self?: Tensor }): Tensor
   /** -1, 0 or 1 by the sign of x; 0 of NaN. */
-  sign(self: Tensor): Tensor
-  sign(options: { self?: Tensor }): Tensor
+  sign(self: Tensor, options?: { out?: Out }): Tensor
+  sign(options: { self?: Tensor; out?: Out }): Tensor
   /** Whether the sign bit is set. */
-  signbit(self: Tensor): Tensor
-  signbit(options: { self?: Tensor }): Tensor
+  signbit(self: Tensor, options?: { out?: Out }): Tensor
+  signbit(options: { self?: Tensor; out?: Out }): Tensor
   /** The sine (radians). */
-  sin(self: Tensor): Tensor
-  sin(options: { self?: Tensor }): Tensor
+  sin(self: Tensor, options?: { out?: Out }): Tensor
+  sin(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The sine (radians). */
   sin_(self: Tensor): Tensor
   sin_(options: { self?: Tensor }): Tensor
   /** sin(πx) / (πx), 1 at 0. */
-  sinc(self: Tensor): Tensor
-  sinc(options: { self?: Tensor }): Tensor
+  sinc(self: Tensor, options?: { out?: Out }): Tensor
+  sinc(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: sin(πx) / (πx), 1 at 0. */
   sinc_(self: Tensor): Tensor
   sinc_(options: { self?: Tensor }): Tensor
   /** The hyperbolic sine. */
-  sinh(self: Tensor): Tensor
-  sinh(options: { self?: Tensor }): Tensor
+  sinh(self: Tensor, options?: { out?: Out }): Tensor
+  sinh(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The hyperbolic sine. */
   sinh_(self: Tensor): Tensor
   sinh_(options: { self?: Tensor }): Tensor
@@ -3527,19 +3559,19 @@ export interface TorchFunctions {
   slice_scatter(self: Tensor, options: { src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   slice_scatter(options: { self?: Tensor; src?: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor
   /** The exponentials along dim, divided by their sum. */
-  softmax(self: Tensor, dim: number, dtype?: DType | null): Tensor
-  softmax(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
-  softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
-  softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
+  softmax(self: Tensor, dim: number, dtype?: DType | null, options?: { out?: Out }): Tensor
+  softmax(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
+  softmax(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
   /** The elements along `dim` in order, and their positions; NaN counts as largest. */
-  sort(self: Tensor, dim?: number, descending?: boolean): Results<'values' | 'indices'>
-  sort(self: Tensor, dim: number, options?: { descending?: boolean }): Results<'values' | 'indices'>
-  sort(self: Tensor, options?: { dim?: number; descending?: boolean }): Results<'values' | 'indices'>
-  sort(options: { self?: Tensor; dim?: number; descending?: boolean }): Results<'values' | 'indices'>
-  sort(self: Tensor, dim?: number, descending?: boolean, options?: { stable?: boolean | null }): Results<'values' | 'indices'>
-  sort(self: Tensor, dim: number, options: { descending?: boolean; stable?: boolean | null }): Results<'values' | 'indices'>
-  sort(self: Tensor, options: { dim?: number; descending?: boolean; stable?: boolean | null }): Results<'values' | 'indices'>
-  sort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean | null }): Results<'values' | 'indices'>
+  sort(self: Tensor, dim?: number, descending?: boolean, options?: { out?: Out }): Results<'values' | 'indices'>
+  sort(self: Tensor, dim: number, options?: { descending?: boolean; out?: Out }): Results<'values' | 'indices'>
+  sort(self: Tensor, options?: { dim?: number; descending?: boolean; out?: Out }): Results<'values' | 'indices'>
+  sort(options: { self?: Tensor; dim?: number; descending?: boolean; out?: Out }): Results<'values' | 'indices'>
+  sort(self: Tensor, dim?: number, descending?: boolean, options?: { stable?: boolean | null; out?: Out }): Results<'values' | 'indices'>
+  sort(self: Tensor, dim: number, options: { descending?: boolean; stable?: boolean | null; out?: Out }): Results<'values' | 'indices'>
+  sort(self: Tensor, options: { dim?: number; descending?: boolean; stable?: boolean | null; out?: Out }): Results<'values' | 'indices'>
+  sort(options: { self?: Tensor; dim?: number; descending?: boolean; stable?: boolean | null; out?: Out }): Results<'values' | 'indices'>
   /** Pieces of a size, or of the given sizes, along `dim`: views. */
   split(self: Tensor, split_size: number, dim?: number): Tensor[]
   split(self: Tensor, split_size: number, options?: { dim?: number }): Tensor[]
@@ -3555,14 +3587,14 @@ export interface TorchFunctions {
   split_with_sizes(self: Tensor, options: { split_sizes?: readonly number[]; dim?: number }): Tensor[]
   split_with_sizes(options: { self?: Tensor; split_sizes?: readonly number[]; dim?: number }): Tensor[]
   /** The square root. */
-  sqrt(self: Tensor): Tensor
-  sqrt(options: { self?: Tensor }): Tensor
+  sqrt(self: Tensor, options?: { out?: Out }): Tensor
+  sqrt(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The square root. */
   sqrt_(self: Tensor): Tensor
   sqrt_(options: { self?: Tensor }): Tensor
   /** x². */
-  square(self: Tensor): Tensor
-  square(options: { self?: Tensor }): Tensor
+  square(self: Tensor, options?: { out?: Out }): Tensor
+  square(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: x². */
   square_(self: Tensor): Tensor
   square_(options: { self?: Tensor }): Tensor
@@ -3577,55 +3609,59 @@ export interface TorchFunctions {
   squeeze(options: { self?: Tensor; dim?: readonly number[] }): Tensor
   squeeze(self: Tensor, ...dim: number[]): Tensor
   /** The tensors side by side along a new dimension. */
-  stack(tensors: readonly Tensor[], dim?: number): Tensor
-  stack(tensors: readonly Tensor[], options?: { dim?: number }): Tensor
-  stack(options: { tensors?: readonly Tensor[]; dim?: number }): Tensor
+  stack(tensors: readonly Tensor[], dim?: number, options?: { out?: Out }): Tensor
+  stack(tensors: readonly Tensor[], options?: { dim?: number; out?: Out }): Tensor
+  stack(options: { tensors?: readonly Tensor[]; dim?: number; out?: Out }): Tensor
   /** The standard deviation, with divisor n - correction (1 by default). */
-  std(self: Tensor, unbiased: boolean): Tensor
-  std(self: Tensor, options: { unbiased?: boolean }): Tensor
-  std(options: { self?: Tensor; unbiased?: boolean }): Tensor
-  std(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
-  std(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
-  std(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  std(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  std(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  std(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
-  std(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
-  std(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  std(self: Tensor, unbiased: boolean, options?: { out?: Out }): Tensor
+  std(self: Tensor, options: { unbiased?: boolean; out?: Out }): Tensor
+  std(options: { self?: Tensor; unbiased?: boolean; out?: Out }): Tensor
+  std(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean, options?: { out?: Out }): Tensor
+  std(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean; out?: Out }): Tensor
+  std(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  std(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  std(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  std(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor
+  std(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor
+  std(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor
   std(self: Tensor, ...dim: number[]): Tensor
-  std(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  std(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  std(self: Tensor, ...dim: [...number[], options: { correction?: Num | null; keepdim?: boolean; out?: Out }]): Tensor
+  std(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  std(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  std(self: Tensor, ...dim: [...number[], options: { unbiased?: boolean; keepdim?: boolean; out?: Out }]): Tensor
   /** Standard deviation and mean. */
-  std_mean(self: Tensor, unbiased: boolean): Tensor[]
-  std_mean(self: Tensor, options: { unbiased?: boolean }): Tensor[]
-  std_mean(options: { self?: Tensor; unbiased?: boolean }): Tensor[]
-  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor[]
-  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor[]
-  std_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
-  std_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
-  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
-  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor[]
-  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
-  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
+  std_mean(self: Tensor, unbiased: boolean, options?: { out?: Out }): Tensor[]
+  std_mean(self: Tensor, options: { unbiased?: boolean; out?: Out }): Tensor[]
+  std_mean(options: { self?: Tensor; unbiased?: boolean; out?: Out }): Tensor[]
+  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean, options?: { out?: Out }): Tensor[]
+  std_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean; out?: Out }): Tensor[]
+  std_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  std_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor[]
+  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor[]
+  std_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor[]
   std_mean(self: Tensor, ...dim: number[]): Tensor[]
-  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
-  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  std_mean(self: Tensor, ...dim: [...number[], options: { correction?: Num | null; keepdim?: boolean; out?: Out }]): Tensor[]
+  std_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  std_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  std_mean(self: Tensor, ...dim: [...number[], options: { unbiased?: boolean; keepdim?: boolean; out?: Out }]): Tensor[]
   /** x - alpha · other. */
-  sub(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num }): Tensor
-  sub(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  sub(options: { self?: Tensor | Num; other?: Tensor | Num; alpha?: Num }): Tensor
+  sub(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num; out?: Out }): Tensor
+  sub(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num; out?: Out }): Tensor
+  sub(options: { self?: Tensor | Num; other?: Tensor | Num; alpha?: Num; out?: Out }): Tensor
   /** x - alpha · other. */
-  subtract(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num }): Tensor
-  subtract(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num }): Tensor
-  subtract(options: { self?: Tensor | Num; other?: Tensor | Num; alpha?: Num }): Tensor
+  subtract(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num; out?: Out }): Tensor
+  subtract(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num; out?: Out }): Tensor
+  subtract(options: { self?: Tensor | Num; other?: Tensor | Num; alpha?: Num; out?: Out }): Tensor
   /** The sum of all elements, or over dimensions. Integers are summed as int64. */
-  sum(self: Tensor, options?: { dtype?: DType | null }): Tensor
-  sum(options: { self?: Tensor; dtype?: DType | null }): Tensor
-  sum(self: Tensor, dim: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
-  sum(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
-  sum(self: Tensor, options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
-  sum(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
-  sum(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  sum(self: Tensor, options?: { dtype?: DType | null; out?: Out }): Tensor
+  sum(options: { self?: Tensor; dtype?: DType | null; out?: Out }): Tensor
+  sum(self: Tensor, dim: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  sum(self: Tensor, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  sum(self: Tensor, options: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  sum(options: { self?: Tensor; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  sum(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   /** The tensor with two dimensions exchanged: a view. */
   swapaxes(self: Tensor, dim0: number, dim1: number): Tensor
   swapaxes(self: Tensor, dim0: number, options: { dim1?: number }): Tensor
@@ -3640,29 +3676,29 @@ export interface TorchFunctions {
   t(self: Tensor): Tensor
   t(options: { self?: Tensor }): Tensor
   /** The elements at positions in the flattened tensor, in the shape of the index. */
-  take(self: Tensor, index: Tensor): Tensor
-  take(self: Tensor, options: { index?: Tensor }): Tensor
-  take(options: { self?: Tensor; index?: Tensor }): Tensor
+  take(self: Tensor, index: Tensor, options?: { out?: Out }): Tensor
+  take(self: Tensor, options: { index?: Tensor; out?: Out }): Tensor
+  take(options: { self?: Tensor; index?: Tensor; out?: Out }): Tensor
   /** The elements at positions along one dimension; tensor and index are broadcast along the others. */
-  take_along_dim(self: Tensor, indices: Tensor, dim?: number | null): Tensor
-  take_along_dim(self: Tensor, indices: Tensor, options?: { dim?: number | null }): Tensor
-  take_along_dim(self: Tensor, options: { indices?: Tensor; dim?: number | null }): Tensor
-  take_along_dim(options: { self?: Tensor; indices?: Tensor; dim?: number | null }): Tensor
+  take_along_dim(self: Tensor, indices: Tensor, dim?: number | null, options?: { out?: Out }): Tensor
+  take_along_dim(self: Tensor, indices: Tensor, options?: { dim?: number | null; out?: Out }): Tensor
+  take_along_dim(self: Tensor, options: { indices?: Tensor; dim?: number | null; out?: Out }): Tensor
+  take_along_dim(options: { self?: Tensor; indices?: Tensor; dim?: number | null; out?: Out }): Tensor
   /** The tangent (radians). */
-  tan(self: Tensor): Tensor
-  tan(options: { self?: Tensor }): Tensor
+  tan(self: Tensor, options?: { out?: Out }): Tensor
+  tan(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The tangent (radians). */
   tan_(self: Tensor): Tensor
   tan_(options: { self?: Tensor }): Tensor
   /** The hyperbolic tangent. */
-  tanh(self: Tensor): Tensor
-  tanh(options: { self?: Tensor }): Tensor
+  tanh(self: Tensor, options?: { out?: Out }): Tensor
+  tanh(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: The hyperbolic tangent. */
   tanh_(self: Tensor): Tensor
   tanh_(options: { self?: Tensor }): Tensor
   /** A new tensor holding the data: numbers become the default float dtype, bigints int64, booleans bool. */
-  tensor(data: any, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  tensor(options: { data?: any; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  tensor(data: any, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  tensor(options: { data?: any; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** Pieces cut at the given positions, or a number of nearly equal ones: views. */
   tensor_split(self: Tensor, tensor_indices_or_sections: Tensor, dim?: number): Tensor[]
   tensor_split(self: Tensor, tensor_indices_or_sections: Tensor, options?: { dim?: number }): Tensor[]
@@ -3677,15 +3713,15 @@ export interface TorchFunctions {
   tensor_split(self: Tensor, options: { indices?: readonly number[]; dim?: number }): Tensor[]
   tensor_split(options: { self?: Tensor; indices?: readonly number[]; dim?: number }): Tensor[]
   /** Contracts dimensions of two tensors. */
-  tensordot(self: Tensor, other: Tensor, dims?: any): Tensor
-  tensordot(self: Tensor, other: Tensor, options?: { dims?: any }): Tensor
-  tensordot(self: Tensor, options: { other?: Tensor; dims?: any }): Tensor
-  tensordot(options: { self?: Tensor; other?: Tensor; dims?: any }): Tensor
+  tensordot(self: Tensor, other: Tensor, dims?: any, options?: { out?: Out }): Tensor
+  tensordot(self: Tensor, other: Tensor, options?: { dims?: any; out?: Out }): Tensor
+  tensordot(self: Tensor, options: { other?: Tensor; dims?: any; out?: Out }): Tensor
+  tensordot(options: { self?: Tensor; other?: Tensor; dims?: any; out?: Out }): Tensor
   /** x above threshold, else value. */
-  threshold(self: Tensor, threshold: Num, value: Num): Tensor
-  threshold(self: Tensor, threshold: Num, options: { value?: Num }): Tensor
-  threshold(self: Tensor, options: { threshold?: Num; value?: Num }): Tensor
-  threshold(options: { self?: Tensor; threshold?: Num; value?: Num }): Tensor
+  threshold(self: Tensor, threshold: Num, value: Num, options?: { out?: Out }): Tensor
+  threshold(self: Tensor, threshold: Num, options: { value?: Num; out?: Out }): Tensor
+  threshold(self: Tensor, options: { threshold?: Num; value?: Num; out?: Out }): Tensor
+  threshold(options: { self?: Tensor; threshold?: Num; value?: Num; out?: Out }): Tensor
   /** In place: x above threshold, else value. */
   threshold_(self: Tensor, threshold: Num, value: Num): Tensor
   threshold_(self: Tensor, threshold: Num, options: { value?: Num }): Tensor
@@ -3697,12 +3733,12 @@ export interface TorchFunctions {
   tile(options: { self?: Tensor; dims?: readonly number[] }): Tensor
   tile(self: Tensor, ...dims: number[]): Tensor
   /** The k largest (or smallest) elements along `dim`, and their positions. */
-  topk(self: Tensor, k: number, dim?: number, largest?: boolean, sorted?: boolean): Results<'values' | 'indices'>
-  topk(self: Tensor, k: number, dim: number, largest: boolean, options?: { sorted?: boolean }): Results<'values' | 'indices'>
-  topk(self: Tensor, k: number, dim: number, options?: { largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
-  topk(self: Tensor, k: number, options?: { dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
-  topk(self: Tensor, options: { k?: number; dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
-  topk(options: { self?: Tensor; k?: number; dim?: number; largest?: boolean; sorted?: boolean }): Results<'values' | 'indices'>
+  topk(self: Tensor, k: number, dim?: number, largest?: boolean, sorted?: boolean, options?: { out?: Out }): Results<'values' | 'indices'>
+  topk(self: Tensor, k: number, dim: number, largest: boolean, options?: { sorted?: boolean; out?: Out }): Results<'values' | 'indices'>
+  topk(self: Tensor, k: number, dim: number, options?: { largest?: boolean; sorted?: boolean; out?: Out }): Results<'values' | 'indices'>
+  topk(self: Tensor, k: number, options?: { dim?: number; largest?: boolean; sorted?: boolean; out?: Out }): Results<'values' | 'indices'>
+  topk(self: Tensor, options: { k?: number; dim?: number; largest?: boolean; sorted?: boolean; out?: Out }): Results<'values' | 'indices'>
+  topk(options: { self?: Tensor; k?: number; dim?: number; largest?: boolean; sorted?: boolean; out?: Out }): Results<'values' | 'indices'>
   /** The sum of the diagonal of a matrix. */
   trace(self: Tensor): Tensor
   trace(options: { self?: Tensor }): Tensor
@@ -3712,40 +3748,40 @@ export interface TorchFunctions {
   transpose(self: Tensor, options: { dim0?: number; dim1?: number }): Tensor
   transpose(options: { self?: Tensor; dim0?: number; dim1?: number }): Tensor
   /** Matrices with zeros above a diagonal. */
-  tril(self: Tensor, diagonal?: number): Tensor
-  tril(self: Tensor, options?: { diagonal?: number }): Tensor
-  tril(options: { self?: Tensor; diagonal?: number }): Tensor
+  tril(self: Tensor, diagonal?: number, options?: { out?: Out }): Tensor
+  tril(self: Tensor, options?: { diagonal?: number; out?: Out }): Tensor
+  tril(options: { self?: Tensor; diagonal?: number; out?: Out }): Tensor
   /** Rows and columns of the lower triangle of a matrix: [2, count]. */
-  tril_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
-  tril_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
-  tril_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
-  tril_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  tril_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
+  tril_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
+  tril_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
+  tril_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
   /** max(0, margin + distance of anchor and positive - distance of anchor and negative). */
-  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin?: number, p?: number, eps?: number, swap?: boolean, reduction?: number): Tensor
-  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, swap: boolean, options?: { reduction?: number }): Tensor
-  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, options?: { swap?: boolean; reduction?: number }): Tensor
-  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, options?: { eps?: number; swap?: boolean; reduction?: number }): Tensor
-  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, options?: { p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
-  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, options?: { margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
-  triplet_margin_loss(anchor: Tensor, positive: Tensor, options: { negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
-  triplet_margin_loss(anchor: Tensor, options: { positive?: Tensor; negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
-  triplet_margin_loss(options: { anchor?: Tensor; positive?: Tensor; negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin?: number, p?: number, eps?: number, swap?: boolean, reduction?: number, options?: { out?: Out }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, swap: boolean, options?: { reduction?: number; out?: Out }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, options?: { swap?: boolean; reduction?: number; out?: Out }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, options?: { eps?: number; swap?: boolean; reduction?: number; out?: Out }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, options?: { p?: number; eps?: number; swap?: boolean; reduction?: number; out?: Out }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, options?: { margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number; out?: Out }): Tensor
+  triplet_margin_loss(anchor: Tensor, positive: Tensor, options: { negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number; out?: Out }): Tensor
+  triplet_margin_loss(anchor: Tensor, options: { positive?: Tensor; negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number; out?: Out }): Tensor
+  triplet_margin_loss(options: { anchor?: Tensor; positive?: Tensor; negative?: Tensor; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number; out?: Out }): Tensor
   /** Matrices with zeros below a diagonal. */
-  triu(self: Tensor, diagonal?: number): Tensor
-  triu(self: Tensor, options?: { diagonal?: number }): Tensor
-  triu(options: { self?: Tensor; diagonal?: number }): Tensor
+  triu(self: Tensor, diagonal?: number, options?: { out?: Out }): Tensor
+  triu(self: Tensor, options?: { diagonal?: number; out?: Out }): Tensor
+  triu(options: { self?: Tensor; diagonal?: number; out?: Out }): Tensor
   /** Rows and columns of the upper triangle of a matrix: [2, count]. */
-  triu_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
-  triu_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
-  triu_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
-  triu_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  triu_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
+  triu_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
+  triu_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
+  triu_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
-  true_divide(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null }): Tensor
-  true_divide(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null }): Tensor
-  true_divide(options: { self?: Tensor | Num; other?: Tensor | Num; rounding_mode?: string | null }): Tensor
+  true_divide(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null; out?: Out }): Tensor
+  true_divide(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null; out?: Out }): Tensor
+  true_divide(options: { self?: Tensor | Num; other?: Tensor | Num; rounding_mode?: string | null; out?: Out }): Tensor
   /** x without its fraction. */
-  trunc(self: Tensor): Tensor
-  trunc(options: { self?: Tensor }): Tensor
+  trunc(self: Tensor, options?: { out?: Out }): Tensor
+  trunc(options: { self?: Tensor; out?: Out }): Tensor
   /** In place: x without its fraction. */
   trunc_(self: Tensor): Tensor
   trunc_(options: { self?: Tensor }): Tensor
@@ -3759,11 +3795,11 @@ export interface TorchFunctions {
   unflatten(self: Tensor, options: { dim?: number; sizes?: readonly number[] }): Tensor
   unflatten(options: { self?: Tensor; dim?: number; sizes?: readonly number[] }): Tensor
   /** All slices of `size` along `dimension`, `step` apart, as a new last dimension: a view. */
-  unfold(self: Tensor, dimension: number, size: number, step: number): Tensor
-  unfold(self: Tensor, dimension: number, size: number, options: { step?: number }): Tensor
-  unfold(self: Tensor, dimension: number, options: { size?: number; step?: number }): Tensor
-  unfold(self: Tensor, options: { dimension?: number; size?: number; step?: number }): Tensor
-  unfold(options: { self?: Tensor; dimension?: number; size?: number; step?: number }): Tensor
+  unfold(self: Tensor, dimension: number, size: number, step: number, options?: { out?: Out }): Tensor
+  unfold(self: Tensor, dimension: number, size: number, options: { step?: number; out?: Out }): Tensor
+  unfold(self: Tensor, dimension: number, options: { size?: number; step?: number; out?: Out }): Tensor
+  unfold(self: Tensor, options: { dimension?: number; size?: number; step?: number; out?: Out }): Tensor
+  unfold(options: { self?: Tensor; dimension?: number; size?: number; step?: number; out?: Out }): Tensor
   /** Positions in a flattened tensor to positions along each dimension. */
   unravel_index(indices: Tensor, shape: any): Tensor[]
   unravel_index(indices: Tensor, options: { shape?: any }): Tensor[]
@@ -3783,55 +3819,60 @@ export interface TorchFunctions {
   unsqueeze(self: Tensor, options: { dim?: number }): Tensor
   unsqueeze(options: { self?: Tensor; dim?: number }): Tensor
   /** As unsqueeze, in new memory. */
-  unsqueeze_copy(self: Tensor, dim: number): Tensor
-  unsqueeze_copy(self: Tensor, options: { dim?: number }): Tensor
-  unsqueeze_copy(options: { self?: Tensor; dim?: number }): Tensor
+  unsqueeze_copy(self: Tensor, dim: number, options?: { out?: Out }): Tensor
+  unsqueeze_copy(self: Tensor, options: { dim?: number; out?: Out }): Tensor
+  unsqueeze_copy(options: { self?: Tensor; dim?: number; out?: Out }): Tensor
   /** The variance, with divisor n - correction (1 by default). */
-  var(self: Tensor, unbiased: boolean): Tensor
-  var(self: Tensor, options: { unbiased?: boolean }): Tensor
-  var(options: { self?: Tensor; unbiased?: boolean }): Tensor
-  var(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor
-  var(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor
-  var(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  var(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  var(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
-  var(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor
-  var(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
-  var(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor
+  var(self: Tensor, unbiased: boolean, options?: { out?: Out }): Tensor
+  var(self: Tensor, options: { unbiased?: boolean; out?: Out }): Tensor
+  var(options: { self?: Tensor; unbiased?: boolean; out?: Out }): Tensor
+  var(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean, options?: { out?: Out }): Tensor
+  var(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean; out?: Out }): Tensor
+  var(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  var(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  var(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  var(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor
+  var(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor
+  var(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor
   var(self: Tensor, ...dim: number[]): Tensor
-  var(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor
-  var(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor
+  var(self: Tensor, ...dim: [...number[], options: { correction?: Num | null; keepdim?: boolean; out?: Out }]): Tensor
+  var(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  var(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor
+  var(self: Tensor, ...dim: [...number[], options: { unbiased?: boolean; keepdim?: boolean; out?: Out }]): Tensor
   /** Variance and mean. */
-  var_mean(self: Tensor, unbiased: boolean): Tensor[]
-  var_mean(self: Tensor, options: { unbiased?: boolean }): Tensor[]
-  var_mean(options: { self?: Tensor; unbiased?: boolean }): Tensor[]
-  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor[]
-  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean }): Tensor[]
-  var_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
-  var_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
-  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
-  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean }): Tensor[]
-  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
-  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean }): Tensor[]
+  var_mean(self: Tensor, unbiased: boolean, options?: { out?: Out }): Tensor[]
+  var_mean(self: Tensor, options: { unbiased?: boolean; out?: Out }): Tensor[]
+  var_mean(options: { self?: Tensor; unbiased?: boolean; out?: Out }): Tensor[]
+  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean, options?: { out?: Out }): Tensor[]
+  var_mean(self: Tensor, dim: number | readonly number[] | null, unbiased: boolean, options?: { keepdim?: boolean; out?: Out }): Tensor[]
+  var_mean(self: Tensor, dim: number | readonly number[] | null, options: { unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  var_mean(self: Tensor, options: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor[]
+  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor[]
+  var_mean(options: { self?: Tensor; dim?: number | readonly number[] | null; correction?: Num | null; keepdim?: boolean; out?: Out }): Tensor[]
   var_mean(self: Tensor, ...dim: number[]): Tensor[]
-  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor[]
-  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean }): Tensor[]
+  var_mean(self: Tensor, ...dim: [...number[], options: { correction?: Num | null; keepdim?: boolean; out?: Out }]): Tensor[]
+  var_mean(self: Tensor, dim?: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  var_mean(self: Tensor, options?: { dim?: number | readonly number[] | null; unbiased?: boolean; keepdim?: boolean; out?: Out }): Tensor[]
+  var_mean(self: Tensor, ...dim: [...number[], options: { unbiased?: boolean; keepdim?: boolean; out?: Out }]): Tensor[]
   /** The inner product of two vectors. */
-  vdot(self: Tensor, other: Tensor): Tensor
-  vdot(self: Tensor, options: { other?: Tensor }): Tensor
-  vdot(options: { self?: Tensor; other?: Tensor }): Tensor
+  vdot(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  vdot(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  vdot(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The same elements in another shape, without a copy. One size may be -1. */
-  view(self: Tensor, size: readonly number[]): Tensor
-  view(self: Tensor, options: { size?: readonly number[] }): Tensor
-  view(options: { self?: Tensor; size?: readonly number[] }): Tensor
+  view(self: Tensor, size: readonly number[], options?: { out?: Out }): Tensor
+  view(self: Tensor, options: { size?: readonly number[]; out?: Out }): Tensor
+  view(options: { self?: Tensor; size?: readonly number[]; out?: Out }): Tensor
   view(self: Tensor, ...size: number[]): Tensor
-  view(self: Tensor, dtype: DType): Tensor
-  view(self: Tensor, options: { dtype?: DType }): Tensor
-  view(options: { self?: Tensor; dtype?: DType }): Tensor
+  view(self: Tensor, ...size: [...number[], options: { out?: Out }]): Tensor
+  view(self: Tensor, dtype: DType, options?: { out?: Out }): Tensor
+  view(self: Tensor, options: { dtype?: DType; out?: Out }): Tensor
+  view(options: { self?: Tensor; dtype?: DType; out?: Out }): Tensor
   /** Seen in the shape of other. */
-  view_as(self: Tensor, other: Tensor): Tensor
-  view_as(self: Tensor, options: { other?: Tensor }): Tensor
-  view_as(options: { self?: Tensor; other?: Tensor }): Tensor
+  view_as(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  view_as(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  view_as(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** Pieces along dimension 0. */
   vsplit(self: Tensor, sections: number): Tensor[]
   vsplit(self: Tensor, options: { sections?: number }): Tensor[]
@@ -3841,26 +3882,27 @@ export interface TorchFunctions {
   vsplit(options: { self?: Tensor; indices?: readonly number[] }): Tensor[]
   vsplit(self: Tensor, ...indices: number[]): Tensor[]
   /** The tensors joined row-wise. */
-  vstack(tensors: readonly Tensor[]): Tensor
-  vstack(options: { tensors?: readonly Tensor[] }): Tensor
+  vstack(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
+  vstack(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
   vstack(...tensors: Tensor[]): Tensor
+  vstack(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
   /** Elements of self where the condition holds, else of other; with the condition alone, the positions where it holds, one tensor per dimension. */
-  where(condition: Tensor): Tensor[]
-  where(options: { condition?: Tensor }): Tensor[]
-  where(condition: Tensor, self: Tensor | Num, other: Tensor | Num): Tensor
-  where(condition: Tensor, self: Tensor | Num, options: { other?: Tensor | Num }): Tensor
-  where(condition: Tensor, options: { self?: Tensor | Num; other?: Tensor | Num }): Tensor
-  where(options: { condition?: Tensor; self?: Tensor | Num; other?: Tensor | Num }): Tensor
+  where(condition: Tensor, options?: { out?: Out }): Tensor[]
+  where(options: { condition?: Tensor; out?: Out }): Tensor[]
+  where(condition: Tensor, self: Tensor | Num, other: Tensor | Num, options?: { out?: Out }): Tensor
+  where(condition: Tensor, self: Tensor | Num, options: { other?: Tensor | Num; out?: Out }): Tensor
+  where(condition: Tensor, options: { self?: Tensor | Num; other?: Tensor | Num; out?: Out }): Tensor
+  where(options: { condition?: Tensor; self?: Tensor | Num; other?: Tensor | Num; out?: Out }): Tensor
   /** x · log(other), 0 where x is 0. */
-  xlogy(self: Tensor, other: Tensor): Tensor
-  xlogy(self: Tensor, options: { other?: Tensor }): Tensor
-  xlogy(options: { self?: Tensor; other?: Tensor }): Tensor
-  xlogy(self: Tensor, other: Num): Tensor
-  xlogy(self: Tensor, options: { other?: Num }): Tensor
-  xlogy(options: { self?: Tensor; other?: Num }): Tensor
-  xlogy(self: Num, other: Tensor): Tensor
-  xlogy(self: Num, options: { other?: Tensor }): Tensor
-  xlogy(options: { self?: Num; other?: Tensor }): Tensor
+  xlogy(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  xlogy(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  xlogy(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  xlogy(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  xlogy(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  xlogy(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  xlogy(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  xlogy(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  xlogy(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** In place: x · log(other), 0 where x is 0. */
   xlogy_(self: Tensor, other: Tensor): Tensor
   xlogy_(self: Tensor, options: { other?: Tensor }): Tensor
@@ -3869,181 +3911,183 @@ export interface TorchFunctions {
   xlogy_(self: Tensor, options: { other?: Num }): Tensor
   xlogy_(options: { self?: Tensor; other?: Num }): Tensor
   /** A tensor of zeros. */
-  zeros(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
-  zeros(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  zeros(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  zeros(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   zeros(...size: number[]): Tensor
+  zeros(...size: [...number[], options: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }]): Tensor
   /** Zeros in the shape of another tensor. */
-  zeros_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
-  zeros_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  zeros_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  zeros_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
 }
 
 export interface SpecialFunctions {
   /** The derivative of log Γ(x). */
-  digamma(self: Tensor): Tensor
-  digamma(options: { self?: Tensor }): Tensor
+  digamma(self: Tensor, options?: { out?: Out }): Tensor
+  digamma(options: { self?: Tensor; out?: Out }): Tensor
   /** -x · log x; 0 at 0, -∞ below. */
-  entr(self: Tensor): Tensor
-  entr(options: { self?: Tensor }): Tensor
+  entr(self: Tensor, options?: { out?: Out }): Tensor
+  entr(options: { self?: Tensor; out?: Out }): Tensor
   /** The error function. */
-  erf(self: Tensor): Tensor
-  erf(options: { self?: Tensor }): Tensor
+  erf(self: Tensor, options?: { out?: Out }): Tensor
+  erf(options: { self?: Tensor; out?: Out }): Tensor
   /** 1 - erf(x), exact for large x. */
-  erfc(self: Tensor): Tensor
-  erfc(options: { self?: Tensor }): Tensor
+  erfc(self: Tensor, options?: { out?: Out }): Tensor
+  erfc(options: { self?: Tensor; out?: Out }): Tensor
   /** e^(x²) · erfc(x). */
-  erfcx(self: Tensor): Tensor
-  erfcx(options: { self?: Tensor }): Tensor
+  erfcx(self: Tensor, options?: { out?: Out }): Tensor
+  erfcx(options: { self?: Tensor; out?: Out }): Tensor
   /** The inverse of erf. */
-  erfinv(self: Tensor): Tensor
-  erfinv(options: { self?: Tensor }): Tensor
+  erfinv(self: Tensor, options?: { out?: Out }): Tensor
+  erfinv(options: { self?: Tensor; out?: Out }): Tensor
   /** 2ˣ. */
-  exp2(self: Tensor): Tensor
-  exp2(options: { self?: Tensor }): Tensor
+  exp2(self: Tensor, options?: { out?: Out }): Tensor
+  exp2(options: { self?: Tensor; out?: Out }): Tensor
   /** 1 / (1 + e⁻ˣ). */
-  expit(self: Tensor): Tensor
-  expit(options: { self?: Tensor }): Tensor
+  expit(self: Tensor, options?: { out?: Out }): Tensor
+  expit(options: { self?: Tensor; out?: Out }): Tensor
   /** eˣ - 1, exact for small x. */
-  expm1(self: Tensor): Tensor
-  expm1(options: { self?: Tensor }): Tensor
+  expm1(self: Tensor, options?: { out?: Out }): Tensor
+  expm1(options: { self?: Tensor; out?: Out }): Tensor
   /** The logarithm of |Γ(x)|. */
-  gammaln(self: Tensor): Tensor
-  gammaln(options: { self?: Tensor }): Tensor
+  gammaln(self: Tensor, options?: { out?: Out }): Tensor
+  gammaln(options: { self?: Tensor; out?: Out }): Tensor
   /** The modified Bessel function of the first kind, of order 0. */
-  i0(self: Tensor): Tensor
-  i0(options: { self?: Tensor }): Tensor
+  i0(self: Tensor, options?: { out?: Out }): Tensor
+  i0(options: { self?: Tensor; out?: Out }): Tensor
   /** e^(-|x|) · i0(x). */
-  i0e(self: Tensor): Tensor
-  i0e(options: { self?: Tensor }): Tensor
+  i0e(self: Tensor, options?: { out?: Out }): Tensor
+  i0e(options: { self?: Tensor; out?: Out }): Tensor
   /** The modified Bessel function of the first kind, of order 1. */
-  i1(self: Tensor): Tensor
-  i1(options: { self?: Tensor }): Tensor
+  i1(self: Tensor, options?: { out?: Out }): Tensor
+  i1(options: { self?: Tensor; out?: Out }): Tensor
   /** e^(-|x|) · i1(x). */
-  i1e(self: Tensor): Tensor
-  i1e(options: { self?: Tensor }): Tensor
+  i1e(self: Tensor, options?: { out?: Out }): Tensor
+  i1e(options: { self?: Tensor; out?: Out }): Tensor
   /** log(1 + x), exact for small x. */
-  log1p(self: Tensor): Tensor
-  log1p(options: { self?: Tensor }): Tensor
+  log1p(self: Tensor, options?: { out?: Out }): Tensor
+  log1p(options: { self?: Tensor; out?: Out }): Tensor
   /** The logarithm of the normal distribution function. */
-  log_ndtr(self: Tensor): Tensor
-  log_ndtr(options: { self?: Tensor }): Tensor
+  log_ndtr(self: Tensor, options?: { out?: Out }): Tensor
+  log_ndtr(options: { self?: Tensor; out?: Out }): Tensor
   /** The logarithm of softmax along dim, without overflow. */
-  log_softmax(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
-  log_softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
-  log_softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
+  log_softmax(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
+  log_softmax(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  log_softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
   /** log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
-  logit(self: Tensor, eps?: number | null): Tensor
-  logit(self: Tensor, options?: { eps?: number | null }): Tensor
-  logit(options: { self?: Tensor; eps?: number | null }): Tensor
+  logit(self: Tensor, eps?: number | null, options?: { out?: Out }): Tensor
+  logit(self: Tensor, options?: { eps?: number | null; out?: Out }): Tensor
+  logit(options: { self?: Tensor; eps?: number | null; out?: Out }): Tensor
   /** log of the sum of exponentials, without overflow. */
-  logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor
-  logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor
-  logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor
-  logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean }): Tensor
+  logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean, options?: { out?: Out }): Tensor
+  logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean; out?: Out }): Tensor
+  logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
+  logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
   /** The logarithm of the multivariate gamma function of dimension p. */
-  multigammaln(self: Tensor, p: number): Tensor
-  multigammaln(self: Tensor, options: { p?: number }): Tensor
-  multigammaln(options: { self?: Tensor; p?: number }): Tensor
+  multigammaln(self: Tensor, p: number, options?: { out?: Out }): Tensor
+  multigammaln(self: Tensor, options: { p?: number; out?: Out }): Tensor
+  multigammaln(options: { self?: Tensor; p?: number; out?: Out }): Tensor
   /** The normal distribution function. */
-  ndtr(self: Tensor): Tensor
-  ndtr(options: { self?: Tensor }): Tensor
+  ndtr(self: Tensor, options?: { out?: Out }): Tensor
+  ndtr(options: { self?: Tensor; out?: Out }): Tensor
   /** The inverse of the normal distribution function. */
-  ndtri(self: Tensor): Tensor
-  ndtri(options: { self?: Tensor }): Tensor
+  ndtri(self: Tensor, options?: { out?: Out }): Tensor
+  ndtri(options: { self?: Tensor; out?: Out }): Tensor
   /** The n-th derivative of digamma. */
-  polygamma(self: Tensor, n: number): Tensor
-  polygamma(self: Tensor, options: { n?: number }): Tensor
-  polygamma(options: { self?: Tensor; n?: number }): Tensor
-  polygamma(n: number, self: Tensor): Tensor
-  polygamma(n: number, options: { self?: Tensor }): Tensor
-  polygamma(options: { n?: number; self?: Tensor }): Tensor
+  polygamma(self: Tensor, n: number, options?: { out?: Out }): Tensor
+  polygamma(self: Tensor, options: { n?: number; out?: Out }): Tensor
+  polygamma(options: { self?: Tensor; n?: number; out?: Out }): Tensor
+  polygamma(n: number, self: Tensor, options?: { out?: Out }): Tensor
+  polygamma(n: number, options: { self?: Tensor; out?: Out }): Tensor
+  polygamma(options: { n?: number; self?: Tensor; out?: Out }): Tensor
   /** The derivative of log Γ(x). */
-  psi(self: Tensor): Tensor
-  psi(options: { self?: Tensor }): Tensor
+  psi(self: Tensor, options?: { out?: Out }): Tensor
+  psi(options: { self?: Tensor; out?: Out }): Tensor
   /** The nearest number with so many decimals. */
-  round(self: Tensor, options?: { decimals?: number }): Tensor
-  round(options: { self?: Tensor; decimals?: number }): Tensor
+  round(self: Tensor, options?: { decimals?: number; out?: Out }): Tensor
+  round(options: { self?: Tensor; decimals?: number; out?: Out }): Tensor
   /** sin(πx) / (πx), 1 at 0. */
-  sinc(self: Tensor): Tensor
-  sinc(options: { self?: Tensor }): Tensor
+  sinc(self: Tensor, options?: { out?: Out }): Tensor
+  sinc(options: { self?: Tensor; out?: Out }): Tensor
   /** The exponentials along dim, divided by their sum. */
-  softmax(self: Tensor, dim: number, dtype?: DType | null): Tensor
-  softmax(self: Tensor, dim: number, options?: { dtype?: DType | null }): Tensor
-  softmax(self: Tensor, options: { dim?: number; dtype?: DType | null }): Tensor
-  softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null }): Tensor
+  softmax(self: Tensor, dim: number, dtype?: DType | null, options?: { out?: Out }): Tensor
+  softmax(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
+  softmax(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
   /** x · log(1 + other), 0 where x is 0. */
-  xlog1py(self: Tensor, other: Tensor): Tensor
-  xlog1py(self: Tensor, options: { other?: Tensor }): Tensor
-  xlog1py(options: { self?: Tensor; other?: Tensor }): Tensor
-  xlog1py(self: Tensor, other: Num): Tensor
-  xlog1py(self: Tensor, options: { other?: Num }): Tensor
-  xlog1py(options: { self?: Tensor; other?: Num }): Tensor
-  xlog1py(self: Num, other: Tensor): Tensor
-  xlog1py(self: Num, options: { other?: Tensor }): Tensor
-  xlog1py(options: { self?: Num; other?: Tensor }): Tensor
+  xlog1py(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  xlog1py(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  xlog1py(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  xlog1py(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  xlog1py(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  xlog1py(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  xlog1py(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  xlog1py(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  xlog1py(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** x · log(other), 0 where x is 0. */
-  xlogy(self: Tensor, other: Tensor): Tensor
-  xlogy(self: Tensor, options: { other?: Tensor }): Tensor
-  xlogy(options: { self?: Tensor; other?: Tensor }): Tensor
-  xlogy(self: Tensor, other: Num): Tensor
-  xlogy(self: Tensor, options: { other?: Num }): Tensor
-  xlogy(options: { self?: Tensor; other?: Num }): Tensor
-  xlogy(self: Num, other: Tensor): Tensor
-  xlogy(self: Num, options: { other?: Tensor }): Tensor
-  xlogy(options: { self?: Num; other?: Tensor }): Tensor
+  xlogy(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  xlogy(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  xlogy(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  xlogy(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  xlogy(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  xlogy(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  xlogy(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  xlogy(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  xlogy(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** The Hurwitz zeta function ζ(x, other). */
-  zeta(self: Tensor, other: Tensor): Tensor
-  zeta(self: Tensor, options: { other?: Tensor }): Tensor
-  zeta(options: { self?: Tensor; other?: Tensor }): Tensor
-  zeta(self: Tensor, other: Num): Tensor
-  zeta(self: Tensor, options: { other?: Num }): Tensor
-  zeta(options: { self?: Tensor; other?: Num }): Tensor
-  zeta(self: Num, other: Tensor): Tensor
-  zeta(self: Num, options: { other?: Tensor }): Tensor
-  zeta(options: { self?: Num; other?: Tensor }): Tensor
+  zeta(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  zeta(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  zeta(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  zeta(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  zeta(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  zeta(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  zeta(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  zeta(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  zeta(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
 }
 
 export interface LinalgFunctions {
   /** The cross product of vectors of three. */
-  cross(self: Tensor, other: Tensor, options?: { dim?: number }): Tensor
-  cross(self: Tensor, options: { other?: Tensor; dim?: number }): Tensor
-  cross(options: { self?: Tensor; other?: Tensor; dim?: number }): Tensor
+  cross(self: Tensor, other: Tensor, options?: { dim?: number; out?: Out }): Tensor
+  cross(self: Tensor, options: { other?: Tensor; dim?: number; out?: Out }): Tensor
+  cross(options: { self?: Tensor; other?: Tensor; dim?: number; out?: Out }): Tensor
   /** The diagonals of matrices. */
   diagonal(A: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
   diagonal(options: { A?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
   /** The matrix product. */
-  matmul(self: Tensor, other: Tensor): Tensor
-  matmul(self: Tensor, options: { other?: Tensor }): Tensor
-  matmul(options: { self?: Tensor; other?: Tensor }): Tensor
+  matmul(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  matmul(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  matmul(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The norm of matrices. */
-  matrix_norm(self: Tensor, ord?: any, dim?: readonly number[], keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
-  matrix_norm(self: Tensor, ord: any, dim: readonly number[], options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
-  matrix_norm(self: Tensor, ord: any, options?: { dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor
-  matrix_norm(self: Tensor, options?: { ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor
-  matrix_norm(options: { self?: Tensor; ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor
+  matrix_norm(self: Tensor, ord?: any, dim?: readonly number[], keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  matrix_norm(self: Tensor, ord: any, dim: readonly number[], options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  matrix_norm(self: Tensor, ord: any, options?: { dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  matrix_norm(self: Tensor, options?: { ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  matrix_norm(options: { self?: Tensor; ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   /** A square matrix times itself. */
-  matrix_power(self: Tensor, n: number): Tensor
-  matrix_power(self: Tensor, options: { n?: number }): Tensor
-  matrix_power(options: { self?: Tensor; n?: number }): Tensor
+  matrix_power(self: Tensor, n: number, options?: { out?: Out }): Tensor
+  matrix_power(self: Tensor, options: { n?: number; out?: Out }): Tensor
+  matrix_power(options: { self?: Tensor; n?: number; out?: Out }): Tensor
   /** The product of several matrices, in the cheapest order. */
-  multi_dot(tensors: readonly Tensor[]): Tensor
-  multi_dot(options: { tensors?: readonly Tensor[] }): Tensor
+  multi_dot(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
+  multi_dot(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
   multi_dot(...tensors: Tensor[]): Tensor
+  multi_dot(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
   /** The norm of a vector or of matrices. */
-  norm(self: Tensor, ord?: any, dim?: any, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
-  norm(self: Tensor, ord: any, dim: any, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
-  norm(self: Tensor, ord: any, options?: { dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
-  norm(self: Tensor, options?: { ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
-  norm(options: { self?: Tensor; ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null }): Tensor
+  norm(self: Tensor, ord?: any, dim?: any, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  norm(self: Tensor, ord: any, dim: any, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  norm(self: Tensor, ord: any, options?: { dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  norm(self: Tensor, options?: { ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  norm(options: { self?: Tensor; ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   /** The inner products along a dimension. */
-  vecdot(x: Tensor, y: Tensor, options?: { dim?: number }): Tensor
-  vecdot(x: Tensor, options: { y?: Tensor; dim?: number }): Tensor
-  vecdot(options: { x?: Tensor; y?: Tensor; dim?: number }): Tensor
+  vecdot(x: Tensor, y: Tensor, options?: { dim?: number; out?: Out }): Tensor
+  vecdot(x: Tensor, options: { y?: Tensor; dim?: number; out?: Out }): Tensor
+  vecdot(options: { x?: Tensor; y?: Tensor; dim?: number; out?: Out }): Tensor
   /** The norm of elements as a vector. */
-  vector_norm(self: Tensor, ord?: number, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null }): Tensor
-  vector_norm(self: Tensor, ord: number, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor
-  vector_norm(self: Tensor, ord: number, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
-  vector_norm(self: Tensor, options?: { ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
-  vector_norm(options: { self?: Tensor; ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor
+  vector_norm(self: Tensor, ord?: number, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  vector_norm(self: Tensor, ord: number, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  vector_norm(self: Tensor, ord: number, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  vector_norm(self: Tensor, options?: { ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  vector_norm(options: { self?: Tensor; ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
 }
 
 export interface NnFunctionalFunctions {
