@@ -18,7 +18,7 @@ const layers = {
   'functions/': ['autograd/', 'tensor/', 'random/', 'ops/', 'backend/', 'ir/', ...base],
   'generated/': ['functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'utils/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
-  'io/': ['functions/', 'autograd/', 'tensor/', 'backend/', 'ir/', ...base],
+  'io/': ['nn/', 'functions/', 'autograd/', 'tensor/', 'backend/', 'ir/', ...base],
   'optim/': ['generated/', 'functions/', 'autograd/', 'tensor/', ...base],
   'nn/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'namespaces.ts': ['utils/', 'generated/', 'functions/', 'autograd/', 'tensor/', ...base],

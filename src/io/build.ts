@@ -5,6 +5,7 @@
 import type { Storage } from '../backend/wasm/storage.ts'
 import { NotImplementedError, RuntimeError, TypeError as TorchTypeError, UnpicklingError } from '../errors.ts'
 import { Device } from '../functions/properties.ts'
+import { Parameter } from '../nn/parameter.ts'
 import type { NdArray } from '../tensor/ndarray.ts'
 import { sizeOf, Tensor } from '../tensor/tensor.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -109,8 +110,8 @@ export class Builder {
     const s = x.storage
     const dtype = dtypeNamed(x.dtype)
     const t = tensorOn(this.#storage(s), dtype, x.sizes, x.strides, s.offset + x.offset)
-    if (x.requiresGrad) t.requires_grad_(true)
-    return t
+    if (x.parameter) return new Parameter(t, x.requiresGrad)
+    return x.requiresGrad ? t.requires_grad_(true) : t
   }
 
   /** A storage by itself: its elements in a row. */

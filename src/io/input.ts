@@ -1,7 +1,7 @@
 /** Where the bytes of a file come from: a path or bytes at hand at once; an address, a blob, a response, a stream with a promise. */
 
 import { typeName } from '../autograd/node.ts'
-import { readFile, streamFile } from '../backend/host/files.ts'
+import { pathOfUrl, readFile, streamFile } from '../backend/host/files.ts'
 import { OSError, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { concat } from './bytes.ts'
 
@@ -54,7 +54,7 @@ interface Open {
 
 async function open(f: AsyncSource): Promise<Open> {
   if (f instanceof URL) {
-    if (f.protocol === 'file:') return streamFile(decodeURIComponent(f.pathname))
+    if (f.protocol === 'file:') return streamFile(pathOfUrl(f))
     try {
       return await open(await fetch(f))
     } catch (e) {

@@ -1,11 +1,11 @@
 /** Where written files go: to a path, into an object that takes bytes, or back to the caller. */
 import { typeName } from '../autograd/node.ts'
-import { writeFile } from '../backend/host/files.ts'
+import { pathOfUrl, writeFile } from '../backend/host/files.ts'
 import { TypeError as TorchTypeError } from '../errors.ts'
 import { concat } from './bytes.ts'
 
-/** A path (where the host has files), or what takes bytes piece by piece. */
-export type Target = string | { write(bytes: Uint8Array): unknown }
+/** A path or a `file:` address (where the host has files), or what takes bytes piece by piece. */
+export type Target = string | URL | { write(bytes: Uint8Array): unknown }
 /** The bytes go to `write` in pieces; a piece is a look at memory that is valid only during the call. */
 export type Fill = (write: (bytes: Uint8Array) => void) => void
 
@@ -17,6 +17,7 @@ export function output(f: Target | null | undefined, fill: Fill): Uint8Array<Arr
     return concat(chunks)
   }
   if (typeof f === 'string') writeFile(f, fill)
+  else if (f instanceof URL) writeFile(pathOfUrl(f), fill)
   else if (typeof f === 'object' && typeof f.write === 'function') fill((bytes) => void f.write(bytes.slice()))
   else throw new TorchTypeError(`expected 'f' to be a path or an object with a 'write' method, but got ${typeName(f)}`)
   return undefined

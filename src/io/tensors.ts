@@ -56,10 +56,11 @@ export function bytesOfTensor(t: Tensor): Uint8Array {
   return bytesOfStorage(t._storage).subarray(from, from + t._count * t._dtype.itemsize)
 }
 
-/** Something for each storage, the same for its aliases. */
+/** Something for each storage, the same for its aliases. Storages without bytes have nothing to share: another may begin where they do. */
 export class StorageMap<T> {
   readonly #blocks = new Map<object, Map<number, T>>()
   getOrMake(storage: Storage, make: () => T): T {
+    if (storage.nbytes === 0) return make()
     const [block, base] = storage.origin
     let inside = this.#blocks.get(block)
     if (!inside) this.#blocks.set(block, (inside = new Map()))

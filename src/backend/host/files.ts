@@ -16,6 +16,13 @@ const WORDS: Record<string, string> = {
   ENOSPC: '[Errno 28] No space left on device',
 }
 
+/** The path of a `file:` address. */
+export function pathOfUrl(url: URL): string {
+  const path = nodeModule('node:url')?.fileURLToPath(url)
+  if (path === undefined) throw new NotImplementedError(`'${url}': this host has no files to open by path`)
+  return path
+}
+
 /** Runs `fn` on the host's files; what it refuses becomes an OSError with Python's words. */
 function withFiles<T>(path: string, fn: (fs: Fs) => T): T {
   const fs = nodeModule('node:fs')
