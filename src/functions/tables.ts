@@ -10,6 +10,7 @@ import { dropouts, functionalDropouts } from './dropout.ts'
 import { einsums } from './einsum.ts'
 import { embeddings, functionalEmbeddings } from './embedding.ts'
 import { filling } from './filling.ts'
+import { functionalGridSamplers, gridSamplers } from './grid-sample.ts'
 import { indexing } from './indexing.ts'
 import { indexingArrange } from './indexing-arrange.ts'
 import { indexingGather } from './indexing-gather.ts'
@@ -37,6 +38,7 @@ import { resizing } from './resize.ts'
 import { scans } from './scans.ts'
 import type { Op } from './schema.ts'
 import { shapes } from './shapes.ts'
+import { functionalShuffles, shuffles } from './shuffles.ts'
 import { functionalSoftmaxes, softmaxes } from './softmax.ts'
 import { sorting } from './sorting.ts'
 import { special } from './special.ts'
@@ -71,6 +73,8 @@ export const torchOps: Record<string, Op> = {
   ...norms,
   ...normalizations,
   ...dropouts,
+  ...gridSamplers,
+  ...shuffles,
   ...shapes,
   ...einsums,
   ...padding,
@@ -99,5 +103,7 @@ export const namespaces: Record<string, Record<string, Op>> = {
     ...classLosses,
     ...interpolations,
     ...functionalDistances,
+    ...functionalGridSamplers,
+    ...functionalShuffles,
   },
 }

@@ -1664,6 +1664,11 @@ export interface TorchFunctions {
   /** The last two dimensions exchanged: a view. */
   adjoint(self: Tensor): Tensor
   adjoint(options: { self?: Tensor }): Tensor
+  /** The grid of an affine map of the plane [N, 2, 3] or of space [N, 3, 4], for images of `size`. */
+  affine_grid_generator(theta: Tensor, size: readonly number[], align_corners: boolean, options?: { out?: Out }): Tensor
+  affine_grid_generator(theta: Tensor, size: readonly number[], options: { align_corners?: boolean; out?: Out }): Tensor
+  affine_grid_generator(theta: Tensor, options: { size?: readonly number[]; align_corners?: boolean; out?: Out }): Tensor
+  affine_grid_generator(options: { theta?: Tensor; size?: readonly number[]; align_corners?: boolean; out?: Out }): Tensor
   /** A view of the whole tensor. */
   alias(self: Tensor): Tensor
   alias(options: { self?: Tensor }): Tensor
@@ -1978,6 +1983,10 @@ export interface TorchFunctions {
   celu_(self: Tensor, alpha?: Num): Tensor
   celu_(self: Tensor, options?: { alpha?: Num }): Tensor
   celu_(options: { self?: Tensor; alpha?: Num }): Tensor
+  /** The channels of [N, C, *] in `groups` groups, dealt out: the first of each, then the second of each. */
+  channel_shuffle(input: Tensor, groups: number, options?: { out?: Out }): Tensor
+  channel_shuffle(input: Tensor, options: { groups?: number; out?: Out }): Tensor
+  channel_shuffle(options: { input?: Tensor; groups?: number; out?: Out }): Tensor
   /** As many pieces along `dim` as asked, or fewer: views. */
   chunk(self: Tensor, chunks: number, dim?: number): Tensor[]
   chunk(self: Tensor, chunks: number, options?: { dim?: number }): Tensor[]
@@ -2550,6 +2559,27 @@ export interface TorchFunctions {
   greater_equal(self: Tensor, other: Num, options?: { out?: Out }): Tensor
   greater_equal(self: Tensor, options: { other?: Num; out?: Out }): Tensor
   greater_equal(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  /** The input [N, C, H, W] (or [N, C, D, H, W]) at the positions of the grid [N, H′, W′, 2] (or [N, D′, H′, W′, 3]), x first, from -1 to 1. Modes and paddings by number. */
+  grid_sampler(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, align_corners: boolean, options?: { out?: Out }): Tensor
+  grid_sampler(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, options: { align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler(input: Tensor, grid: Tensor, interpolation_mode: number, options: { padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler(input: Tensor, grid: Tensor, options: { interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler(input: Tensor, options: { grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler(options: { input?: Tensor; grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  /** The input [N, C, H, W] (or [N, C, D, H, W]) at the positions of the grid [N, H′, W′, 2] (or [N, D′, H′, W′, 3]), x first, from -1 to 1. Modes and paddings by number. */
+  grid_sampler_2d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, align_corners: boolean, options?: { out?: Out }): Tensor
+  grid_sampler_2d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, options: { align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_2d(input: Tensor, grid: Tensor, interpolation_mode: number, options: { padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_2d(input: Tensor, grid: Tensor, options: { interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_2d(input: Tensor, options: { grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_2d(options: { input?: Tensor; grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  /** The input [N, C, H, W] (or [N, C, D, H, W]) at the positions of the grid [N, H′, W′, 2] (or [N, D′, H′, W′, 3]), x first, from -1 to 1. Modes and paddings by number. */
+  grid_sampler_3d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, align_corners: boolean, options?: { out?: Out }): Tensor
+  grid_sampler_3d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, options: { align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_3d(input: Tensor, grid: Tensor, interpolation_mode: number, options: { padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_3d(input: Tensor, grid: Tensor, options: { interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_3d(input: Tensor, options: { grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_3d(options: { input?: Tensor; grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
   /** The channels of each sample in num_groups groups, each less its mean, over its deviation, times a weight, plus a bias. */
   group_norm(input: Tensor, num_groups: number, weight?: Tensor | null, bias?: Tensor | null, eps?: number, cudnn_enabled?: boolean): Tensor
   group_norm(input: Tensor, num_groups: number, weight: Tensor | null, bias: Tensor | null, eps: number, options?: { cudnn_enabled?: boolean }): Tensor
@@ -3094,6 +3124,10 @@ export interface TorchFunctions {
   native_batch_norm(input: Tensor, weight: Tensor | null, options: { bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
   native_batch_norm(input: Tensor, options: { weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
   native_batch_norm(options: { input?: Tensor; weight?: Tensor | null; bias?: Tensor | null; running_mean?: Tensor | null; running_var?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): [Tensor, Tensor, Tensor]
+  /** The channels of [N, C, *] in `groups` groups, dealt out: the first of each, then the second of each. Without a gradient, as in PyTorch. */
+  native_channel_shuffle(input: Tensor, groups: number, options?: { out?: Out }): Tensor
+  native_channel_shuffle(input: Tensor, options: { groups?: number; out?: Out }): Tensor
+  native_channel_shuffle(options: { input?: Tensor; groups?: number; out?: Out }): Tensor
   /** dropout and its mask. */
   native_dropout(input: Tensor, p: number, train: boolean | null): [Tensor, Tensor]
   native_dropout(input: Tensor, p: number, options: { train?: boolean | null }): [Tensor, Tensor]
@@ -3206,6 +3240,14 @@ export interface TorchFunctions {
   permute_copy(options: { self?: Tensor; dims?: readonly number[]; out?: Out }): Tensor
   permute_copy(self: Tensor, ...dims: number[]): Tensor
   permute_copy(self: Tensor, ...dims: [...number[], options: { out?: Out }]): Tensor
+  /** Channels as pixels: [*, C · r², H, W] becomes [*, C, H · r, W · r]. */
+  pixel_shuffle(input: Tensor, upscale_factor: number, options?: { out?: Out }): Tensor
+  pixel_shuffle(input: Tensor, options: { upscale_factor?: number; out?: Out }): Tensor
+  pixel_shuffle(options: { input?: Tensor; upscale_factor?: number; out?: Out }): Tensor
+  /** Pixels as channels: [*, C, H · r, W · r] becomes [*, C · r², H, W]. */
+  pixel_unshuffle(input: Tensor, downscale_factor: number, options?: { out?: Out }): Tensor
+  pixel_unshuffle(input: Tensor, options: { downscale_factor?: number; out?: Out }): Tensor
+  pixel_unshuffle(options: { input?: Tensor; downscale_factor?: number; out?: Out }): Tensor
   /** Negative log-likelihood of counts that follow the law of Poisson with the given (log-)rate. */
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, reduction: number): Tensor
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, options: { reduction?: number }): Tensor
@@ -4091,6 +4133,11 @@ export interface LinalgFunctions {
 }
 
 export interface NnFunctionalFunctions {
+  /** The grid of an affine map of the plane [N, 2, 3] or of space [N, 3, 4], for images of `size`. */
+  affine_grid(theta: Tensor, size: readonly number[], align_corners?: boolean | null): Tensor
+  affine_grid(theta: Tensor, size: readonly number[], options?: { align_corners?: boolean | null }): Tensor
+  affine_grid(theta: Tensor, options: { size?: readonly number[]; align_corners?: boolean | null }): Tensor
+  affine_grid(options: { theta?: Tensor; size?: readonly number[]; align_corners?: boolean | null }): Tensor
   /** dropout that keeps the mean and variance of what SELU gives. */
   alpha_dropout(input: Tensor, p?: number, training?: boolean, inplace?: boolean): Tensor
   alpha_dropout(input: Tensor, p: number, training: boolean, options?: { inplace?: boolean }): Tensor
@@ -4165,6 +4212,10 @@ export interface NnFunctionalFunctions {
   celu_(self: Tensor, alpha?: Num): Tensor
   celu_(self: Tensor, options?: { alpha?: Num }): Tensor
   celu_(options: { self?: Tensor; alpha?: Num }): Tensor
+  /** The channels of [N, C, *] in `groups` groups, dealt out: the first of each, then the second of each. */
+  channel_shuffle(input: Tensor, groups: number): Tensor
+  channel_shuffle(input: Tensor, options: { groups?: number }): Tensor
+  channel_shuffle(options: { input?: Tensor; groups?: number }): Tensor
   /** Convolution of input [batch,] channels, … with weight out, channels / groups, …; padding also "same" or "valid". */
   conv1d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
   conv1d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
@@ -4362,6 +4413,13 @@ export interface NnFunctionalFunctions {
   glu(self: Tensor, dim?: number): Tensor
   glu(self: Tensor, options?: { dim?: number }): Tensor
   glu(options: { self?: Tensor; dim?: number }): Tensor
+  /** The input [N, C, H, W] (or [N, C, D, H, W]) at the positions of the grid [N, H′, W′, 2] (or [N, D′, H′, W′, 3]), x first, from -1 to 1. Modes: bilinear, nearest, bicubic; paddings: zeros, border, reflection. */
+  grid_sample(input: Tensor, grid: Tensor, mode?: string, padding_mode?: string, align_corners?: boolean | null): Tensor
+  grid_sample(input: Tensor, grid: Tensor, mode: string, padding_mode: string, options?: { align_corners?: boolean | null }): Tensor
+  grid_sample(input: Tensor, grid: Tensor, mode: string, options?: { padding_mode?: string; align_corners?: boolean | null }): Tensor
+  grid_sample(input: Tensor, grid: Tensor, options?: { mode?: string; padding_mode?: string; align_corners?: boolean | null }): Tensor
+  grid_sample(input: Tensor, options: { grid?: Tensor; mode?: string; padding_mode?: string; align_corners?: boolean | null }): Tensor
+  grid_sample(options: { input?: Tensor; grid?: Tensor; mode?: string; padding_mode?: string; align_corners?: boolean | null }): Tensor
   /** The channels of each sample in num_groups groups, each less its mean, over its deviation, times a weight, plus a bias. */
   group_norm(input: Tensor, num_groups: number, weight?: Tensor | null, bias?: Tensor | null, eps?: number): Tensor
   group_norm(input: Tensor, num_groups: number, weight: Tensor | null, bias: Tensor | null, options?: { eps?: number }): Tensor
@@ -4673,6 +4731,14 @@ export interface NnFunctionalFunctions {
   pdist(input: Tensor, p?: number): Tensor
   pdist(input: Tensor, options?: { p?: number }): Tensor
   pdist(options: { input?: Tensor; p?: number }): Tensor
+  /** Channels as pixels: [*, C · r², H, W] becomes [*, C, H · r, W · r]. */
+  pixel_shuffle(input: Tensor, upscale_factor: number): Tensor
+  pixel_shuffle(input: Tensor, options: { upscale_factor?: number }): Tensor
+  pixel_shuffle(options: { input?: Tensor; upscale_factor?: number }): Tensor
+  /** Pixels as channels: [*, C, H · r, W · r] becomes [*, C · r², H, W]. */
+  pixel_unshuffle(input: Tensor, downscale_factor: number): Tensor
+  pixel_unshuffle(input: Tensor, options: { downscale_factor?: number }): Tensor
+  pixel_unshuffle(options: { input?: Tensor; downscale_factor?: number }): Tensor
   /** Negative log-likelihood of counts that follow the law of Poisson with the given (log-)rate. */
   poisson_nll_loss(input: Tensor, target: Tensor, log_input?: boolean, full?: boolean, size_average?: boolean | null, eps?: number, reduce?: boolean | null, reduction?: string): Tensor
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, size_average: boolean | null, eps: number, reduce: boolean | null, options?: { reduction?: string }): Tensor

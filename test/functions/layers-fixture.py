@@ -159,4 +159,35 @@ for mode in ("bilinear", "bicubic"):
         case(f"{F}interpolate(x, {{ size: [5, 9], mode: '{mode}', align_corners: {align} }})", {"x": values([1, 2, 7, 4], "uint8")})
     case(f"{F}interpolate(x, {{ size: [5, 9], mode: '{mode}', antialias: true }})", {"x": values([1, 2, 12, 4], "uint8")})
 
+# -- grids and shuffles ------------------------------------------------------------------------------------------------------
+nan, inf = float("nan"), float("inf")
+for dims in (2, 3):
+    for mode in ("bilinear", "nearest", "bicubic")[: 5 - dims]:
+        for padding in ("zeros", "border", "reflection"):
+            for corners in ("true", "false"):
+                shape = [2, 3, 4, 5] if dims == 2 else [2, 2, 2, 3, 4]
+                grid = (torch.rand([2, 3, 4, 2] if dims == 2 else [2, 2, 2, 3, 3]) * 3.4 - 1.7).requires_grad_()
+                case(f"{F}grid_sample(x, grid, '{mode}', '{padding}', {corners})", {"x": values(shape), "grid": grid})
+            for corners in ("true", "false"):
+                odd = torch.tensor([[nan, 0.0], [0.0, nan], [inf, 0.0], [-inf, 0], [1.0, 1.0], [-1, -1], [1.01, 1.2], [-1.3, 0]]).reshape(1, 1, 8, 2)
+                odd = odd if dims == 2 else torch.cat([odd, torch.zeros(1, 1, 8, 1)], -1).reshape(1, 1, 1, 8, 3)
+                case(f"{F}grid_sample(x, grid, '{mode}', '{padding}', {corners})", {"x": values([1, 1, 3, 4] if dims == 2 else [1, 1, 2, 3, 4], grad=False), "grid": odd})
+case(f"y = x.transpose(1, 3); z = grid.transpose(0, 1).contiguous().transpose(0, 1); {F}grid_sample(y, z, {{ align_corners: false }})", {"x": values([2, 3, 4, 2]), "grid": (torch.rand(2, 3, 3, 2) * 2 - 1).requires_grad_()})
+case(f"{F}grid_sample(x, grid, {{ align_corners: false }})", {"x": values([1, 1, 6, 6], "float64"), "grid": (torch.rand(1, 40, 40, 2).double() * 2 - 1).requires_grad_()})
+for a, b, rest in [((1, 2, 4, 4), (1, 3, 3, 2), "{ mode: 'foo' }"), ((1, 2, 4, 4), (1, 3, 3, 2), "{ padding_mode: 'foo' }"), ((1, 2, 3, 4, 5), (1, 2, 2, 2, 3), "{ mode: 'bicubic' }"), ((1, 2, 4, 4), (2, 3, 3, 2), "{}"), ((1, 2, 4, 4), (1, 3, 3, 3), "{}"), ((1, 2, 4), (1, 3, 3, 2), "{}"), ((1, 2, 0, 4), (1, 3, 3, 2), "{}"), ((1, 2, 4, 4), (1, 0, 3, 2), "{}"), ((0, 2, 4, 4), (0, 1, 3, 2), "{}"), ((1, 0, 4, 4), (1, 1, 3, 2), "{}")]:
+    case(f"{F}grid_sample(x, grid, {rest})".replace(", {})", ")"), {"x": zeros(a), "grid": zeros(b)})
+case(f"{F}grid_sample(x, grid)", {"x": zeros(1, 2, 4, 4), "grid": zeros(1, 3, 3, 2).double()})
+case(f"{F}grid_sample(x, grid)", {"x": zeros(1, 2, 4, 4).int(), "grid": zeros(1, 3, 3, 2).int()})
+case("torch.grid_sampler_2d(x, grid, 0, 0, false)", {"x": zeros(1, 2, 3, 4, 4), "grid": zeros(1, 3, 3, 2)})
+case("torch.grid_sampler_3d(x, grid, 0, 0, false)", {"x": zeros(1, 2, 3, 4), "grid": zeros(1, 3, 3, 2)})
+for corners in ("true", "false"):
+    for theta, size in [((2, 2, 3), [2, 5, 3, 4]), ((1, 3, 4), [1, 2, 2, 3, 4]), ((1, 2, 3), [1, 2, 1, 3])]:
+        case(f"{F}affine_grid(theta, {size}, {corners})", {"theta": values(theta)})
+for theta, size in [((1, 2, 3), [1, 2, 3]), ((1, 2, 3), [1, 2, 0, 3]), ((2, 3), [1, 2, 3, 3]), ((1, 3, 4), [1, 2, 3, 3])]:
+    case(f"{F}affine_grid(theta, {size}, false)", {"theta": values(theta)})
+for call, shape in [("pixel_shuffle(x, 2)", (2, 8, 2, 3)), ("pixel_shuffle(x, 3)", (9, 2, 3)), ("pixel_shuffle(x, 1)", (2, 2, 3)), ("pixel_unshuffle(x, 2)", (2, 2, 4, 6)), ("pixel_unshuffle(x, 3)", (2, 3, 6)), ("channel_shuffle(x, 3)", (2, 6, 2, 2)), ("channel_shuffle(x, 2)", (2, 4, 3)),
+                    ("pixel_shuffle(x, 3)", (1, 8, 2, 2)), ("pixel_shuffle(x, 0)", (1, 8, 2, 2)), ("pixel_shuffle(x, 2)", (2, 2)), ("pixel_unshuffle(x, 3)", (1, 8, 2, 2)), ("pixel_unshuffle(x, 2)", (1, 8, 2, 3)), ("pixel_unshuffle(x, -1)", (1, 8, 2, 2)), ("channel_shuffle(x, 3)", (1, 8, 2, 2)), ("channel_shuffle(x, 0)", (1, 8, 2, 2)), ("channel_shuffle(x, 2)", (2, 2))]:
+    case(F + call, {"x": values(shape)})
+case("torch.native_channel_shuffle(x, 2)", {"x": values((2, 4, 3), grad=False)})
+
 write("layers.json.gz")
