@@ -157,12 +157,13 @@ const layerText = ([name, { args, takes = '(Tensor input)', has = '', statics = 
   for (const p of signature.params) p.declared = types[p.name]
   const call = parse(takes)
   const own = has.split('; ').filter(Boolean)
-  const declared = new Set(own.map((line) => /^\w+/.exec(line)[0]))
+  const declared = new Set(own.map((line) => /\w+/.exec(line)[0]))
   const attributes = signature.params.filter((p) => !hidden.has(p.name) && !p.name.startsWith('_') && !declared.has(p.name))
-  const lines = [...attributes.map((p) => `${safe(p.name)}: ${typeOf(p)}`), ...own]
+  const lines = [...attributes.map((p) => `${safe(p.name)}: ${typeOf(p)}`), ...own.filter((line) => !/^(-|static )/.test(line))]
   const constructors = [...new Set(forms(signature, false, name))].map((f) => `  new ${f}`)
   if (statics.from_pretrained)
     constructors.push(`  from_pretrained(embeddings: Tensor, options?: { [argument: string]: unknown }): ${name}`)
+  constructors.push(...own.filter((line) => line.startsWith('static ')).map((line) => `  ${line.slice(7)}`))
   // A call has the types of forward (see Module); those with names are added.
   const [forward, ...named] = [...new Set(forms(call, false, gives ?? returnsOf(call)))]
   const forwards = [`  forward${forward}`, ...named.map((f) => `  ${f}`)]

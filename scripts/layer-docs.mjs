@@ -138,4 +138,13 @@ export const docs = {
   LSTMCell: 'One step of a long short-term memory: (N, input) and [state, cell] (N, hidden) → [state, cell] after.',
   RNN: 'Layers of a recurrent network with tanh or relu over sequences [T, N, input] ([N, T, input] with batch_first), [T, input], or packed: the outputs, and the last states.',
   RNNCell: 'One step of a recurrent network with tanh or relu: (N, input) and a state (N, hidden) → the state after.',
+  MultiheadAttention:
+    'Attention in num_heads heads of query [L, N, E] over key and value [S, N, …] ([N, L, E] with batch_first, or without N): the output, and the weights unless need_weights is false. True in a boolean mask closes a position.',
+  Transformer: 'Encoder and decoder: src [S, N, E] and tgt [T, N, E] (batch_first: N first; or without N) → [T, N, E].',
+  TransformerDecoder: 'Copies of a decoder layer, one after the other, and a norm.',
+  TransformerDecoderLayer:
+    'Attention to itself and to the memory, and a feed-forward network, each beside its input and with a norm: tgt, memory → as tgt.',
+  TransformerEncoder: 'Copies of an encoder layer, one after the other, and a norm.',
+  TransformerEncoderLayer:
+    'Attention to itself and a feed-forward network, each beside its input and with a norm (before it with norm_first).',
 }

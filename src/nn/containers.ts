@@ -236,3 +236,7 @@ export class Identity extends Module {
     return input
   }
 }
+
+// Bundlers give a class that mentions itself another name; the printed form needs its own.
+for (const [name, value] of Object.entries({ Identity, ModuleDict, ModuleList, Sequential }))
+  Object.defineProperty(value, 'name', { value: name })

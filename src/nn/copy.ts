@@ -47,8 +47,10 @@ function copyTensor(t: Tensor): Tensor {
 
 function copyModule(from: Module, to: Module, memo: Map<unknown, unknown>): void {
   const [old, own] = [registryOf(from), registryOf(to)]
-  for (const kind of ['parameters', 'buffers', 'modules'] as const)
-    for (const [name, v] of old[kind]) (own[kind] as Map<string, unknown>).set(name, deepcopy<unknown>(v, memo))
+  for (const [name, p] of old.parameters) own.parameters.set(name, deepcopy(p, memo))
+  for (const [name, b] of old.buffers) own.buffers.set(name, deepcopy(b, memo))
+  // A container finds its modules by their positions too, which is its own business.
+  for (const [name, m] of old.modules) to.add_module(name, deepcopy(m, memo))
   for (const name of old.transient) own.transient.add(name)
   own.hooks =
     old.hooks &&

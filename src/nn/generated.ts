@@ -1707,6 +1707,51 @@ export const MultiMarginLoss = classes.MultiMarginLoss as unknown as {
   readonly prototype: MultiMarginLoss
 }
 
+/** Attention in num_heads heads of query [L, N, E] over key and value [S, N, …] ([N, L, E] with batch_first, or without N): the output, and the weights unless need_weights is false. True in a boolean mask closes a position. */
+export interface MultiheadAttention extends Module {
+  embed_dim: number
+  num_heads: number
+  dropout: number
+  add_zero_attn: boolean
+  kdim: number | null
+  vdim: number | null
+  batch_first: boolean
+  head_dim: number
+  in_proj_weight: Parameter | null
+  q_proj_weight: Parameter | null
+  k_proj_weight: Parameter | null
+  v_proj_weight: Parameter | null
+  in_proj_bias: Parameter | null
+  bias_k: Parameter | null
+  bias_v: Parameter | null
+  out_proj: Linear
+  _reset_parameters(): void
+  forward(query: Tensor, key: Tensor, value: Tensor, key_padding_mask?: Tensor | null, need_weights?: boolean, attn_mask?: Tensor | null, average_attn_weights?: boolean, is_causal?: boolean): [Tensor, Tensor | null]
+  (query: Tensor, key: Tensor, value: Tensor, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, average_attn_weights: boolean, options?: { is_causal?: boolean }): [Tensor, Tensor | null]
+  (query: Tensor, key: Tensor, value: Tensor, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, options?: { average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
+  (query: Tensor, key: Tensor, value: Tensor, key_padding_mask: Tensor | null, need_weights: boolean, options?: { attn_mask?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
+  (query: Tensor, key: Tensor, value: Tensor, key_padding_mask: Tensor | null, options?: { need_weights?: boolean; attn_mask?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
+  (query: Tensor, key: Tensor, value: Tensor, options?: { key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
+  (query: Tensor, key: Tensor, options: { value?: Tensor; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
+  (query: Tensor, options: { key?: Tensor; value?: Tensor; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
+  (options: { query?: Tensor; key?: Tensor; value?: Tensor; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): [Tensor, Tensor | null]
+}
+export const MultiheadAttention = classes.MultiheadAttention as unknown as {
+  new (embed_dim: number, num_heads: number, dropout?: number, bias?: boolean, add_bias_kv?: boolean, add_zero_attn?: boolean, kdim?: number | null, vdim?: number | null, batch_first?: boolean, device?: any, dtype?: DType | null): MultiheadAttention
+  new (embed_dim: number, num_heads: number, dropout: number, bias: boolean, add_bias_kv: boolean, add_zero_attn: boolean, kdim: number | null, vdim: number | null, batch_first: boolean, device: any, options?: { dtype?: DType | null }): MultiheadAttention
+  new (embed_dim: number, num_heads: number, dropout: number, bias: boolean, add_bias_kv: boolean, add_zero_attn: boolean, kdim: number | null, vdim: number | null, batch_first: boolean, options?: { device?: any; dtype?: DType | null }): MultiheadAttention
+  new (embed_dim: number, num_heads: number, dropout: number, bias: boolean, add_bias_kv: boolean, add_zero_attn: boolean, kdim: number | null, vdim: number | null, options?: { batch_first?: boolean; device?: any; dtype?: DType | null }): MultiheadAttention
+  new (embed_dim: number, num_heads: number, dropout: number, bias: boolean, add_bias_kv: boolean, add_zero_attn: boolean, kdim: number | null, options?: { vdim?: number | null; batch_first?: boolean; device?: any; dtype?: DType | null }): MultiheadAttention
+  new (embed_dim: number, num_heads: number, dropout: number, bias: boolean, add_bias_kv: boolean, add_zero_attn: boolean, options?: { kdim?: number | null; vdim?: number | null; batch_first?: boolean; device?: any; dtype?: DType | null }): MultiheadAttention
+  new (embed_dim: number, num_heads: number, dropout: number, bias: boolean, add_bias_kv: boolean, options?: { add_zero_attn?: boolean; kdim?: number | null; vdim?: number | null; batch_first?: boolean; device?: any; dtype?: DType | null }): MultiheadAttention
+  new (embed_dim: number, num_heads: number, dropout: number, bias: boolean, options?: { add_bias_kv?: boolean; add_zero_attn?: boolean; kdim?: number | null; vdim?: number | null; batch_first?: boolean; device?: any; dtype?: DType | null }): MultiheadAttention
+  new (embed_dim: number, num_heads: number, dropout: number, options?: { bias?: boolean; add_bias_kv?: boolean; add_zero_attn?: boolean; kdim?: number | null; vdim?: number | null; batch_first?: boolean; device?: any; dtype?: DType | null }): MultiheadAttention
+  new (embed_dim: number, num_heads: number, options?: { dropout?: number; bias?: boolean; add_bias_kv?: boolean; add_zero_attn?: boolean; kdim?: number | null; vdim?: number | null; batch_first?: boolean; device?: any; dtype?: DType | null }): MultiheadAttention
+  new (embed_dim: number, options: { num_heads?: number; dropout?: number; bias?: boolean; add_bias_kv?: boolean; add_zero_attn?: boolean; kdim?: number | null; vdim?: number | null; batch_first?: boolean; device?: any; dtype?: DType | null }): MultiheadAttention
+  new (options: { embed_dim?: number; num_heads?: number; dropout?: number; bias?: boolean; add_bias_kv?: boolean; add_zero_attn?: boolean; kdim?: number | null; vdim?: number | null; batch_first?: boolean; device?: any; dtype?: DType | null }): MultiheadAttention
+  readonly prototype: MultiheadAttention
+}
+
 /** -x of the right class, for log-probabilities (N, C, …) or (C). */
 export interface NLLLoss extends Module {
   weight: Tensor | null
@@ -2227,6 +2272,163 @@ export const Threshold = classes.Threshold as unknown as {
   new (threshold: Num, options: { value?: Num; inplace?: boolean }): Threshold
   new (options: { threshold?: Num; value?: Num; inplace?: boolean }): Threshold
   readonly prototype: Threshold
+}
+
+/** Encoder and decoder: src [S, N, E] and tgt [T, N, E] (batch_first: N first; or without N) → [T, N, E]. */
+export interface Transformer extends Module {
+  d_model: number
+  nhead: number
+  batch_first: boolean
+  encoder: any
+  decoder: any
+  forward(src: Tensor, tgt: Tensor, src_mask?: Tensor | null, tgt_mask?: Tensor | null, memory_mask?: Tensor | null, src_key_padding_mask?: Tensor | null, tgt_key_padding_mask?: Tensor | null, memory_key_padding_mask?: Tensor | null, src_is_causal?: boolean | null, tgt_is_causal?: boolean | null, memory_is_causal?: boolean): Tensor
+  (src: Tensor, tgt: Tensor, src_mask: Tensor | null, tgt_mask: Tensor | null, memory_mask: Tensor | null, src_key_padding_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, memory_key_padding_mask: Tensor | null, src_is_causal: boolean | null, tgt_is_causal: boolean | null, options?: { memory_is_causal?: boolean }): Tensor
+  (src: Tensor, tgt: Tensor, src_mask: Tensor | null, tgt_mask: Tensor | null, memory_mask: Tensor | null, src_key_padding_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, memory_key_padding_mask: Tensor | null, src_is_causal: boolean | null, options?: { tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (src: Tensor, tgt: Tensor, src_mask: Tensor | null, tgt_mask: Tensor | null, memory_mask: Tensor | null, src_key_padding_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, memory_key_padding_mask: Tensor | null, options?: { src_is_causal?: boolean | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (src: Tensor, tgt: Tensor, src_mask: Tensor | null, tgt_mask: Tensor | null, memory_mask: Tensor | null, src_key_padding_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, options?: { memory_key_padding_mask?: Tensor | null; src_is_causal?: boolean | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (src: Tensor, tgt: Tensor, src_mask: Tensor | null, tgt_mask: Tensor | null, memory_mask: Tensor | null, src_key_padding_mask: Tensor | null, options?: { tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; src_is_causal?: boolean | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (src: Tensor, tgt: Tensor, src_mask: Tensor | null, tgt_mask: Tensor | null, memory_mask: Tensor | null, options?: { src_key_padding_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; src_is_causal?: boolean | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (src: Tensor, tgt: Tensor, src_mask: Tensor | null, tgt_mask: Tensor | null, options?: { memory_mask?: Tensor | null; src_key_padding_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; src_is_causal?: boolean | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (src: Tensor, tgt: Tensor, src_mask: Tensor | null, options?: { tgt_mask?: Tensor | null; memory_mask?: Tensor | null; src_key_padding_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; src_is_causal?: boolean | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (src: Tensor, tgt: Tensor, options?: { src_mask?: Tensor | null; tgt_mask?: Tensor | null; memory_mask?: Tensor | null; src_key_padding_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; src_is_causal?: boolean | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (src: Tensor, options: { tgt?: Tensor; src_mask?: Tensor | null; tgt_mask?: Tensor | null; memory_mask?: Tensor | null; src_key_padding_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; src_is_causal?: boolean | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (options: { src?: Tensor; tgt?: Tensor; src_mask?: Tensor | null; tgt_mask?: Tensor | null; memory_mask?: Tensor | null; src_key_padding_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; src_is_causal?: boolean | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+}
+export const Transformer = classes.Transformer as unknown as {
+  new (d_model?: number, nhead?: number, num_encoder_layers?: number, num_decoder_layers?: number, dim_feedforward?: number, dropout?: number, activation?: any, custom_encoder?: any, custom_decoder?: any, layer_norm_eps?: number, batch_first?: boolean, norm_first?: boolean, bias?: boolean, device?: any, dtype?: DType | null): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, dropout: number, activation: any, custom_encoder: any, custom_decoder: any, layer_norm_eps: number, batch_first: boolean, norm_first: boolean, bias: boolean, device: any, options?: { dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, dropout: number, activation: any, custom_encoder: any, custom_decoder: any, layer_norm_eps: number, batch_first: boolean, norm_first: boolean, bias: boolean, options?: { device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, dropout: number, activation: any, custom_encoder: any, custom_decoder: any, layer_norm_eps: number, batch_first: boolean, norm_first: boolean, options?: { bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, dropout: number, activation: any, custom_encoder: any, custom_decoder: any, layer_norm_eps: number, batch_first: boolean, options?: { norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, dropout: number, activation: any, custom_encoder: any, custom_decoder: any, layer_norm_eps: number, options?: { batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, dropout: number, activation: any, custom_encoder: any, custom_decoder: any, options?: { layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, dropout: number, activation: any, custom_encoder: any, options?: { custom_decoder?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, dropout: number, activation: any, options?: { custom_encoder?: any; custom_decoder?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, dropout: number, options?: { activation?: any; custom_encoder?: any; custom_decoder?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, dim_feedforward: number, options?: { dropout?: number; activation?: any; custom_encoder?: any; custom_decoder?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, num_decoder_layers: number, options?: { dim_feedforward?: number; dropout?: number; activation?: any; custom_encoder?: any; custom_decoder?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, num_encoder_layers: number, options?: { num_decoder_layers?: number; dim_feedforward?: number; dropout?: number; activation?: any; custom_encoder?: any; custom_decoder?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, nhead: number, options?: { num_encoder_layers?: number; num_decoder_layers?: number; dim_feedforward?: number; dropout?: number; activation?: any; custom_encoder?: any; custom_decoder?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (d_model: number, options?: { nhead?: number; num_encoder_layers?: number; num_decoder_layers?: number; dim_feedforward?: number; dropout?: number; activation?: any; custom_encoder?: any; custom_decoder?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  new (options?: { d_model?: number; nhead?: number; num_encoder_layers?: number; num_decoder_layers?: number; dim_feedforward?: number; dropout?: number; activation?: any; custom_encoder?: any; custom_decoder?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): Transformer
+  generate_square_subsequent_mask(sz: number, device?: any, dtype?: DType | null): Tensor
+  readonly prototype: Transformer
+}
+
+/** Copies of a decoder layer, one after the other, and a norm. */
+export interface TransformerDecoder extends Module {
+  num_layers: number
+  norm: any
+  layers: any
+  forward(tgt: Tensor, memory: Tensor, tgt_mask?: Tensor | null, memory_mask?: Tensor | null, tgt_key_padding_mask?: Tensor | null, memory_key_padding_mask?: Tensor | null, tgt_is_causal?: boolean | null, memory_is_causal?: boolean): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, memory_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, memory_key_padding_mask: Tensor | null, tgt_is_causal: boolean | null, options?: { memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, memory_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, memory_key_padding_mask: Tensor | null, options?: { tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, memory_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, options?: { memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, memory_mask: Tensor | null, options?: { tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, options?: { memory_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, options?: { tgt_mask?: Tensor | null; memory_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, options: { memory?: Tensor; tgt_mask?: Tensor | null; memory_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+  (options: { tgt?: Tensor; memory?: Tensor; tgt_mask?: Tensor | null; memory_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean | null; memory_is_causal?: boolean }): Tensor
+}
+export const TransformerDecoder = classes.TransformerDecoder as unknown as {
+  new (decoder_layer: any, num_layers: number, norm?: any): TransformerDecoder
+  new (decoder_layer: any, num_layers: number, options?: { norm?: any }): TransformerDecoder
+  new (decoder_layer: any, options: { num_layers?: number; norm?: any }): TransformerDecoder
+  new (options: { decoder_layer?: any; num_layers?: number; norm?: any }): TransformerDecoder
+  readonly prototype: TransformerDecoder
+}
+
+/** Attention to itself and to the memory, and a feed-forward network, each beside its input and with a norm: tgt, memory → as tgt. */
+export interface TransformerDecoderLayer extends Module {
+  norm_first: boolean
+  dropout: any
+  activation: any
+  self_attn: MultiheadAttention
+  linear1: Linear
+  linear2: Linear
+  norm1: LayerNorm
+  norm2: LayerNorm
+  norm3: LayerNorm
+  multihead_attn: MultiheadAttention
+  forward(tgt: Tensor, memory: Tensor, tgt_mask?: Tensor | null, memory_mask?: Tensor | null, tgt_key_padding_mask?: Tensor | null, memory_key_padding_mask?: Tensor | null, tgt_is_causal?: boolean, memory_is_causal?: boolean): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, memory_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, memory_key_padding_mask: Tensor | null, tgt_is_causal: boolean, options?: { memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, memory_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, memory_key_padding_mask: Tensor | null, options?: { tgt_is_causal?: boolean; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, memory_mask: Tensor | null, tgt_key_padding_mask: Tensor | null, options?: { memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, memory_mask: Tensor | null, options?: { tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, tgt_mask: Tensor | null, options?: { memory_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, memory: Tensor, options?: { tgt_mask?: Tensor | null; memory_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean; memory_is_causal?: boolean }): Tensor
+  (tgt: Tensor, options: { memory?: Tensor; tgt_mask?: Tensor | null; memory_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean; memory_is_causal?: boolean }): Tensor
+  (options: { tgt?: Tensor; memory?: Tensor; tgt_mask?: Tensor | null; memory_mask?: Tensor | null; tgt_key_padding_mask?: Tensor | null; memory_key_padding_mask?: Tensor | null; tgt_is_causal?: boolean; memory_is_causal?: boolean }): Tensor
+}
+export const TransformerDecoderLayer = classes.TransformerDecoderLayer as unknown as {
+  new (d_model: number, nhead: number, dim_feedforward?: number, dropout?: number, activation?: any, layer_norm_eps?: number, batch_first?: boolean, norm_first?: boolean, bias?: boolean, device?: any, dtype?: DType | null): TransformerDecoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, batch_first: boolean, norm_first: boolean, bias: boolean, device: any, options?: { dtype?: DType | null }): TransformerDecoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, batch_first: boolean, norm_first: boolean, bias: boolean, options?: { device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, batch_first: boolean, norm_first: boolean, options?: { bias?: boolean; device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, batch_first: boolean, options?: { norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, options?: { batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, options?: { layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, options?: { activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, options?: { dropout?: number; activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  new (d_model: number, nhead: number, options?: { dim_feedforward?: number; dropout?: number; activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  new (d_model: number, options: { nhead?: number; dim_feedforward?: number; dropout?: number; activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  new (options: { d_model?: number; nhead?: number; dim_feedforward?: number; dropout?: number; activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerDecoderLayer
+  readonly prototype: TransformerDecoderLayer
+}
+
+/** Copies of an encoder layer, one after the other, and a norm. */
+export interface TransformerEncoder extends Module {
+  num_layers: number
+  norm: any
+  enable_nested_tensor: boolean
+  mask_check: boolean
+  layers: any
+  forward(src: Tensor, mask?: Tensor | null, src_key_padding_mask?: Tensor | null, is_causal?: boolean | null): Tensor
+  (src: Tensor, mask: Tensor | null, src_key_padding_mask: Tensor | null, options?: { is_causal?: boolean | null }): Tensor
+  (src: Tensor, mask: Tensor | null, options?: { src_key_padding_mask?: Tensor | null; is_causal?: boolean | null }): Tensor
+  (src: Tensor, options?: { mask?: Tensor | null; src_key_padding_mask?: Tensor | null; is_causal?: boolean | null }): Tensor
+  (options: { src?: Tensor; mask?: Tensor | null; src_key_padding_mask?: Tensor | null; is_causal?: boolean | null }): Tensor
+}
+export const TransformerEncoder = classes.TransformerEncoder as unknown as {
+  new (encoder_layer: any, num_layers: number, norm?: any, enable_nested_tensor?: boolean, mask_check?: boolean): TransformerEncoder
+  new (encoder_layer: any, num_layers: number, norm: any, enable_nested_tensor: boolean, options?: { mask_check?: boolean }): TransformerEncoder
+  new (encoder_layer: any, num_layers: number, norm: any, options?: { enable_nested_tensor?: boolean; mask_check?: boolean }): TransformerEncoder
+  new (encoder_layer: any, num_layers: number, options?: { norm?: any; enable_nested_tensor?: boolean; mask_check?: boolean }): TransformerEncoder
+  new (encoder_layer: any, options: { num_layers?: number; norm?: any; enable_nested_tensor?: boolean; mask_check?: boolean }): TransformerEncoder
+  new (options: { encoder_layer?: any; num_layers?: number; norm?: any; enable_nested_tensor?: boolean; mask_check?: boolean }): TransformerEncoder
+  readonly prototype: TransformerEncoder
+}
+
+/** Attention to itself and a feed-forward network, each beside its input and with a norm (before it with norm_first). */
+export interface TransformerEncoderLayer extends Module {
+  norm_first: boolean
+  dropout: any
+  activation: any
+  self_attn: MultiheadAttention
+  linear1: Linear
+  linear2: Linear
+  norm1: LayerNorm
+  norm2: LayerNorm
+  forward(src: Tensor, src_mask?: Tensor | null, src_key_padding_mask?: Tensor | null, is_causal?: boolean): Tensor
+  (src: Tensor, src_mask: Tensor | null, src_key_padding_mask: Tensor | null, options?: { is_causal?: boolean }): Tensor
+  (src: Tensor, src_mask: Tensor | null, options?: { src_key_padding_mask?: Tensor | null; is_causal?: boolean }): Tensor
+  (src: Tensor, options?: { src_mask?: Tensor | null; src_key_padding_mask?: Tensor | null; is_causal?: boolean }): Tensor
+  (options: { src?: Tensor; src_mask?: Tensor | null; src_key_padding_mask?: Tensor | null; is_causal?: boolean }): Tensor
+}
+export const TransformerEncoderLayer = classes.TransformerEncoderLayer as unknown as {
+  new (d_model: number, nhead: number, dim_feedforward?: number, dropout?: number, activation?: any, layer_norm_eps?: number, batch_first?: boolean, norm_first?: boolean, bias?: boolean, device?: any, dtype?: DType | null): TransformerEncoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, batch_first: boolean, norm_first: boolean, bias: boolean, device: any, options?: { dtype?: DType | null }): TransformerEncoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, batch_first: boolean, norm_first: boolean, bias: boolean, options?: { device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, batch_first: boolean, norm_first: boolean, options?: { bias?: boolean; device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, batch_first: boolean, options?: { norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, layer_norm_eps: number, options?: { batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, activation: any, options?: { layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, dropout: number, options?: { activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  new (d_model: number, nhead: number, dim_feedforward: number, options?: { dropout?: number; activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  new (d_model: number, nhead: number, options?: { dim_feedforward?: number; dropout?: number; activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  new (d_model: number, options: { nhead?: number; dim_feedforward?: number; dropout?: number; activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  new (options: { d_model?: number; nhead?: number; dim_feedforward?: number; dropout?: number; activation?: any; layer_norm_eps?: number; batch_first?: boolean; norm_first?: boolean; bias?: boolean; device?: any; dtype?: DType | null }): TransformerEncoderLayer
+  readonly prototype: TransformerEncoderLayer
 }
 
 /** max(0, d(anchor, positive) - d(anchor, negative) + margin). */

@@ -30,7 +30,7 @@ export interface Layer {
   takes?: string
   /** Sets attributes; without it each argument is an attribute of its name (`keep`). */
   make?: (m: Made, a: Arguments, classes: Record<string, LayerClass>) => void
-  /** Declarations of attributes that `make` adds or changes, and of methods. */
+  /** Declarations of attributes that `make` adds or changes, and of methods; `-name`: an argument that is no attribute, `static …`: of the class. */
   has?: string
   /** Declared types of arguments whose type in `args` says too little. */
   types?: Record<string, string>

@@ -1,6 +1,7 @@
 /** All layers of the tables, and their classes; the types of these are in `generated.ts`. */
 import { classesOf } from './layer.ts'
 import { activationLayers } from './layers-activation.ts'
+import { attentionLayers } from './layers-attention.ts'
 import { convLayers } from './layers-conv.ts'
 import { linearLayers } from './layers-linear.ts'
 import { lossLayers } from './layers-loss.ts'
@@ -16,5 +17,6 @@ export const layers = {
   ...normLayers,
   ...lossLayers,
   ...recurrentLayers,
+  ...attentionLayers,
 }
 export const classes = classesOf(layers)
