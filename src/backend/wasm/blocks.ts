@@ -16,7 +16,7 @@
  * of the macrotask. And the registry's entries for dead blocks wait for a macrotask too: see `Generation`. A block may be
  * taken back as soon as nothing refers to it: an address keeps nothing alive beyond the operation that took it.
  */
-import { ask, beginWatch, canTell, endedSince, force, isQuick, letGo } from './collector.ts'
+import { ask, beginWatch, canTell, endedSince, force, isQuick, letGo, tookLast } from './collector.ts'
 import { evictable, neighbours, tickOf } from './eviction.ts'
 import { residentLimit } from './limit.ts'
 import { acquire, heap, release } from './memory.ts'
@@ -237,34 +237,44 @@ let nextCollection = 2 ** 24
 /** Whether dead blocks can be found without the registry's callbacks: blocks made from then on have WeakRefs. */
 let sweeping = false
 
-/**
- * The share of the limit that is allocated before dead blocks are looked for. Memory touched for the first time costs far more than
- * a collection (2 ms for 4 MB on the development machine), so the memory is grown as little as may be.
- */
+/** The share of the limit that may be allocated before dead blocks are looked for. */
 const COLLECT = 1 / 8
-/** What a collection is worth at least, for it costs 3 to 6 ms. */
-const LEAST = 2 ** 28
+/** What may be allocated in any case, once collections have cost as much as touching so much memory for the first time. */
+const MOST = 2 ** 28
+/** That cost, in milliseconds for each byte: 0.6 ms for a MiB on the development machine, which is slow at it. */
+const TOUCH = 0.25 / 2 ** 20
+/**
+ * What is allocated before dead blocks are looked for. It begins small, since a program that allocates little had better collect (3 ms)
+ * than touch fresh memory, and doubles when the collections at this step have cost what the next one costs in memory.
+ */
+let step = 2 ** 25
+let spent = 0
 /** The share that must have been allocated for a collection at the limit to beat moving the bytes. */
 const FORCE = 1 / 8
 
 /** Has dead blocks found: at once where that is quick, else by the registry's callbacks or by the time of the next call. */
 function collect(): void {
   sweeping = canTell()
-  if (sweeping && isQuick() && force()) sweep()
-  else {
+  if (sweeping && isQuick() && force()) {
+    sweep()
+    spent += tookLast()
+  } else {
+    spent += tookLast() + 1
     if (sweeping && endedSince()) sweep()
     beginWatch()
     letGo()
     ask()
-    nextCollection = since + step()
+    nextCollection = since + step
   }
 }
 
-const step = (): number => Math.max(residentLimit() * COLLECT, LEAST)
-
 function collected(): void {
   since = 0
-  nextCollection = step()
+  if (spent > step * TOUCH && step < Math.max(residentLimit() * COLLECT, MOST)) {
+    step *= 2
+    spent = 0
+  }
+  nextCollection = step
 }
 
 /** Takes back the blocks that are known to be dead. */

@@ -65,6 +65,9 @@ let lastTook = 0
 /** Whether `force` stops the program only shortly, as far as known. */
 export const isQuick = (): boolean => lastTook < QUICK
 
+/** How long the last collection stopped the program, in milliseconds. */
+export const tookLast = (): number => lastTook
+
 /** Collects now; false where that cannot be had. */
 export function force(): boolean {
   const begin = performance.now()
