@@ -12,6 +12,7 @@ import { namedTuple } from './named.ts'
 import { chosen, trackChosen } from './reductions.ts'
 import { type Op, op } from './schema.ts'
 import { quickselect, sortedOrder } from './sort-rows.ts'
+import { squeeze } from './views.ts'
 
 /** The elements in memory row by row along `d`; 16-bit floats, which JavaScript can't read, as float32. */
 export function rowsAlong(self: Tensor, d: number): Tensor {
@@ -112,12 +113,14 @@ function medianOfAll(node: string, ignoreNan: boolean) {
       const flat = self.detach().reshape([-1])
       return self._count === 0
         ? self.new_full([], Number.NaN)
-        : flat
-            .gather(
-              0,
-              pickRows(flat, 0, 1, (row) => [medianOf(row, ignoreNan)]),
-            )
-            .reshape([])
+        : unviewed(
+            flat
+              .gather(
+                0,
+                pickRows(flat, 0, 1, (row) => [medianOf(row, ignoreNan)]),
+              )
+              .reshape([]),
+          )
     })
     return track(value, node, [self], { self, result: value }, (g, s) => {
       const mask = s.self.eq(s.result).logical_or(s.self.isnan().logical_and(s.result.isnan()))
@@ -160,7 +163,13 @@ function quantile(name: string, ignoreNan: boolean) {
     if (!INTERPOLATIONS.includes(interpolation))
       throw new RuntimeError(`${name}() interpolation must be one of linear, lower, higher, midpoint or nearest, but got ${interpolation}`)
     const qs = (q._sizes.length === 0 ? [q.item()] : (q.tolist() as number[])).map(Number)
-    if (qs.some((x) => !(x >= 0 && x <= 1))) throw new RuntimeError(`${name}() q values must be in the range [0, 1]`)
+    const outside = qs.find((x) => !(x >= 0 && x <= 1))
+    if (outside !== undefined)
+      throw new RuntimeError(
+        given instanceof Tensor
+          ? `${name}() q values must be in the range [0, 1]`
+          : `${name}() q must be in the range [0, 1] but got ${outside}`,
+      )
     const flat = dim === null || self._sizes.length === 0
     const d = flat ? 0 : wrapDim(dim!, self._sizes.length)
     const x = flat ? self.reshape([-1]) : self.movedim(d, -1)
@@ -186,11 +195,10 @@ function quantile(name: string, ignoreNan: boolean) {
       out = out.lerp(above, interpolation === 'midpoint' ? rounded.detach().mul(0).add(0.5) : rounded.sub(below))
     }
     // [..., quantiles], to [quantiles, ...] or, for one quantile, to what is left.
-    if (q._sizes.length === 0) out = out.squeeze(-1)
-    else out = out.movedim(-1, 0)
-    if (!keepdim) return out
-    const lead = q._sizes.length
-    return flat ? out.reshape([...out._sizes, ...self._sizes.map(() => 1)]) : out.unsqueeze(d + lead)
+    const kept = flat ? self._sizes.map(() => 1) : out._sizes.slice(0, -1)
+    const sizes = keepdim ? (flat ? kept : [...kept.slice(0, d), 1, ...kept.slice(d)]) : flat ? [] : kept
+    const wide = out.reshape([...sizes, out._sizes.at(-1)!])
+    return unviewed(squeeze(q._sizes.length === 0 ? wide : wide.unsqueeze(0).transpose(0, -1), [-1], 'SqueezeBackward4'))
   }
 }
 

@@ -11,6 +11,7 @@ import { einsums } from './einsum.ts'
 import { embeddings, functionalEmbeddings } from './embedding.ts'
 import { filling } from './filling.ts'
 import { functionalGridSamplers, gridSamplers } from './grid-sample.ts'
+import { histograms } from './histograms.ts'
 import { indexing } from './indexing.ts'
 import { indexingArrange } from './indexing-arrange.ts'
 import { indexingGather } from './indexing-gather.ts'
@@ -37,11 +38,13 @@ import { reductions } from './reductions.ts'
 import { resizing } from './resize.ts'
 import { scans } from './scans.ts'
 import type { Op } from './schema.ts'
+import { searching } from './searching.ts'
 import { shapes } from './shapes.ts'
 import { functionalShuffles, shuffles } from './shuffles.ts'
 import { functionalSoftmaxes, softmaxes } from './softmax.ts'
 import { sorting } from './sorting.ts'
 import { special } from './special.ts'
+import { uniques } from './unique.ts'
 import { views_ } from './views.ts'
 
 /** `torch.*` and the methods of tensors. */
@@ -82,6 +85,9 @@ export const torchOps: Record<string, Op> = {
   ...torchConvolutions,
   ...distanceOps,
   ...torchPools,
+  ...uniques,
+  ...searching,
+  ...histograms,
 }
 /** `torch.NAMESPACE.*`; functions only. */
 export const namespaces: Record<string, Record<string, Op>> = {

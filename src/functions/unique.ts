@@ -1,7 +1,7 @@
 /** The distinct elements, or slices, of a tensor: unique, unique_consecutive. Found by sorting and by comparing neighbours. */
 
 import { unrecorded } from '../autograd/modes.ts'
-import { track } from '../autograd/record.ts'
+import { track, unviewed } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { int32, int64 } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
@@ -64,7 +64,7 @@ function distinct(name: string, node: string, sorts: boolean): Distinct {
       const long = (a: Int32Array, sizes: readonly number[]): Tensor => fromTyped(a, sizes, int32).to(int64)
       const picked = items.index_select(0, long(found.firsts, [found.firsts.length]))
       return [
-        d === null ? picked : picked.movedim(0, d).contiguous(),
+        d === null ? picked : unviewed(picked.movedim(0, d).contiguous()),
         long(found.inverse, d === null ? self._sizes : [n]),
         long(found.counts, [found.counts.length]),
       ]

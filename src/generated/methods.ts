@@ -193,6 +193,10 @@ export interface OperationMethods {
   bernoulli_(options?: { p?: number; generator?: Generator | null }): Tensor
   /** The tensor as bfloat16; itself if it is so already. */
   bfloat16(options?: { memory_format?: any }): Tensor
+  /** How often each non-negative integer occurs in a vector, or the sums of weights; at least `minlength` of them. */
+  bincount(weights?: Tensor | null, minlength?: number): Tensor
+  bincount(weights: Tensor | null, options?: { minlength?: number }): Tensor
+  bincount(options?: { weights?: Tensor | null; minlength?: number }): Tensor
   /** Bitwise and; logical for bool. */
   bitwise_and(other: Tensor): Tensor
   bitwise_and(options: { other?: Tensor }): Tensor
@@ -624,6 +628,16 @@ export interface OperationMethods {
   /** In place: 0 below zero, 1 above, values at zero. */
   heaviside_(values: Tensor): Tensor
   heaviside_(options: { values?: Tensor }): Tensor
+  /** How many elements fall into each of equal bins from min to max (if these are equal: over the range of the elements). */
+  histc(bins?: number, min?: number, max?: number): Tensor
+  histc(bins: number, min: number, options?: { max?: number }): Tensor
+  histc(bins: number, options?: { min?: number; max?: number }): Tensor
+  histc(options?: { bins?: number; min?: number; max?: number }): Tensor
+  /** Counts of elements, or sums of weights, between edges, and the edges. */
+  histogram(bins: Tensor, options?: { weight?: Tensor | null; density?: boolean }): Results<'hist' | 'bin_edges'>
+  histogram(options: { bins?: Tensor; weight?: Tensor | null; density?: boolean }): Results<'hist' | 'bin_edges'>
+  histogram(bins?: number, options?: { range?: readonly number[] | null; weight?: Tensor | null; density?: boolean }): Results<'hist' | 'bin_edges'>
+  histogram(options?: { bins?: number; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean }): Results<'hist' | 'bin_edges'>
   /** Pieces along dimension 1. */
   hsplit(sections: number): Tensor[]
   hsplit(options: { sections?: number }): Tensor[]
@@ -1520,6 +1534,20 @@ export interface OperationMethods {
   uniform_(from?: number, to?: number, options?: { generator?: Generator | null }): Tensor
   uniform_(from: number, options?: { to?: number; generator?: Generator | null }): Tensor
   uniform_(options?: { from?: number; to?: number; generator?: Generator | null }): Tensor
+  /** The distinct elements, or slices along `dim`, in order; with return_inverse, return_counts also which one each element is, and how often it occurs. */
+  unique(sorted?: boolean, options?: { dim?: number | null }): Tensor
+  unique(options?: { sorted?: boolean; dim?: number | null }): Tensor
+  unique(sorted?: boolean, return_inverse?: boolean, return_counts?: boolean, dim?: number | null): Tensor[]
+  unique(sorted: boolean, return_inverse: boolean, return_counts: boolean, options?: { dim?: number | null }): Tensor[]
+  unique(sorted: boolean, return_inverse: boolean, options?: { return_counts?: boolean; dim?: number | null }): Tensor[]
+  unique(sorted: boolean, options?: { return_inverse?: boolean; return_counts?: boolean; dim?: number | null }): Tensor[]
+  unique(options?: { sorted?: boolean; return_inverse?: boolean; return_counts?: boolean; dim?: number | null }): Tensor[]
+  /** The elements, or slices along `dim`, without those equal to the one before; return_inverse and return_counts as in `unique`. */
+  unique_consecutive(options?: { dim?: number | null }): Tensor
+  unique_consecutive(return_inverse?: boolean, return_counts?: boolean, dim?: number | null): Tensor[]
+  unique_consecutive(return_inverse: boolean, return_counts: boolean, options?: { dim?: number | null }): Tensor[]
+  unique_consecutive(return_inverse: boolean, options?: { return_counts?: boolean; dim?: number | null }): Tensor[]
+  unique_consecutive(options?: { return_inverse?: boolean; return_counts?: boolean; dim?: number | null }): Tensor[]
   /** As chunk; the pieces may be changed in place. */
   unsafe_chunk(chunks: number, dim?: number): Tensor[]
   unsafe_chunk(chunks: number, options?: { dim?: number }): Tensor[]
@@ -1889,6 +1917,11 @@ export interface TorchFunctions {
   binary_cross_entropy_with_logits(input: Tensor, target: Tensor, options?: { weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
   binary_cross_entropy_with_logits(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
   binary_cross_entropy_with_logits(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
+  /** How often each non-negative integer occurs in a vector, or the sums of weights; at least `minlength` of them. */
+  bincount(self: Tensor, weights?: Tensor | null, minlength?: number, options?: { out?: Out }): Tensor
+  bincount(self: Tensor, weights: Tensor | null, options?: { minlength?: number; out?: Out }): Tensor
+  bincount(self: Tensor, options?: { weights?: Tensor | null; minlength?: number; out?: Out }): Tensor
+  bincount(options: { self?: Tensor; weights?: Tensor | null; minlength?: number; out?: Out }): Tensor
   /** Bitwise and; logical for bool. */
   bitwise_and(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
   bitwise_and(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
@@ -1959,6 +1992,13 @@ export interface TorchFunctions {
   broadcast_to(self: Tensor, options: { size?: readonly number[] }): Tensor
   broadcast_to(options: { self?: Tensor; size?: readonly number[] }): Tensor
   broadcast_to(self: Tensor, ...size: number[]): Tensor
+  /** The number of the bucket between sorted boundaries that each value falls into. */
+  bucketize(self: Tensor, boundaries: Tensor, options?: { out_int32?: boolean; right?: boolean; out?: Out }): Tensor
+  bucketize(self: Tensor, options: { boundaries?: Tensor; out_int32?: boolean; right?: boolean; out?: Out }): Tensor
+  bucketize(options: { self?: Tensor; boundaries?: Tensor; out_int32?: boolean; right?: boolean; out?: Out }): Tensor
+  bucketize(self: Num, boundaries: Tensor, options?: { out_int32?: boolean; right?: boolean; out?: Out }): Tensor
+  bucketize(self: Num, options: { boundaries?: Tensor; out_int32?: boolean; right?: boolean; out?: Out }): Tensor
+  bucketize(options: { self?: Num; boundaries?: Tensor; out_int32?: boolean; right?: boolean; out?: Out }): Tensor
   /** The tensors one after another along an existing dimension. */
   cat(tensors: readonly Tensor[], dim?: number, options?: { out?: Out }): Tensor
   cat(tensors: readonly Tensor[], options?: { dim?: number; out?: Out }): Tensor
@@ -2638,6 +2678,38 @@ export interface TorchFunctions {
   hinge_embedding_loss(input: Tensor, target: Tensor, options?: { margin?: number; reduction?: number; out?: Out }): Tensor
   hinge_embedding_loss(input: Tensor, options: { target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
   hinge_embedding_loss(options: { input?: Tensor; target?: Tensor; margin?: number; reduction?: number; out?: Out }): Tensor
+  /** How many elements fall into each of equal bins from min to max (if these are equal: over the range of the elements). */
+  histc(self: Tensor, bins?: number, min?: number, max?: number, options?: { out?: Out }): Tensor
+  histc(self: Tensor, bins: number, min: number, options?: { max?: number; out?: Out }): Tensor
+  histc(self: Tensor, bins: number, options?: { min?: number; max?: number; out?: Out }): Tensor
+  histc(self: Tensor, options?: { bins?: number; min?: number; max?: number; out?: Out }): Tensor
+  histc(options: { self?: Tensor; bins?: number; min?: number; max?: number; out?: Out }): Tensor
+  /** Counts of elements, or sums of weights, between edges, and the edges. */
+  histogram(self: Tensor, bins: Tensor, options?: { weight?: Tensor | null; density?: boolean; out?: Out }): Results<'hist' | 'bin_edges'>
+  histogram(self: Tensor, options: { bins?: Tensor; weight?: Tensor | null; density?: boolean; out?: Out }): Results<'hist' | 'bin_edges'>
+  histogram(options: { self?: Tensor; bins?: Tensor; weight?: Tensor | null; density?: boolean; out?: Out }): Results<'hist' | 'bin_edges'>
+  histogram(self: Tensor, bins?: number, options?: { range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): Results<'hist' | 'bin_edges'>
+  histogram(self: Tensor, options?: { bins?: number; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): Results<'hist' | 'bin_edges'>
+  histogram(options: { self?: Tensor; bins?: number; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): Results<'hist' | 'bin_edges'>
+  /** Counts of points (rows), or sums of their weights, in a grid of bins, and the edges along each coordinate. */
+  histogramdd(self: Tensor, bins: number, range?: readonly number[] | null, weight?: Tensor | null, density?: boolean, options?: { out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: number, range: readonly number[] | null, weight: Tensor | null, options?: { density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: number, range: readonly number[] | null, options?: { weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: number, options?: { range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, options: { bins?: number; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(options: { self?: Tensor; bins?: number; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: readonly number[], range?: readonly number[] | null, weight?: Tensor | null, density?: boolean, options?: { out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: readonly number[], range: readonly number[] | null, weight: Tensor | null, options?: { density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: readonly number[], range: readonly number[] | null, options?: { weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: readonly number[], options?: { range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, options: { bins?: readonly number[]; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(options: { self?: Tensor; bins?: readonly number[]; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: readonly Tensor[], range?: readonly number[] | null, weight?: Tensor | null, density?: boolean, options?: { out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: readonly Tensor[], range: readonly number[] | null, weight: Tensor | null, options?: { density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: readonly Tensor[], range: readonly number[] | null, options?: { weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, bins: readonly Tensor[], options?: { range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(self: Tensor, options: { bins?: readonly Tensor[]; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
+  histogramdd(options: { self?: Tensor; bins?: readonly Tensor[]; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean; out?: Out }): [Tensor, Tensor[]]
   /** Pieces along dimension 1. */
   hsplit(self: Tensor, sections: number): Tensor[]
   hsplit(self: Tensor, options: { sections?: number }): Tensor[]
@@ -2731,6 +2803,16 @@ export interface TorchFunctions {
   /** Whether x is neither infinite nor NaN. */
   isfinite(self: Tensor): Tensor
   isfinite(options: { self?: Tensor }): Tensor
+  /** Whether each element is one of the test elements. */
+  isin(elements: Tensor, test_elements: Tensor, options?: { assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
+  isin(elements: Tensor, options: { test_elements?: Tensor; assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
+  isin(options: { elements?: Tensor; test_elements?: Tensor; assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
+  isin(elements: Tensor, test_element: Num, options?: { assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
+  isin(elements: Tensor, options: { test_element?: Num; assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
+  isin(options: { elements?: Tensor; test_element?: Num; assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
+  isin(element: Num, test_elements: Tensor, options?: { assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
+  isin(element: Num, options: { test_elements?: Tensor; assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
+  isin(options: { element?: Num; test_elements?: Tensor; assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
   /** Whether x is infinite. */
   isinf(self: Tensor, options?: { out?: Out }): Tensor
   isinf(options: { self?: Tensor; out?: Out }): Tensor
@@ -3542,6 +3624,13 @@ export interface TorchFunctions {
   scatter_reduce(self: Tensor, dim: number, options: { index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
   scatter_reduce(self: Tensor, options: { dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
   scatter_reduce(options: { self?: Tensor; dim?: number; index?: Tensor; src?: Tensor; reduce?: string; include_self?: boolean; out?: Out }): Tensor
+  /** Where in a sorted sequence (rows along the last dimension) values would be inserted; right: behind equal ones. */
+  searchsorted(sorted_sequence: Tensor, self: Tensor, options?: { out_int32?: boolean; right?: boolean; side?: string | null; sorter?: Tensor | null; out?: Out }): Tensor
+  searchsorted(sorted_sequence: Tensor, options: { self?: Tensor; out_int32?: boolean; right?: boolean; side?: string | null; sorter?: Tensor | null; out?: Out }): Tensor
+  searchsorted(options: { sorted_sequence?: Tensor; self?: Tensor; out_int32?: boolean; right?: boolean; side?: string | null; sorter?: Tensor | null; out?: Out }): Tensor
+  searchsorted(sorted_sequence: Tensor, self: Num, options?: { out_int32?: boolean; right?: boolean; side?: string | null; sorter?: Tensor | null; out?: Out }): Tensor
+  searchsorted(sorted_sequence: Tensor, options: { self?: Num; out_int32?: boolean; right?: boolean; side?: string | null; sorter?: Tensor | null; out?: Out }): Tensor
+  searchsorted(options: { sorted_sequence?: Tensor; self?: Num; out_int32?: boolean; right?: boolean; side?: string | null; sorter?: Tensor | null; out?: Out }): Tensor
   /** The slice at `index` along `dim`: a view with one dimension less. */
   select(self: Tensor, dim: number, index: number): Tensor
   select(self: Tensor, dim: number, options: { index?: number }): Tensor
@@ -3842,6 +3931,24 @@ export interface TorchFunctions {
   unfold(self: Tensor, dimension: number, options: { size?: number; step?: number; out?: Out }): Tensor
   unfold(self: Tensor, options: { dimension?: number; size?: number; step?: number; out?: Out }): Tensor
   unfold(options: { self?: Tensor; dimension?: number; size?: number; step?: number; out?: Out }): Tensor
+  /** The distinct elements, or slices along `dim`, in order; with return_inverse, return_counts also which one each element is, and how often it occurs. */
+  unique(self: Tensor, sorted?: boolean, options?: { dim?: number | null; out?: Out }): Tensor
+  unique(self: Tensor, options?: { sorted?: boolean; dim?: number | null; out?: Out }): Tensor
+  unique(options: { self?: Tensor; sorted?: boolean; dim?: number | null; out?: Out }): Tensor
+  unique(self: Tensor, sorted?: boolean, return_inverse?: boolean, return_counts?: boolean, dim?: number | null, options?: { out?: Out }): Tensor[]
+  unique(self: Tensor, sorted: boolean, return_inverse: boolean, return_counts: boolean, options?: { dim?: number | null; out?: Out }): Tensor[]
+  unique(self: Tensor, sorted: boolean, return_inverse: boolean, options?: { return_counts?: boolean; dim?: number | null; out?: Out }): Tensor[]
+  unique(self: Tensor, sorted: boolean, options?: { return_inverse?: boolean; return_counts?: boolean; dim?: number | null; out?: Out }): Tensor[]
+  unique(self: Tensor, options?: { sorted?: boolean; return_inverse?: boolean; return_counts?: boolean; dim?: number | null; out?: Out }): Tensor[]
+  unique(options: { self?: Tensor; sorted?: boolean; return_inverse?: boolean; return_counts?: boolean; dim?: number | null; out?: Out }): Tensor[]
+  /** The elements, or slices along `dim`, without those equal to the one before; return_inverse and return_counts as in `unique`. */
+  unique_consecutive(self: Tensor, options?: { dim?: number | null; out?: Out }): Tensor
+  unique_consecutive(options: { self?: Tensor; dim?: number | null; out?: Out }): Tensor
+  unique_consecutive(self: Tensor, return_inverse?: boolean, return_counts?: boolean, dim?: number | null, options?: { out?: Out }): Tensor[]
+  unique_consecutive(self: Tensor, return_inverse: boolean, return_counts: boolean, options?: { dim?: number | null; out?: Out }): Tensor[]
+  unique_consecutive(self: Tensor, return_inverse: boolean, options?: { return_counts?: boolean; dim?: number | null; out?: Out }): Tensor[]
+  unique_consecutive(self: Tensor, options?: { return_inverse?: boolean; return_counts?: boolean; dim?: number | null; out?: Out }): Tensor[]
+  unique_consecutive(options: { self?: Tensor; return_inverse?: boolean; return_counts?: boolean; dim?: number | null; out?: Out }): Tensor[]
   /** Positions in a flattened tensor to positions along each dimension. */
   unravel_index(indices: Tensor, shape: any): Tensor[]
   unravel_index(indices: Tensor, options: { shape?: any }): Tensor[]
