@@ -9,6 +9,7 @@ import { distanceOps, functionalDistances } from './distances.ts'
 import { dropouts, functionalDropouts } from './dropout.ts'
 import { einsums } from './einsum.ts'
 import { embeddings, functionalEmbeddings } from './embedding.ts'
+import { embeddingBags, functionalEmbeddingBags } from './embedding-bag.ts'
 import { filling } from './filling.ts'
 import { functionalGridSamplers, gridSamplers } from './grid-sample.ts'
 import { histograms } from './histograms.ts'
@@ -63,6 +64,7 @@ export const torchOps: Record<string, Op> = {
   ...indexingArrange,
   ...indexingGather,
   ...embeddings,
+  ...embeddingBags,
   ...indexingMasks,
   ...indexingReduce,
   ...indexingScatter,
@@ -101,6 +103,7 @@ export const namespaces: Record<string, Record<string, Op>> = {
     ...functionalSoftmaxes,
     ...functionalActivations,
     ...functionalEmbeddings,
+    ...functionalEmbeddingBags,
     ...affine,
     ...losses,
     ...padModes,

@@ -147,6 +147,7 @@ export const dsplit = f.dsplit
 export const dstack = f.dstack
 export const einsum = f.einsum
 export const embedding = f.embedding
+export const embedding_bag = f.embedding_bag
 export const empty = f.empty
 export const empty_like = f.empty_like
 export const empty_strided = f.empty_strided

@@ -1,9 +1,9 @@
-/** Normalisation, dropout and resampling against PyTorch: values, gradients, masks of a seed, running statistics, errors. */
+/** Normalisation, dropout, resampling and bags of embeddings against PyTorch: values, gradients, masks of a seed, running statistics, errors. */
 import { describe, expect, test } from 'vitest'
 import { casesOf, replay } from './replay.ts'
 
 const groups = new Map<string, ReturnType<typeof casesOf>>()
-for (const c of casesOf('layers.json.gz')) {
+for (const c of [...casesOf('layers.json.gz'), ...casesOf('bags.json.gz')]) {
   const name = /torch\.(?:nn\.functional\.)?(?!manual_seed)(\w+)\(/.exec(c.program)![1]!
   groups.set(name, [...(groups.get(name) ?? []), c])
 }
