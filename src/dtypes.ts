@@ -12,7 +12,7 @@ export class DType {
     readonly id: number,
     readonly itemsize: number,
     readonly category: Category,
-    /** The word for it in PyTorch's error texts: 'float', 'double', 'long', 'c10::Half' …  */
+    /** The word for it in PyTorch's error texts: 'float', 'double', 'long int', 'c10::Half' …  */
     readonly cname: string,
     /** As in 'torch.FloatTensor'. */
     readonly legacy: string,
@@ -36,9 +36,9 @@ export class DType {
 
 export const uint8 = new DType('uint8', 0, 1, 1, 'unsigned char', 'Byte')
 export const int8 = new DType('int8', 1, 1, 1, 'signed char', 'Char')
-export const int16 = new DType('int16', 2, 2, 1, 'short', 'Short')
+export const int16 = new DType('int16', 2, 2, 1, 'short int', 'Short')
 export const int32 = new DType('int32', 3, 4, 1, 'int', 'Int')
-export const int64 = new DType('int64', 4, 8, 1, 'long', 'Long')
+export const int64 = new DType('int64', 4, 8, 1, 'long int', 'Long')
 export const float16 = new DType('float16', 5, 2, 2, 'c10::Half', 'Half')
 export const float32 = new DType('float32', 6, 4, 2, 'float', 'Float')
 export const float64 = new DType('float64', 7, 8, 2, 'double', 'Double')
