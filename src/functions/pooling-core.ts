@@ -1,7 +1,8 @@
 /** The kernels of pooling: extremes and means of windows, and the moves between a plane and chosen places of it. Records nothing. */
-import { type DType, int64 } from '../dtypes.ts'
+import { type DType, int32, int64 } from '../dtypes.ts'
 import {
   add,
+  and,
   axis,
   cast,
   computeType,
@@ -10,6 +11,7 @@ import {
   type Expr,
   isNaN as isNotANumber,
   load,
+  lt,
   max,
   min,
   mul,
@@ -24,6 +26,7 @@ import { numelOf, type Sizes } from '../shape/shape.ts'
 import { launch, type Operand, type Param, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { rawFill } from './creation.ts'
+import { fromTyped } from './data.ts'
 import { rowMajor } from './indexing-core.ts'
 import { iinfo } from './limits.ts'
 import { overWindows, padded, planesOf, scattered, type Windows } from './windows.ts'
@@ -38,42 +41,47 @@ const tapAxis = (d: number): Expr => axis(4 + d)
 /** a / b of integers, a ≥ 0, with 1 / b given: exact, as (a + 1/2) / b is farther from a whole number than the rounding, for a < 2^20. */
 const quotient = (a: Expr, reciprocal: Expr): Expr => cast('i32', mul(add(cast('f32', a), 0.5), reciprocal))
 
-// Parameters of the kernel for extremes, three each: how windows move and begin, taps' distance and its reciprocal, taps and its
-// reciprocal, sizes of the plane.
-const [STRIDE, BEFORE, DILATION, PER_DILATION, KERNEL, PER_KERNEL, SIZE] = [0, 3, 6, 9, 12, 15, 18] as const
+// Parameters of the kernels for extremes, three each: taps and their reciprocals, sizes of the plane; then what says where windows lie.
+const [KERNEL, PER_KERNEL, SIZE, MORE] = [0, 3, 6, 9] as const
+const [STRIDE, BEFORE, DILATION, PER_DILATION] = [MORE, MORE + 3, MORE + 6, MORE + 9] as const
+const reciprocals = (list: Sizes): Param[] => list.map((k) => ({ ty: 'f32', value: 1 / k }))
+const extremeParams = (kernel: Sizes, sizes: Sizes): Param[] => [...integers(kernel), ...reciprocals(kernel), ...integers(sizes)]
 
-/** The place in the plane of a tap, by its number. Taps before the plane give way to the first in it: they are chosen where all are least. */
-function placeOf(tap: Expr): Expr {
+/** The place in the plane of a tap, by its number, where `at` gives the position of tap t along a dimension. */
+function placeOf(tap: Expr, at: (d: number, t: Expr) => Expr): Expr {
   let rest = tap
-  const at: Expr[] = []
+  const place: Expr[] = []
   for (const d of [2, 1, 0] as const) {
     const q = quotient(rest, param('f32', PER_KERNEL + d))
-    const t = d === 0 ? rest : sub(rest, mul(q, i32(KERNEL + d)))
+    place[d] = at(d, d === 0 ? rest : sub(rest, mul(q, i32(KERNEL + d))))
     rest = q
-    const dilation = i32(DILATION + d)
-    const x = add(sub(mul(position(d), i32(STRIDE + d)), i32(BEFORE + d)), mul(t, dilation))
-    const short = quotient(max(sub(sub(dilation, 1), x), 0), param('f32', PER_DILATION + d))
-    // A window may lie in zeros alone, where taps are far apart.
-    at[d] = min(add(x, mul(short, dilation)), sub(i32(SIZE + d), 1))
   }
-  return add(mul(add(mul(at[0]!, i32(SIZE + 1)), at[1]!), i32(SIZE + 2)), at[2]!)
+  return add(mul(add(mul(place[0]!, i32(SIZE + 1)), place[1]!), i32(SIZE + 2)), place[2]!)
+}
+/** Taps before the plane give way to the first in it: they are chosen where all are least. */
+function regular(d: number, t: Expr): Expr {
+  const dilation = i32(DILATION + d)
+  const x = add(sub(mul(position(d), i32(STRIDE + d)), i32(BEFORE + d)), mul(t, dilation))
+  const short = quotient(max(sub(sub(dilation, 1), x), 0), param('f32', PER_DILATION + d))
+  // A window may lie in zeros alone, where taps are far apart.
+  return min(add(x, mul(short, dilation)), sub(i32(SIZE + d), 1))
+}
+
+/** The greatest of `x` over the taps, and the number of its tap: of several NaNs the last, of other equals the first. */
+function greatestTap(x: Expr): [Expr, Expr] {
+  const value = reduce('max', x)
+  const first = reduce('argmax', x)
+  if (x.ty !== 'f32' && x.ty !== 'f64') return [value, first]
+  const tap = add(mul(add(mul(tapAxis(0), i32(KERNEL + 1)), tapAxis(1)), i32(KERNEL + 2)), tapAxis(2))
+  return [value, where(isNotANumber(value), reduce('max', where(isNotANumber(x), tap, constant('i32', -1))), first)]
 }
 
 const greatest = program(([from, to]) => [{ buffer: 1, value: cast(computeType[to!], reduce('max', load(computeType[from!], 0))) }])
-/** The same and where it lies; of several NaNs the last, of other equals the first. */
 const greatestAndPlace = program(([from]): Store[] => {
-  const ty = computeType[from!]
-  const x = load(ty, 0)
-  const value = reduce('max', x)
-  const first = reduce('argmax', x)
-  const tap = add(mul(add(mul(tapAxis(0), i32(KERNEL + 1)), tapAxis(1)), i32(KERNEL + 2)), tapAxis(2))
-  const chosen =
-    ty === 'f32' || ty === 'f64'
-      ? where(isNotANumber(value), reduce('max', where(isNotANumber(x), tap, constant('i32', -1))), first)
-      : first
+  const [value, tap] = greatestTap(load(computeType[from!], 0))
   return [
     { buffer: 1, value },
-    { buffer: 2, value: cast('i64', placeOf(chosen)) },
+    { buffer: 2, value: cast('i64', placeOf(tap, regular)) },
   ]
 })
 
@@ -89,14 +97,11 @@ export function maxima(x: Tensor, w: Windows, places: boolean): [Tensor, Tensor 
     return [values, null]
   }
   const indices = empty(sizes, int64)
-  const over = (list: Sizes): Param[] => list.map((k) => ({ ty: 'f32', value: 1 / k }))
-  const [kernel, dilation] = [padded(w.kernel, 1), padded(w.dilation, 1)]
+  const dilation = padded(w.dilation, 1)
   const params = [
+    ...extremeParams(padded(w.kernel, 1), padded(x._sizes.slice(-n), 1)),
     ...integers([...padded(w.stride, 1), ...padded(w.before, 0), ...dilation]),
-    ...over(dilation),
-    ...integers(kernel),
-    ...over(kernel),
-    ...integers(padded(x._sizes.slice(-n), 1)),
+    ...reciprocals(dilation),
   ]
   if (values._count) overWindows(greatestAndPlace, '', x, w, least(x._dtype), [values, indices], params)
   return [values, indices]
@@ -163,6 +168,83 @@ export function averagesBack(g: Tensor, w: Windows, divisor: Divisor, sizes: Siz
       divisorParams(computeType[g._dtype.name], w, sizes, divisor),
     )
   return scattered(share, [to.strides[0]!, 0, 0, 0, ...to.strides.slice(1)], w, lead, sizes)
+}
+
+/** Windows along one dimension that are no multiple of each other: their beginnings and sizes, for each plane (int32). */
+export interface Ranges {
+  starts: Tensor
+  /** Elements from one plane's beginnings to the next's. */
+  plane: number
+  counts: Tensor
+  /** The greatest size. */
+  most: number
+  output: number
+}
+/** The same ranges in every plane. */
+export const rangesOf = (starts: Sizes, counts: Sizes): Ranges => ({
+  starts: fromTyped(Int32Array.from(starts), [starts.length], int32),
+  plane: 0,
+  counts: fromTyped(Int32Array.from(counts), [counts.length], int32),
+  most: Math.max(...counts),
+  output: starts.length,
+})
+const tapIn = (d: number, t: Expr): Expr => add(load('i32', 1 + 2 * d), min(t, sub(load('i32', 2 + 2 * d), 1)))
+const inRanges = (ty: Scalar): Expr =>
+  load(
+    ty,
+    0,
+    DIMS.map((d) => mul(tapIn(d, tapAxis(d)), i32(MORE + d))).reduce((a, b) => add(a, b)),
+  )
+const greatestInRanges = program(([from]): Store[] => {
+  const [value, tap] = greatestTap(inRanges(computeType[from!]))
+  return [
+    { buffer: 7, value },
+    { buffer: 8, value: cast('i64', placeOf(tap, tapIn)) },
+  ]
+})
+const sumOfRanges = program(([from]): Store[] => {
+  const ty = computeType[from!]
+  const inside = DIMS.map((d) => lt(tapAxis(d), load('i32', 2 + 2 * d))).reduce((a, b) => and(a, b))
+  return [{ buffer: 7, value: reduce('sum', where(inside, inRanges(ty), constant(ty, 0))) }]
+})
+
+function overRanges(p: Program, x: Tensor, ranges: readonly Ranges[], outs: readonly Tensor[]): void {
+  const n = ranges.length
+  const planes = planesOf(x, n)
+  const still = [0, 0, 0]
+  const three = [...new Array<Ranges>(3 - n).fill(rangesOf([0], [1])), ...ranges]
+  const along = (d: number, t: Tensor): number[] => DIMS.map((e) => (d === e && t._count > 1 ? 1 : 0))
+  const kernel = three.map((r) => r.most)
+  launch(
+    p,
+    '',
+    [
+      { tensor: planes.tensor, strides: [planes.strides[0]!, ...still, ...still] },
+      ...three.flatMap((r, d) => [
+        { tensor: r.starts, strides: [r.plane, ...along(d, r.starts), ...still] },
+        { tensor: r.counts, strides: [0, ...along(d, r.counts), ...still] },
+      ]),
+      ...outs.map((tensor) => ({ tensor, strides: [...planesOf(tensor, n).strides, ...still] })),
+    ],
+    [planes.sizes[0]!, ...three.map((r) => r.output)],
+    kernel,
+    [...extremeParams(kernel, planes.sizes.slice(1)), ...integers(planes.strides.slice(1))],
+    4,
+  )
+}
+const sizesIn = (x: Tensor, ranges: readonly Ranges[]): number[] => [...x._sizes.slice(0, -ranges.length), ...ranges.map((r) => r.output)]
+/** The greatest element of each range of the last dimensions, and its place. */
+export function maximaOfRanges(x: Tensor, ranges: readonly Ranges[]): [Tensor, Tensor] {
+  const sizes = sizesIn(x, ranges)
+  const outs: [Tensor, Tensor] = [empty(sizes, x._dtype), empty(sizes, int64)]
+  if (outs[0]._count > 0) overRanges(greatestInRanges, x, ranges, outs)
+  return outs
+}
+/** The sum of each range. */
+export function sumsOfRanges(x: Tensor, ranges: readonly Ranges[]): Tensor {
+  const out = empty(sizesIn(x, ranges), x._dtype)
+  if (out._count > 0) overRanges(sumOfRanges, x, ranges, [out])
+  return out
 }
 
 const at = (from: number): Expr => cast('i32', load('i64', from))

@@ -11,6 +11,7 @@ import { einsums } from './einsum.ts'
 import { embeddings, functionalEmbeddings } from './embedding.ts'
 import { embeddingBags, functionalEmbeddingBags } from './embedding-bag.ts'
 import { filling } from './filling.ts'
+import { folding } from './folding.ts'
 import { functionalGridSamplers, gridSamplers } from './grid-sample.ts'
 import { histograms } from './histograms.ts'
 import { indexing } from './indexing.ts'
@@ -32,6 +33,8 @@ import { padModes } from './padding.ts'
 import { pointwise } from './pointwise.ts'
 import { composed } from './pointwise-composed.ts'
 import { functionalPools, torchPools } from './pooling.ts'
+import { functionalAdaptivePools, torchAdaptivePools } from './pooling-adaptive.ts'
+import { fractionalPools } from './pooling-fractional.ts'
 import { products } from './products.ts'
 import { random } from './random.ts'
 import { recurrent } from './recurrent.ts'
@@ -46,6 +49,7 @@ import { functionalSoftmaxes, softmaxes } from './softmax.ts'
 import { sorting } from './sorting.ts'
 import { special } from './special.ts'
 import { uniques } from './unique.ts'
+import { unpools } from './unpooling.ts'
 import { views_ } from './views.ts'
 
 /** `torch.*` and the methods of tensors. */
@@ -90,6 +94,7 @@ export const torchOps: Record<string, Op> = {
   ...uniques,
   ...searching,
   ...histograms,
+  ...torchAdaptivePools,
 }
 /** `torch.NAMESPACE.*`; functions only. */
 export const namespaces: Record<string, Record<string, Op>> = {
@@ -100,6 +105,10 @@ export const namespaces: Record<string, Record<string, Op>> = {
     ...multihead,
     ...convolutions,
     ...functionalPools,
+    ...functionalAdaptivePools,
+    ...fractionalPools,
+    ...unpools,
+    ...folding,
     ...functionalSoftmaxes,
     ...functionalActivations,
     ...functionalEmbeddings,

@@ -1655,6 +1655,14 @@ export interface TorchFunctions {
   /** In place: The inverse hyperbolic cosine. */
   acosh_(self: Tensor): Tensor
   acosh_(options: { self?: Tensor }): Tensor
+  /** The means of as many windows as output_size says; null keeps a size. */
+  adaptive_avg_pool1d(input: Tensor, output_size?: any, options?: { out?: Out }): Tensor
+  adaptive_avg_pool1d(input: Tensor, options?: { output_size?: any; out?: Out }): Tensor
+  adaptive_avg_pool1d(options: { input?: Tensor; output_size?: any; out?: Out }): Tensor
+  /** The greatest elements of as many windows as output_size says, null keeping a size; with return_indices also where they lie. */
+  adaptive_max_pool1d(input: Tensor, output_size?: any, options?: { out?: Out }): [Tensor, Tensor]
+  adaptive_max_pool1d(input: Tensor, options?: { output_size?: any; out?: Out }): [Tensor, Tensor]
+  adaptive_max_pool1d(options: { input?: Tensor; output_size?: any; out?: Out }): [Tensor, Tensor]
   /** x + alpha · other. */
   add(self: Tensor | Num, other: Tensor | Num, options?: { alpha?: Num; out?: Out }): Tensor
   add(self: Tensor | Num, options: { other?: Tensor | Num; alpha?: Num; out?: Out }): Tensor
@@ -4251,6 +4259,48 @@ export interface LinalgFunctions {
 }
 
 export interface NnFunctionalFunctions {
+  /** The means of as many windows as output_size says; null keeps a size. */
+  adaptive_avg_pool1d(input: Tensor, output_size?: any): Tensor
+  adaptive_avg_pool1d(input: Tensor, options?: { output_size?: any }): Tensor
+  adaptive_avg_pool1d(options: { input?: Tensor; output_size?: any }): Tensor
+  /** The means of as many windows as output_size says; null keeps a size. */
+  adaptive_avg_pool2d(input: Tensor, output_size?: any): Tensor
+  adaptive_avg_pool2d(input: Tensor, options?: { output_size?: any }): Tensor
+  adaptive_avg_pool2d(options: { input?: Tensor; output_size?: any }): Tensor
+  /** The means of as many windows as output_size says; null keeps a size. */
+  adaptive_avg_pool3d(input: Tensor, output_size?: any): Tensor
+  adaptive_avg_pool3d(input: Tensor, options?: { output_size?: any }): Tensor
+  adaptive_avg_pool3d(options: { input?: Tensor; output_size?: any }): Tensor
+  /** The greatest elements of as many windows as output_size says, null keeping a size; with return_indices also where they lie. */
+  adaptive_max_pool1d(input: Tensor, output_size?: any, return_indices?: boolean): Tensor
+  adaptive_max_pool1d(input: Tensor, output_size: any, options?: { return_indices?: boolean }): Tensor
+  adaptive_max_pool1d(input: Tensor, options?: { output_size?: any; return_indices?: boolean }): Tensor
+  adaptive_max_pool1d(options: { input?: Tensor; output_size?: any; return_indices?: boolean }): Tensor
+  /** The greatest elements of as many windows as output_size says, null keeping a size; with return_indices also where they lie. */
+  adaptive_max_pool1d_with_indices(input: Tensor, output_size?: any, return_indices?: boolean): [Tensor, Tensor]
+  adaptive_max_pool1d_with_indices(input: Tensor, output_size: any, options?: { return_indices?: boolean }): [Tensor, Tensor]
+  adaptive_max_pool1d_with_indices(input: Tensor, options?: { output_size?: any; return_indices?: boolean }): [Tensor, Tensor]
+  adaptive_max_pool1d_with_indices(options: { input?: Tensor; output_size?: any; return_indices?: boolean }): [Tensor, Tensor]
+  /** The greatest elements of as many windows as output_size says, null keeping a size; with return_indices also where they lie. */
+  adaptive_max_pool2d(input: Tensor, output_size?: any, return_indices?: boolean): Tensor
+  adaptive_max_pool2d(input: Tensor, output_size: any, options?: { return_indices?: boolean }): Tensor
+  adaptive_max_pool2d(input: Tensor, options?: { output_size?: any; return_indices?: boolean }): Tensor
+  adaptive_max_pool2d(options: { input?: Tensor; output_size?: any; return_indices?: boolean }): Tensor
+  /** The greatest elements of as many windows as output_size says, null keeping a size; with return_indices also where they lie. */
+  adaptive_max_pool2d_with_indices(input: Tensor, output_size?: any, return_indices?: boolean): [Tensor, Tensor]
+  adaptive_max_pool2d_with_indices(input: Tensor, output_size: any, options?: { return_indices?: boolean }): [Tensor, Tensor]
+  adaptive_max_pool2d_with_indices(input: Tensor, options?: { output_size?: any; return_indices?: boolean }): [Tensor, Tensor]
+  adaptive_max_pool2d_with_indices(options: { input?: Tensor; output_size?: any; return_indices?: boolean }): [Tensor, Tensor]
+  /** The greatest elements of as many windows as output_size says, null keeping a size; with return_indices also where they lie. */
+  adaptive_max_pool3d(input: Tensor, output_size?: any, return_indices?: boolean): Tensor
+  adaptive_max_pool3d(input: Tensor, output_size: any, options?: { return_indices?: boolean }): Tensor
+  adaptive_max_pool3d(input: Tensor, options?: { output_size?: any; return_indices?: boolean }): Tensor
+  adaptive_max_pool3d(options: { input?: Tensor; output_size?: any; return_indices?: boolean }): Tensor
+  /** The greatest elements of as many windows as output_size says, null keeping a size; with return_indices also where they lie. */
+  adaptive_max_pool3d_with_indices(input: Tensor, output_size?: any, return_indices?: boolean): [Tensor, Tensor]
+  adaptive_max_pool3d_with_indices(input: Tensor, output_size: any, options?: { return_indices?: boolean }): [Tensor, Tensor]
+  adaptive_max_pool3d_with_indices(input: Tensor, options?: { output_size?: any; return_indices?: boolean }): [Tensor, Tensor]
+  adaptive_max_pool3d_with_indices(options: { input?: Tensor; output_size?: any; return_indices?: boolean }): [Tensor, Tensor]
   /** The grid of an affine map of the plane [N, 2, 3] or of space [N, 3, 4], for images of `size`. */
   affine_grid(theta: Tensor, size: readonly number[], align_corners?: boolean | null): Tensor
   affine_grid(theta: Tensor, size: readonly number[], options?: { align_corners?: boolean | null }): Tensor
@@ -4516,6 +4566,46 @@ export interface NnFunctionalFunctions {
   feature_alpha_dropout(input: Tensor, p: number, options?: { training?: boolean; inplace?: boolean }): Tensor
   feature_alpha_dropout(input: Tensor, options?: { p?: number; training?: boolean; inplace?: boolean }): Tensor
   feature_alpha_dropout(options: { input?: Tensor; p?: number; training?: boolean; inplace?: boolean }): Tensor
+  /** Images of output_size to which columns, as of unfold, are added back where they would come from. */
+  fold(input: Tensor, output_size: number | readonly number[], kernel_size: number | readonly number[], dilation?: number | readonly number[], padding?: number | readonly number[], stride?: number | readonly number[]): Tensor
+  fold(input: Tensor, output_size: number | readonly number[], kernel_size: number | readonly number[], dilation: number | readonly number[], padding: number | readonly number[], options?: { stride?: number | readonly number[] }): Tensor
+  fold(input: Tensor, output_size: number | readonly number[], kernel_size: number | readonly number[], dilation: number | readonly number[], options?: { padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor
+  fold(input: Tensor, output_size: number | readonly number[], kernel_size: number | readonly number[], options?: { dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor
+  fold(input: Tensor, output_size: number | readonly number[], options: { kernel_size?: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor
+  fold(input: Tensor, options: { output_size?: number | readonly number[]; kernel_size?: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor
+  fold(options: { input?: Tensor; output_size?: number | readonly number[]; kernel_size?: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor
+  /** The greatest elements of windows of one size, placed at random so that output_size (or output_ratio of the size) of them fit. */
+  fractional_max_pool2d(input: Tensor, kernel_size: number | readonly number[], output_size?: number | readonly number[] | null, output_ratio?: any, return_indices?: boolean, _random_samples?: Tensor | null): Tensor
+  fractional_max_pool2d(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: any, return_indices: boolean, options?: { _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool2d(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: any, options?: { return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool2d(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, options?: { output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool2d(input: Tensor, kernel_size: number | readonly number[], options?: { output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool2d(input: Tensor, options: { kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool2d(options: { input?: Tensor; kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  /** The greatest elements of windows of one size, placed at random so that output_size (or output_ratio of the size) of them fit. */
+  fractional_max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], output_size?: number | readonly number[] | null, output_ratio?: any, return_indices?: boolean, _random_samples?: Tensor | null): [Tensor, Tensor]
+  fractional_max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: any, return_indices: boolean, options?: { _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: any, options?: { return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, options?: { output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], options?: { output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool2d_with_indices(input: Tensor, options: { kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool2d_with_indices(options: { input?: Tensor; kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
+  /** The greatest elements of windows of one size, placed at random so that output_size (or output_ratio of the size) of them fit. */
+  fractional_max_pool3d(input: Tensor, kernel_size: number | readonly number[], output_size?: number | readonly number[] | null, output_ratio?: any, return_indices?: boolean, _random_samples?: Tensor | null): Tensor
+  fractional_max_pool3d(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: any, return_indices: boolean, options?: { _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool3d(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: any, options?: { return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool3d(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, options?: { output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool3d(input: Tensor, kernel_size: number | readonly number[], options?: { output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool3d(input: Tensor, options: { kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  fractional_max_pool3d(options: { input?: Tensor; kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): Tensor
+  /** The greatest elements of windows of one size, placed at random so that output_size (or output_ratio of the size) of them fit. */
+  fractional_max_pool3d_with_indices(input: Tensor, kernel_size: number | readonly number[], output_size?: number | readonly number[] | null, output_ratio?: any, return_indices?: boolean, _random_samples?: Tensor | null): [Tensor, Tensor]
+  fractional_max_pool3d_with_indices(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: any, return_indices: boolean, options?: { _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool3d_with_indices(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, output_ratio: any, options?: { return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool3d_with_indices(input: Tensor, kernel_size: number | readonly number[], output_size: number | readonly number[] | null, options?: { output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool3d_with_indices(input: Tensor, kernel_size: number | readonly number[], options?: { output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool3d_with_indices(input: Tensor, options: { kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
+  fractional_max_pool3d_with_indices(options: { input?: Tensor; kernel_size?: number | readonly number[]; output_size?: number | readonly number[] | null; output_ratio?: any; return_indices?: boolean; _random_samples?: Tensor | null }): [Tensor, Tensor]
   /** Negative log-likelihood of numbers that follow the normal law with the given mean and variance. */
   gaussian_nll_loss(input: Tensor, target: Tensor, var_: any, full?: boolean, eps?: number, reduction?: string): Tensor
   gaussian_nll_loss(input: Tensor, target: Tensor, var_: any, full: boolean, eps: number, options?: { reduction?: string }): Tensor
@@ -4748,6 +4838,30 @@ export interface NnFunctionalFunctions {
   max_pool3d_with_indices(input: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): [Tensor, Tensor]
   max_pool3d_with_indices(input: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): [Tensor, Tensor]
   max_pool3d_with_indices(options: { input?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): [Tensor, Tensor]
+  /** Elements put at the places that max pooling gave for them, zeros elsewhere. */
+  max_unpool1d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], output_size?: readonly number[] | null): Tensor
+  max_unpool1d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { output_size?: readonly number[] | null }): Tensor
+  max_unpool1d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool1d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool1d(input: Tensor, indices: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool1d(input: Tensor, options: { indices?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool1d(options: { input?: Tensor; indices?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  /** Elements put at the places that max pooling gave for them, zeros elsewhere. */
+  max_unpool2d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], output_size?: readonly number[] | null): Tensor
+  max_unpool2d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { output_size?: readonly number[] | null }): Tensor
+  max_unpool2d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool2d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool2d(input: Tensor, indices: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool2d(input: Tensor, options: { indices?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool2d(options: { input?: Tensor; indices?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  /** Elements put at the places that max pooling gave for them, zeros elsewhere. */
+  max_unpool3d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], output_size?: readonly number[] | null): Tensor
+  max_unpool3d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], options?: { output_size?: readonly number[] | null }): Tensor
+  max_unpool3d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, options?: { padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool3d(input: Tensor, indices: Tensor, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool3d(input: Tensor, indices: Tensor, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool3d(input: Tensor, options: { indices?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
+  max_unpool3d(options: { input?: Tensor; indices?: Tensor; kernel_size?: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; output_size?: readonly number[] | null }): Tensor
   /** x · tanh(softplus(x)). */
   mish(self: Tensor, inplace?: boolean): Tensor
   mish(self: Tensor, options?: { inplace?: boolean }): Tensor
@@ -4996,6 +5110,13 @@ export interface NnFunctionalFunctions {
   triplet_margin_with_distance_loss(anchor: Tensor, positive: Tensor, options: { negative?: Tensor; distance_function?: any; margin?: number; swap?: boolean; reduction?: string }): Tensor
   triplet_margin_with_distance_loss(anchor: Tensor, options: { positive?: Tensor; negative?: Tensor; distance_function?: any; margin?: number; swap?: boolean; reduction?: string }): Tensor
   triplet_margin_with_distance_loss(options: { anchor?: Tensor; positive?: Tensor; negative?: Tensor; distance_function?: any; margin?: number; swap?: boolean; reduction?: string }): Tensor
+  /** The windows of images [batch,] channels, height, width as columns: [batch,] channels · taps, positions. */
+  unfold(input: Tensor, kernel_size: number | readonly number[], dilation?: number | readonly number[], padding?: number | readonly number[], stride?: number | readonly number[]): Tensor
+  unfold(input: Tensor, kernel_size: number | readonly number[], dilation: number | readonly number[], padding: number | readonly number[], options?: { stride?: number | readonly number[] }): Tensor
+  unfold(input: Tensor, kernel_size: number | readonly number[], dilation: number | readonly number[], options?: { padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor
+  unfold(input: Tensor, kernel_size: number | readonly number[], options?: { dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor
+  unfold(input: Tensor, options: { kernel_size?: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor
+  unfold(options: { input?: Tensor; kernel_size?: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor
   /** interpolate, by its older name. */
   upsample(input: Tensor, size?: any, scale_factor?: any, mode?: string, align_corners?: boolean | null): Tensor
   upsample(input: Tensor, size: any, scale_factor: any, mode: string, options?: { align_corners?: boolean | null }): Tensor

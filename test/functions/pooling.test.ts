@@ -224,3 +224,145 @@ test('an empty batch passes, other empty dimensions are refused', () => {
     'pad should be at most half of effective kernel size, but got pad=2, kernel_size=2 and dilation=1',
   )
 })
+
+const ADAPTIVE = {
+  avg: [F.adaptive_avg_pool1d, F.adaptive_avg_pool2d, F.adaptive_avg_pool3d],
+  max: [F.adaptive_max_pool1d, F.adaptive_max_pool2d, F.adaptive_max_pool3d],
+}
+
+describe.each([1, 2, 3])('pooling to a size, %i dimensions', (dims) => {
+  const sizes = fc.array(fc.integer({ min: 1, max: dims === 3 ? 5 : 9 }), { minLength: dims, maxLength: dims })
+  test('windows run from ⌊o · in / out⌋ to ⌈(o + 1) · in / out⌉', () => {
+    fc.assert(
+      fc.property(sizes, sizes, fc.boolean(), (input, output, strided) => {
+        const made = torch.randint(-4, 5, [2, 2, ...input]).to(torch.float64)
+        const x = (strided ? scattered(made) : made).requires_grad_()
+        const X = flat(x)
+        const plane = input.reduce((a, b) => a * b, 1)
+        const mean = ADAPTIVE.avg[dims - 1]!(x, dims === 1 ? output[0] : output)
+        const [greatest, places] = ADAPTIVE.max[dims - 1]!(x, dims === 1 ? output[0] : output, true)
+        const cotangent = torch.randn([...mean.shape], { dtype: torch.float64 })
+        const G = flat(cotangent)
+        const [means, best, where]: [number[], number[], number[]] = [[], [], []]
+        const gradients = [new Array<number>(X.length).fill(0), new Array<number>(X.length).fill(0)]
+        for (let n = 0; n < 4; n++)
+          for (const o of indices(output)) {
+            const from = o.map((i, d) => Math.floor((i * input[d]!) / output[d]!))
+            const to = o.map((i, d) => Math.ceil(((i + 1) * input[d]!) / output[d]!))
+            const inside = indices(from.map((f, d) => to[d]! - f)).map((t) =>
+              at(
+                input,
+                t.map((v, d) => v + from[d]!),
+              ),
+            )
+            const g = G[means.length]!
+            means.push(inside.reduce((a, i) => a + X[n * plane + i]!, 0) / inside.length)
+            for (const i of inside) gradients[0]![n * plane + i]! += g / inside.length
+            const first = inside.reduce((a, b) => (X[n * plane + b]! > X[n * plane + a]! ? b : a))
+            best.push(X[n * plane + first]!)
+            where.push(first)
+            gradients[1]![n * plane + first]! += g
+          }
+        close(mean, means)
+        expect(flat(greatest!)).toEqual(best)
+        expect(flat(places!).map(Number)).toEqual(where)
+        close(torch.autograd.grad([mean], [x], [cotangent])[0]!, gradients[0]!)
+        close(torch.autograd.grad([greatest!], [x], [cotangent])[0]!, gradients[1]!)
+      }),
+      { numRuns: 40 },
+    )
+  })
+  test('second derivatives', () => {
+    const x = torch.randn([2, 2, ...[7, 6, 5].slice(0, dims)], { dtype: torch.float64 }).requires_grad_()
+    for (const kind of ['avg', 'max'] as const) {
+      const f = (t: Tensor): Tensor => ADAPTIVE[kind][dims - 1]!(t, dims === 1 ? 3 : [3, 4, 2].slice(0, dims))
+      expect(torch.autograd.gradcheck(f, [x], { check_forward_ad: true, fast_mode: true })).toBe(true)
+      expect(torch.autograd.gradgradcheck(f, [x], { fast_mode: true })).toBe(true)
+    }
+  })
+})
+
+test('a size may keep that of the input; sizes are checked', () => {
+  const x = torch.zeros(2, 3, 5, 7)
+  expect([...F.adaptive_avg_pool2d(x, [null, 3]).shape]).toEqual([2, 3, 5, 3])
+  expect([...F.adaptive_max_pool2d(x, [2, null]).shape]).toEqual([2, 3, 2, 7])
+  expect(() => F.adaptive_avg_pool2d(x, [2, 2, 2])).toThrow('adaptive_avg_pool2d: output_size must be 2')
+  expect(() => F.adaptive_avg_pool2d(x, 'x')).toThrow("argument 'output_size' must be int or tuple of ints, not str")
+  expect(() => F.adaptive_max_pool2d(torch.zeros(1, 1, 0, 5), 2)).toThrow(
+    'adaptive_max_pool2d(): Expected input to have non-zero size for non-batch dimensions, but input has sizes [1, 1, 0, 5] with dimension 2 being empty',
+  )
+  expect([...F.adaptive_avg_pool2d(torch.zeros(0, 1, 5, 5), 2).shape]).toEqual([0, 1, 2, 2])
+})
+
+test('fractional pooling takes one window of the size given for each output, at steps that end at the border', () => {
+  torch.manual_seed(3)
+  const x = torch.randn([2, 3, 11, 9], { dtype: torch.float64 }).requires_grad_()
+  const [values, places] = F.fractional_max_pool2d(x, [3, 2], [4, 5], { return_indices: true })
+  const cotangent = torch.randn([2, 3, 4, 5], { dtype: torch.float64 })
+  values!.backward(cotangent)
+  const taken = x.detach().reshape(6, 99).gather(1, places!.reshape(6, 20))
+  expect(flat(values!)).toEqual(flat(taken))
+  close(x.grad!, flat(torch.zeros([6, 99], { dtype: torch.float64 }).scatter_add(1, places!.reshape(6, 20), cotangent.reshape(6, 20))))
+  // The samples say where windows begin: 0 puts the first at 0 and the others ⌊i · α⌋ on; the first is for the width.
+  const row = torch.arange(10, { dtype: torch.float64 }).reshape(1, 1, 10)
+  const samples = torch.tensor([[[0.5, 0]]], { dtype: torch.float64 })
+  expect(flat(F.fractional_max_pool2d(row, [1, 2], [1, 4], { _random_samples: samples }))).toEqual([1, 4, 6, 9])
+  expect(F.fractional_max_pool3d(torch.zeros(2, 6, 5, 4), 2, { output_ratio: 0.5 }).shape.join()).toBe('2,3,2,2')
+  expect(() => F.fractional_max_pool2d(x, 3)).toThrow('fractional_max_pool2d requires specifying either an output_size or an output_ratio')
+  expect(() => F.fractional_max_pool2d(x, 4, 9)).toThrow('fractional_max_pool2d(): pool height 4 too large relative to input height 11')
+})
+
+test('unpooling undoes pooling where windows do not meet', () => {
+  torch.manual_seed(5)
+  const x = torch.rand([2, 3, 4, 6, 4], { dtype: torch.float64 })
+  const [values, places] = F.max_pool3d(x, 2, { return_indices: true })
+  const back = F.max_unpool3d(values!, places!, 2)
+  expect(back.sum().item()).toBeCloseTo(Number(values!.sum().item()), 10)
+  expect(back.mul(back.ne(x)).abs().sum().item()).toBe(0)
+  const f = (v: Tensor): Tensor => F.max_unpool3d(v, places!, 2)
+  const leaf = values!.clone().requires_grad_()
+  expect(torch.autograd.gradcheck(f, [leaf], { check_forward_ad: true, fast_mode: true })).toBe(true)
+  expect(torch.autograd.gradgradcheck(f, [leaf], { fast_mode: true })).toBe(true)
+  const at99 = torch.full([1, 2, 2], 99, { dtype: torch.int64 })
+  expect(() => F.max_unpool2d(torch.zeros(1, 2, 2), at99, 2)).toThrow('Found an invalid max index: 99 (output volumes are of size 4x4)')
+  expect(() => F.max_unpool2d(torch.zeros(1, 2, 2), at99, 2, { output_size: [9, 9] })).toThrow(
+    'invalid output_size "(9, 9)" (dim 0 must be between 2 and 6)',
+  )
+})
+
+test('unfold lists windows, fold adds them up', () => {
+  fc.assert(
+    fc.property(problems(2), (p) => {
+      const out = outputOf({ ...p, ceil: false })
+      fc.pre(out.every((s) => s >= 1))
+      const x = inputOf({ ...p, batched: true }).requires_grad_()
+      const X = flat(x)
+      const y = F.unfold(x, p.kernel, p.dilation, p.padding, p.stride)
+      const cotangent = torch.randn([...y.shape], { dtype: torch.float64 })
+      const G = flat(cotangent)
+      const wanted: number[] = []
+      const gradient = new Array<number>(X.length).fill(0)
+      for (const [n, a, b, i, j] of indices([6, ...p.kernel, ...out]) as [number, number, number, number, number][]) {
+        const place = [i * p.stride[0]! - p.padding[0]! + a * p.dilation[0]!, j * p.stride[1]! - p.padding[1]! + b * p.dilation[1]!]
+        const inside = place.every((v, d) => v >= 0 && v < p.input[d]!)
+        const k = at([6, ...p.input], [n, ...place])
+        if (inside) gradient[k]! += G[wanted.length]!
+        wanted.push(inside ? X[k]! : 0)
+      }
+      close(y, wanted)
+      y.backward(cotangent)
+      close(x.grad!, gradient)
+      const folded = F.fold(scattered(cotangent), p.input, p.kernel, p.dilation, p.padding, p.stride)
+      expect([...folded.shape]).toEqual([2, 3, ...p.input])
+      close(folded, gradient)
+    }),
+    { numRuns: 50 },
+  )
+  const c = torch.randn([2, 12, 6], { dtype: torch.float64 }).requires_grad_()
+  const f = (t: Tensor): Tensor => F.fold(t, [5, 4], 2, { padding: 0, stride: [2, 1] })
+  expect(torch.autograd.gradcheck(f, [c], { check_forward_ad: true, fast_mode: true })).toBe(true)
+  expect(torch.autograd.gradgradcheck(f, [c], { fast_mode: true })).toBe(true)
+  expect(() => F.fold(torch.zeros(1, 4, 8), [4, 4], 2)).toThrow(
+    "expected size of input's dimension 2 to match the calculated number of sliding blocks 3 * 3 = 9, but got input.size(2)=8.",
+  )
+})
