@@ -251,7 +251,8 @@ function composed(cell: Cell, x: LayerInputs, sizes: readonly number[], reverse:
 function replayed(cell: Cell, plan: Plan, gs: readonly Grad[], s: Kept, node: FormulaNode): Grad[] {
   const x = { ...s }
   const wanted = NAMES.filter((_, i) => node.needs(i))
-  for (const name of wanted) if (!requiresGrad(x[name]!)) x[name] = x[name]!.detach().requires_grad_()
+  // Each as a variable of its own: the state before may come from the same weights, which is none of this layer's business.
+  for (const name of wanted) x[name] = requiresGrad(x[name]!) ? x[name]!.view_as(x[name]!) : x[name]!.detach().requires_grad_()
   const outs = composed(cell, x, plan.sizes, plan.reverse)
   const asked = [0, 1, 2].filter((i) => gs[i])
   const got = grad(
