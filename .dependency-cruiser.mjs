@@ -24,6 +24,8 @@ const layers = {
   'nn/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'namespaces.ts': ['utils/', 'generated/', 'functions/', 'autograd/', 'tensor/', ...base],
   'index.ts': ['namespaces.ts', 'nn/', 'io/', 'optim/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
+  'cli/': ['io/', 'tensor/', 'backend/', ...base],
+  'cli.ts': ['cli/', 'io/', 'index.ts', 'backend/', ...base],
   'classic/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'classic.ts': ['classic/', 'tensor/', ...base],
 }

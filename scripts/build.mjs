@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
 /** The entries share one engine: what both import lies once, in a chunk beside them. */
-const entries = ['src/index.ts', 'src/classic.ts'].map((file) => join(root, file))
+const entries = ['src/index.ts', 'src/classic.ts', 'src/cli.ts'].map((file) => join(root, file))
 
 /** What the sources may import and dist/ holds itself: all other packages are the user's, where there are any. */
 const bundled = ['fflate']

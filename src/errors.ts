@@ -28,6 +28,9 @@ class TorchTypeError extends globalThis.TypeError {
   }
 }
 
+// As consoles show it.
+Object.defineProperty(TorchTypeError, 'name', { value: 'TypeError', configurable: true })
+
 export { TorchTypeError as TypeError }
 
 /** An index or a dimension out of range. */

@@ -58,6 +58,14 @@ console.log(typeof classic.Variable, typeof classic.torch, torch.tensor === tens
   expect(holds).toHaveLength(1)
 })
 
+test('it brings its command', () => {
+  const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+  expect(run(join(user, 'node_modules/.bin/varigrad'), '--version')).toBe(`${version}\n`)
+  writeFileSync(join(user, 'save.mjs'), `import { ones, save } from 'varigrad'\nsave({ w: ones(2, 3) }, 'w.pt')\n`)
+  run('node', 'save.mjs')
+  expect(run(join(user, 'node_modules/.bin/varigrad'), 'inspect', 'w.pt')).toContain('  w  float32  [2, 3]  24 B\n')
+})
+
 test('it works after a bundler has left out what a program does not import', async () => {
   writeFileSync(join(user, 'small.mjs'), `import { tensor } from 'varigrad'\nconsole.log(tensor([1, 2]).add(1).tolist().join())\n`)
   await build({

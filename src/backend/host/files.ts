@@ -41,8 +41,8 @@ function withFiles<T>(path: string, fn: (fs: Fs) => T): T {
   }
 }
 
-/** The bytes of a file. */
-export const readFile = (path: string): Uint8Array => withFiles(path, (fs) => fs.readFileSync(path))
+/** The system reads no more than 2 GB in one call. */
+const MOST_AT_ONCE = 2 ** 30
 
 /** A file of which parts are read as they are needed. */
 export interface OpenFile {
@@ -63,7 +63,7 @@ export function openFile(path: string): OpenFile {
           const bytes = new Uint8Array(length)
           let at = 0
           for (;;) {
-            const n = at < length ? fs.readSync(fd, bytes, at, length - at, offset + at) : 0
+            const n = at < length ? fs.readSync(fd, bytes, at, Math.min(length - at, MOST_AT_ONCE), offset + at) : 0
             if (n === 0) return bytes.subarray(0, at)
             at += n
           }
@@ -72,6 +72,19 @@ export function openFile(path: string): OpenFile {
         if (open) fs.closeSync(fd)
         open = false
       },
+    }
+  })
+}
+
+/** The bytes of a file. What is no plain file (a pipe) has no size, and is read to its end. */
+export function readFile(path: string): Uint8Array {
+  return withFiles(path, (fs) => {
+    if (!fs.statSync(path).isFile()) return fs.readFileSync(path)
+    const file = openFile(path)
+    try {
+      return file.read(0, file.size)
+    } finally {
+      file.close()
     }
   })
 }

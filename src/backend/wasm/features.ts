@@ -18,6 +18,7 @@ interface NodeModules {
   'node:fs': typeof import('node:fs')
   'node:module': typeof import('node:module')
   'node:os': typeof import('node:os')
+  'node:repl': typeof import('node:repl')
   'node:url': typeof import('node:url')
   'node:v8': typeof import('node:v8')
   'node:vm': typeof import('node:vm')
