@@ -20,7 +20,7 @@ const layers = {
   'data/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', 'backend/', ...base],
   'utils/': ['data/', 'nn/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'io/': ['nn/', 'functions/', 'autograd/', 'tensor/', 'backend/', 'ir/', ...base],
-  'optim/': ['generated/', 'functions/', 'autograd/', 'tensor/', ...base],
+  'optim/': ['nn/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'backend/', 'ir/', ...base],
   'nn/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'namespaces.ts': ['utils/', 'generated/', 'functions/', 'autograd/', 'tensor/', ...base],
   'index.ts': ['namespaces.ts', 'nn/', 'io/', 'optim/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],

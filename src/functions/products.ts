@@ -3,7 +3,7 @@
 import { unrecorded } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
-import { bool as boolType, type DType } from '../dtypes.ts'
+import { bool as boolType, float32, type DType } from '../dtypes.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
@@ -139,7 +139,10 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: S
     const [beta, alpha] = self._dtype.category < 2 ? [whole(givenBeta), whole(givenAlpha)] : [givenBeta, givenAlpha]
     if (self._dtype !== a._dtype && a._dtype === b._dtype)
       throw new RuntimeError(`self and ${names[0]} must have the same dtype, but got ${self._dtype.legacy} and ${a._dtype.legacy}`)
-    const p = unrecorded(() => raw(a, b))
+    // Half precision is rounded once, behind the sum.
+    const half = self._dtype.category === 2 && self._dtype.itemsize === 2 && a._dtype === self._dtype && b._dtype === self._dtype
+    const wide = (t: Tensor): Tensor => (half ? t.to(float32) : t)
+    const p = unrecorded(() => raw(wide(a), wide(b)))
     const target = p._sizes
     const fits =
       self._sizes.length <= target.length && self._sizes.every((s, i) => s === 1 || s === target[target.length - self._sizes.length + i])
@@ -147,7 +150,7 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: S
       throw new RuntimeError(
         `The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`,
       )
-    const out = unrecorded(() => added(self, p, beta, alpha))
+    const out = unrecorded(() => added(wide(self), p, beta, alpha).to(self._dtype))
     const saved = { [names[0]]: isActive(b) ? a : null, [names[1]]: isActive(a) ? b : null }
     return track(out, node, [self, a, b], saved, scaledBack(backward, names, beta, alpha))
   }
