@@ -13,7 +13,18 @@ export {
 } from './autograd/index.ts'
 export { Complex } from './complex.ts'
 export { bfloat16, bool, DType as dtype, float16, float32, float64, int8, int16, int32, int64, uint8 } from './dtypes.ts'
-export { AssertionError, IndexError, NotImplementedError, OSError, RuntimeError, TypeError, UnpicklingError, ValueError } from './errors.ts'
+export {
+  AssertionError,
+  AttributeError,
+  IndexError,
+  KeyError,
+  NotImplementedError,
+  OSError,
+  RuntimeError,
+  TypeError,
+  UnpicklingError,
+  ValueError,
+} from './errors.ts'
 export { type Index, Slice } from './functions/index-spec.ts'
 export { default_generator, Generator, get_rng_state, initial_seed, manual_seed, seed, set_rng_state } from './functions/random.ts'
 export { Tensor } from './functions/tensor-class.ts'

@@ -3,7 +3,7 @@
 import { unrecorded } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
-import { bool as boolType, float32, type DType } from '../dtypes.ts'
+import { bool as boolType, type DType, float32 } from '../dtypes.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
