@@ -40,8 +40,7 @@ const loss = (args: string, call: string, more: Partial<Layer> = {}): Layer =>
 const pair = { takes: '(Tensor input1, Tensor input2, Tensor target)' }
 const triple = { takes: '(Tensor anchor, Tensor positive, Tensor negative)' }
 function checkMargin(m: Made, a: Arguments): void {
-  if (a.margin <= 0)
-    throw new ValueError(`${m._get_name()}: expected margin to be greater than 0, but got ${argumentText(a.margin)} instead`)
+  if (a.margin <= 0) throw new ValueError(`${m._get_name()}: expected margin to be greater than 0, got ${argumentText(a.margin)} instead`)
 }
 
 export const lossLayers = {
