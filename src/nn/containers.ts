@@ -4,7 +4,7 @@ import { positionsOf, Slice, sliceOfText } from '../functions/index-spec.ts'
 import { describe, isPlainObject } from '../functions/schema.ts'
 import { indented, Module } from './module.ts'
 import { isModule, registryOf, setAttribute } from './registry.ts'
-import { typename } from './typename.ts'
+import { named, typename } from './typename.ts'
 
 /** A position, or a range as text (`'1:3'`) or a `Slice`. */
 export type ListIndex = number | string | Slice
@@ -237,6 +237,4 @@ export class Identity extends Module {
   }
 }
 
-// Bundlers give a class that mentions itself another name; the printed form needs its own.
-for (const [name, value] of Object.entries({ Identity, ModuleDict, ModuleList, Sequential }))
-  Object.defineProperty(value, 'name', { value: name })
+named({ Sequential, ModuleList, ModuleDict, Identity })

@@ -3,7 +3,8 @@
  * come the classes (here) and their declared types (`generated.ts`, see `scripts/generate.mjs`).
  */
 import { type Kind, namedArguments } from '../autograd/arguments.ts'
-import { type Parameter, parse } from '../functions/schema.ts'
+import { TypeError as TorchTypeError } from '../errors.ts'
+import { isPlainObject, type Parameter, parse } from '../functions/schema.ts'
 import { device as deviceOf } from '../functions/toplevel.ts'
 import { nn_functional as F } from '../generated/namespaces.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -94,6 +95,15 @@ function bindingOf(text: string, checked: boolean): Binding {
     positional,
   }
 }
+/** The arguments of a method by name, with their defaults; refusals in Python's words, which count the module itself. */
+function bound(name: string, { kinds, required, positional, defaults }: Binding, args: readonly unknown[]): Arguments {
+  const given = args.length - Number(isPlainObject(args.at(-1)))
+  if (given > positional) {
+    const takes = required === positional ? positional + 1 : `from ${required + 1} to ${positional + 1}`
+    throw new TorchTypeError(`${name}() takes ${takes} positional argument${takes === 1 ? '' : 's'} but ${given + 1} were given`)
+  }
+  return { ...defaults, ...namedArguments<Arguments>(name, kinds, required, args, positional) }
+}
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined
   return () => (made ??= make())
@@ -116,20 +126,17 @@ function classOf(name: string, spec: Layer, classes: Record<string, LayerClass>)
     [name]: class extends (spec.base ?? Module) {
       constructor(...args: unknown[]) {
         super()
-        const { kinds, required, defaults, positional } = arguments_()
-        const own = this._get_name()
-        const given = namedArguments<Arguments>(`${own}.__init__`, kinds, required, args, positional)
-        const a = { ...defaults, ...given }
+        const binding = arguments_()
+        const a = bound(`${this._get_name()}.__init__`, binding, args)
         if (typeof a.device === 'string') deviceOf(a.device)
-        const ordered = Object.fromEntries(Object.keys(kinds).map((k) => [k, a[k]]))
+        const ordered = Object.fromEntries(binding.names.map((k) => [k, a[k]]))
         if (spec.make) spec.make(this as unknown as Made, ordered, classes)
         else keep(this as unknown as Made, ordered)
       }
       forward(...args: Any[]): unknown {
         if (one && args.length === 1 && args[0] instanceof Tensor) return call(this as unknown as Made, args[0])
-        const { names, kinds, required, defaults, positional } = inputs()
-        const given = namedArguments<Arguments>(`${this._get_name()}.forward`, kinds, required, args, positional)
-        return call(this as unknown as Made, ...names.map((n) => (n in given ? given[n] : defaults[n])))
+        const a = bound(`${this._get_name()}.forward`, inputs(), args)
+        return call(this as unknown as Made, ...inputs().names.map((n) => a[n]))
       }
       override extra_repr(): string {
         if (typeof shows === 'function') return shows(this as unknown as Made)

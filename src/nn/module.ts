@@ -32,7 +32,7 @@ import {
   throughModuleHooks,
 } from './registry.ts'
 import { type IncompatibleKeys, loadOwn, loadState, type StateDict, saveOwn, saveState } from './state-dict.ts'
-import { typename } from './typename.ts'
+import { named, typename } from './typename.ts'
 
 interface NameOptions {
   prefix?: string
@@ -486,3 +486,5 @@ function parseTo(args: readonly unknown[]): { dtype: DType | null } {
       throw new TorchTypeError(`to() got an unexpected keyword argument '${k}'`)
   return { dtype }
 }
+
+named({ Module })

@@ -5,7 +5,7 @@ import { Tensor } from '../tensor/tensor.ts'
 import { entriesOf, isIterable, isRange, type ListIndex, positionIn, rangeOf } from './containers.ts'
 import { Module } from './module.ts'
 import { Parameter } from './parameter.ts'
-import { typename } from './typename.ts'
+import { named, typename } from './typename.ts'
 
 type Values = Record<string, unknown>
 const owned = (v: unknown): unknown => (v instanceof Tensor && !(v instanceof Parameter) ? new Parameter(v) : v)
@@ -145,3 +145,5 @@ export class ParameterDict<P = any> extends Module {
     throw new RuntimeError('ParameterDict should not be called.')
   }
 }
+
+named({ ParameterList, ParameterDict })

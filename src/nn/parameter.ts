@@ -3,7 +3,7 @@ import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { text } from '../functions/properties.ts'
 import { isPlainObject } from '../functions/schema.ts'
 import { empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
-import { typename } from './typename.ts'
+import { named, typename } from './typename.ts'
 
 /** The elements of `data`, or none. */
 function dataOf(what: string, data: unknown): Tensor {
@@ -56,3 +56,5 @@ export class Buffer extends Owned {
     this.persistent = named.persistent ?? true
   }
 }
+
+named({ Parameter, Buffer })

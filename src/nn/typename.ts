@@ -21,3 +21,8 @@ export function argumentText(v: unknown, float = false): string {
   if (Array.isArray(v)) return tupleText(v.map((x) => argumentText(x, float)) as unknown[] as number[])
   return String(v)
 }
+
+/** Gives classes the names that they are printed by, which bundlers may have taken from them. */
+export function named(classes: Record<string, abstract new (...args: never[]) => unknown>): void {
+  for (const [name, c] of Object.entries(classes)) Object.defineProperty(c, 'name', { value: name, configurable: true })
+}

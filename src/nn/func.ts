@@ -1,0 +1,2 @@
+/** `torch.func`. Only exports. */
+export { functional_call } from './functional-call.ts'
