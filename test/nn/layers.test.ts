@@ -15,7 +15,7 @@ interface Argument {
 }
 type Call = [name: string, args: unknown[], kwargs: Record<string, unknown>]
 interface Fixture {
-  signatures: Record<string, { args: Argument[]; takes: string[] }>
+  signatures: Record<string, { args: Argument[]; takes: string[] | null }>
   printed: { call: Call; text: string }[]
   refused: { call: Call; type: string; message: string }[]
 }
@@ -29,7 +29,8 @@ const said = ([name, args, kwargs]: Call): string => `${name}(${JSON.stringify(a
 
 describe('signatures', () => {
   test('every layer is there', () => expect(Object.keys(layers).sort()).toEqual(Object.keys(signatures).sort()))
-  test.each(Object.entries(signatures))('%s', (name, { args, takes }) => {
+  // Where PyTorch's own signature is *args, there is nothing to compare.
+  test.each(Object.entries(signatures).filter(([, { takes }]) => takes !== null))('%s', (name, { args, takes }) => {
     const spec = (layers as Record<string, { args: string; takes?: string; shows: unknown }>)[name]!
     // Whether a whole number is a float matters where it is printed.
     const printed = spec.shows !== ''

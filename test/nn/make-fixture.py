@@ -11,8 +11,7 @@ from torch import nn
 HERE = Path(__file__).parent
 OTHERS = {  # written as classes, not as rows of the tables
     "Module", "Sequential", "ModuleList", "ModuleDict", "ParameterList", "ParameterDict", "Container", "Identity", "DataParallel",
-    "RNNBase", "RNN", "LSTM", "GRU", "RNNCellBase", "RNNCell", "LSTMCell", "GRUCell", "MultiheadAttention", "Transformer",
-    "TransformerEncoder", "TransformerDecoder", "TransformerEncoderLayer", "TransformerDecoderLayer", "AdaptiveLogSoftmaxWithLoss",
+    "RNNBase", "RNNCellBase", "AdaptiveLogSoftmaxWithLoss",
 }
 
 
@@ -23,15 +22,20 @@ def signatures():
         if not (inspect.isclass(cls) and issubclass(cls, nn.Module)) or name in OTHERS or name.startswith("Lazy"):
             continue
         rows = []
-        for p in list(inspect.signature(cls.__init__).parameters.values())[1:]:
+        arguments = list(inspect.signature(cls.__init__).parameters.values())[1:]
+        if name in ("RNN", "LSTM", "GRU"):  # these take *args
+            arguments = []
+        for p in arguments:
             if p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD):
                 continue
+            if p.default is not p.empty and callable(p.default):
+                p = p.replace(default=None)  # a function: the rows have null, and put it in
             row = {"name": p.name, "keyword_only": p.kind == p.KEYWORD_ONLY}
             if p.default is not p.empty:
                 row["default"] = list(p.default) if isinstance(p.default, tuple) else p.default
                 row["float"] = isinstance(p.default, float)
             rows.append(row)
-        calls = [p.name for p in list(inspect.signature(cls.forward).parameters.values())[1:]]
+        calls = None if name in ("RNN", "LSTM", "GRU") else [p.name for p in list(inspect.signature(cls.forward).parameters.values())[1:]]
         out[name] = {"args": rows, "takes": calls}
     return out
 
