@@ -27,7 +27,7 @@ export function asMatrix(w: Tensor, dim: number): Tensor {
 }
 
 class _WeightNorm extends Module {
-  dim: number
+  declare dim: number
   constructor(dim: number | null = 0) {
     super()
     this.dim = dim ?? -1
@@ -66,9 +66,9 @@ export function weight_norm<M extends Module>(
 }
 
 class _SpectralNorm extends Module {
-  dim: number
-  eps: number
-  n_power_iterations: number
+  declare dim: number
+  declare eps: number
+  declare n_power_iterations: number
   declare _u: Tensor
   declare _v: Tensor
   constructor(weight: Tensor, n_power_iterations = 1, dim = 0, eps = 1e-12) {
