@@ -73,6 +73,31 @@ describe('what is saved is loaded', () => {
   })
 })
 
+test('training goes on from a checkpoint as if it had not been interrupted', () => {
+  torch.manual_seed(0)
+  const input = torch.randn(8, 3)
+  const make = (): { model: torch.nn.Sequential; optimizer: torch.optim.SGD } => {
+    const model = new torch.nn.Sequential(new torch.nn.Linear(3, 4), new torch.nn.ReLU(), new torch.nn.Linear(4, 1))
+    return { model, optimizer: new torch.optim.SGD(model.parameters(), { lr: 0.1, momentum: 0.9 }) }
+  }
+  const step = ({ model, optimizer }: ReturnType<typeof make>): number => {
+    optimizer.zero_grad()
+    const loss = model(input).pow(2).mean()
+    loss.backward()
+    optimizer.step()
+    return loss.item() as number
+  }
+  const first = make()
+  for (let i = 0; i < 3; i++) step(first)
+  const path = join(folder, 'training.pt')
+  torch.save({ model: first.model.state_dict(), optimizer: first.optimizer.state_dict() }, path)
+  const second = make()
+  const saved = torch.load(path)
+  second.model.load_state_dict(saved.model)
+  second.optimizer.load_state_dict(saved.optimizer)
+  for (let i = 0; i < 3; i++) expect(step(second)).toBe(step(first))
+})
+
 test('the bytes are those that PyTorch has read', () => {
   const digests = Object.entries(all).map(([name, value]) => [
     name,
