@@ -5,31 +5,28 @@
 import { track } from '../autograd/record.ts'
 import { bool as boolType, float32 } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText } from '../errors.ts'
-import { axis, call, compare, constant, div, type Expr, type Scalar as ExprType, load, mul, reduce, select, sub } from '../ir/expr.ts'
+import { add, axis, call, compare, constant, type Expr, type Scalar as ExprType, load, reduce, select, sub } from '../ir/expr.ts'
 import { broadcastStrides, sameSizes } from '../shape/shape.ts'
 import { collapse, launch, type Program, program } from '../tensor/launch.ts'
 import { aliasOf, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes } from './apply.ts'
 import { dropout } from './dropout.ts'
 import { functionOnly, type Op, op } from './schema.ts'
-import { softmaxGradient } from './softmax.ts'
+import { intoShares, softmaxGradient } from './softmax.ts'
 
-/** Buffers: scores, the mask where there is one, weights. Axes: batches, queries; reduced: keys. */
-const weightsOf = (batches: number, causal: boolean, safe: boolean): Program =>
+/** exp of the scores less the largest. Buffers: scores, the mask where there is one, the result. Axes: batches, queries; reduced: keys. */
+const exponentialsOf = (batches: number, causal: boolean, safe: boolean): Program =>
   program((stored) => {
     const ty: ExprType = stored[0] === 'float64' ? 'f64' : 'f32'
     const least = constant(ty, Number.NEGATIVE_INFINITY)
     const masked = stored.length === 3
     let x: Expr = load(ty, 0)
     if (causal) x = select(compare('le', axis(batches + 1), axis(batches)), x, least)
-    else if (masked) x = stored[1] === 'bool' ? select(load('bool', 1), x, least) : { k: 'binary', ty, op: 'add', a: x, b: load(ty, 1) }
+    else if (masked) x = stored[1] === 'bool' ? select(load('bool', 1), x, least) : add(x, load(ty, 1))
     const top = reduce('max', x)
-    const guarded = masked && safe
-    const closed = compare('eq', top, least)
     // Where everything is -inf, the differences would be NaN.
-    const e = call('exp', sub(x, guarded ? select(closed, constant(ty, 0), top) : top))
-    const factor = div(constant(ty, 1), reduce('sum', e))
-    return [{ buffer: stored.length - 1, value: mul(e, guarded ? select(closed, constant(ty, 0), factor) : factor), inside: true }]
+    const from = masked && safe ? select(compare('eq', top, least), constant(ty, 0), top) : top
+    return [{ buffer: stored.length - 1, value: call('exp', sub(x, from)), inside: true }]
   })
 const programs: Program[] = []
 
@@ -52,9 +49,10 @@ export function maskedSoftmax(scores: Tensor, mask: Tensor | null, causal: boole
       false,
     )
     const batches = outer.extents.length
-    const p = (programs[batches * 4 + Number(causal) * 2 + Number(safe)] ??= weightsOf(batches, causal, safe))
+    const p = (programs[batches * 4 + Number(causal) * 2 + Number(safe)] ??= exponentialsOf(batches, causal, safe))
     const operands = all.map((o, i) => ({ ...o, strides: [...outer.operands[i]!.strides, o.strides[n - 2]!, o.strides[n - 1]!] }))
     launch(p, '', operands, [...outer.extents, L], [S], [], 16)
+    intoShares(out, n - 1)
   }
   return track(out, mask ? 'SafeSoftmaxBackward0' : 'SoftmaxBackward0', [scores, mask], { result: out }, toBoth, tangent)
 }

@@ -1,9 +1,12 @@
-/** softmax and log_softmax along one dimension, and their gradients: one kernel each, which reads its input as often as it reduces. */
+/**
+ * softmax and log_softmax along one dimension, and their gradients: one kernel each, which reads its input as often as it reduces;
+ * softmax of more than a few elements in two, so that it computes each exponential once.
+ */
 
 import { track } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { NotImplementedError, wrapDim } from '../errors.ts'
-import { call, constant, div, type Expr, load, mul, reduce, sub } from '../ir/expr.ts'
+import { call, compare, constant, div, type Expr, load, mul, reduce, select, sub } from '../ir/expr.ts'
 import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
@@ -29,14 +32,19 @@ const logSoftmaxOf = (x: Expr): Expr => {
 }
 const kernels = {
   softmax: along(1, ([x]) => softmaxOf(x!)),
+  // The same in two kernels, the second in the memory of the first's result.
+  exponentials: along(1, ([x]) => exp(shifted(x!))),
+  shares: along(1, ([e]) => {
+    const [total, zero] = [sum(e!), constant(e!.ty, 0)]
+    return mul(e!, select(compare('eq', total, zero), zero, div(constant(e!.ty, 1), total)))
+  }),
   log_softmax: along(1, ([x]) => logSoftmaxOf(x!)),
   softmaxGrad: along(2, ([g, y]) => mul(y!, sub(g!, sum(mul(g!, y!))))),
   logSoftmaxGrad: along(2, ([g, y]) => sub(g!, mul(exp(y!), sum(g!)))),
 }
 
-function run(p: Program, inputs: readonly Tensor[], dim: number): Tensor {
+function run(p: Program, inputs: readonly Tensor[], dim: number, out: Tensor = empty(inputs[0]!._sizes, inputs[0]!._dtype)): Tensor {
   const like = inputs[0]!
-  const out = empty(like._sizes, like._dtype)
   if (out._count === 0) return out
   const tensors = [...inputs, out]
   if (like._sizes.length === 0) {
@@ -61,6 +69,11 @@ function run(p: Program, inputs: readonly Tensor[], dim: number): Tensor {
   launch(p, '', operands, outer.extents, [like._sizes[dim]!], [], 16)
   return out
 }
+
+/** Elements from which computing each exponential once is worth a second kernel. */
+const TWO_KERNELS = 1 << 12
+/** Each element divided by the sum along `dim`, in place; zeros stay zeros. */
+export const intoShares = (e: Tensor, dim: number): Tensor => run(kernels.shares, [e], dim, e)
 
 type Kind = 'softmax' | 'log_softmax'
 const NODES: Record<Kind, string> = { softmax: 'Softmax', log_softmax: 'LogSoftmax' }
@@ -89,7 +102,10 @@ function normalised(kind: Kind, self: Tensor, dim: number, dtype: DType | null):
     throw new NotImplementedError(
       `"${kind}${d === x._sizes.length - 1 ? '_lastdim' : ''}_kernel_impl" not implemented for '${typeWord(x._dtype)}'`,
     )
-  const y = run(kernels[kind], [x], d)
+  const y =
+    kind === 'softmax' && x._count >= TWO_KERNELS && x._dtype.itemsize > 2
+      ? intoShares(run(kernels.exponentials, [x], d), d)
+      : run(kernels[kind], [x], d)
   return track(
     y,
     `${NODES[kind]}Backward0`,
