@@ -7,6 +7,7 @@ import type { DType } from '../dtypes.ts'
 import { int32 } from '../dtypes.ts'
 import { numelOf, type Sizes } from '../shape/shape.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
+import { innerProducts, tapSum } from './convolution-direct.ts'
 import { rawCopy } from './copying.ts'
 import { rawFill } from './creation.ts'
 import { fromTyped } from './data.ts'
@@ -92,7 +93,7 @@ function listed(tensor: Tensor, rows: Int32Array, columns: Int32Array): (start: 
 
 const times = (a: Sizes, b: Sizes): number[] => a.map((x, d) => x * b[d]!)
 
-/** The part of the input that windows cover, and the lists of their taps (channels of a group included) and of their positions. */
+/** The part of the input that windows cover, the list of their taps (channels of a group included), and where their positions lie. */
 function windowsOf(x: Tensor, { kernel, output, stride, dilation, before, groups }: Geometry) {
   const box = boxed(
     x,
@@ -104,48 +105,94 @@ function windowsOf(x: Tensor, { kernel, output, stride, dilation, before, groups
   return {
     box,
     taps: offsets([channels, ...kernel], [channel, ...times(dilation, steps)]),
-    positions: offsets(output, times(stride, steps)),
+    extents: output,
+    steps: times(stride, steps),
     /** Elements from one group's channels to the next's. */
     group: channels * channel,
   }
 }
 
-function output(x: Tensor, w: Tensor, geometry: Geometry, bias: Tensor | null): Tensor {
-  const { groups } = geometry
-  const batch = x._sizes[0]!
-  const channels = w._sizes[0]!
-  const out = begun([batch, channels, ...geometry.output], x._dtype, bias)
-  if (out._count === 0) return out
-  const { box, taps, positions, group } = windowsOf(x, geometry)
-  const windows = listed(box, taps, positions)
-  const weight = rowMajor(w)
+/** Whether a group has so few rows and columns that a product of matrices would not pay. */
+const isSmall = (groups: number, rows: number, terms: number): boolean => groups > 1 && rows <= 2 && terms <= 64
+
+/**
+ * Every channel of `out` at every position (`extents`, `steps` apart in `box`, from element `start` on) as the sum over `taps` of its
+ * group's channels times its row of `weights`; `group` elements lie between groups. Added to what is there if `adds`.
+ */
+function sums(
+  out: Tensor,
+  weights: Tensor,
+  {
+    box,
+    start,
+    group,
+    taps,
+    extents,
+    steps,
+  }: { box: Tensor; start: number; group: number; taps: Int32Array; extents: Sizes; steps: Sizes },
+  groups: number,
+  adds: boolean,
+): void {
+  const [batch, channels] = out._sizes as [number, number]
   const m = channels / groups
-  const n = positions.length
+  const n = numelOf(extents)
   const k = taps.length
+  if (isSmall(groups, m, k)) {
+    const still = extents.map(() => 0)
+    tapSum(
+      { tensor: out, start: 0, strides: [channels * n, m * n, n, ...out._strides.slice(2)] },
+      { tensor: box, start, strides: [box._strides[0]!, group, 0, ...steps] },
+      { tensor: weights, start: 0, strides: [0, m * k, k, ...still] },
+      taps,
+      [batch, groups, m, ...extents],
+      adds,
+    )
+    return
+  }
+  const windows = listed(box, taps, offsets(extents, steps))
   for (let g = 0; g < groups; g++)
     multiply(
       { tensor: out, start: g * m * n, row: n, column: 1, batch: channels * n },
-      { tensor: weight, start: g * m * k, row: k, column: 1, batch: 0 },
-      windows(g * group),
+      { tensor: weights, start: g * m * k, row: k, column: 1, batch: 0 },
+      windows(start + g * group),
       { m, n, k, batch },
-      bias !== null,
+      adds,
     )
+}
+
+function output(x: Tensor, w: Tensor, geometry: Geometry, bias: Tensor | null): Tensor {
+  const out = begun([x._sizes[0]!, w._sizes[0]!, ...geometry.output], x._dtype, bias)
+  if (out._count === 0) return out
+  const windows = { ...windowsOf(x, geometry), start: 0, extents: geometry.output }
+  sums(out, rowMajor(w), windows, geometry.groups, bias !== null)
   return out
 }
 
 function weight(x: Tensor, grad: Tensor, geometry: Geometry): Tensor {
-  const { groups, kernel } = geometry
+  const { groups, kernel, dilation } = geometry
   const channels = grad._sizes[1]!
   const out = empty([channels, x._sizes[1]! / groups, ...kernel], x._dtype)
   if (out._count === 0) return out
   const batch = grad._count === 0 ? 0 : x._sizes[0]!
   if (batch === 0) return rawFill(out, 0)
-  const { box, taps, positions, group } = windowsOf(x, geometry)
-  const windows = listed(box, positions, taps)
+  const { box, taps, group, extents, steps } = windowsOf(x, geometry)
   const y = rowMajor(grad)
   const m = channels / groups
   const n = taps.length
-  const k = positions.length
+  const k = numelOf(extents)
+  if (isSmall(groups, m, n)) {
+    const [image, channel, ...inner] = box._strides as [number, number, ...number[]]
+    const still = kernel.map(() => 0)
+    innerProducts(
+      { tensor: out, start: 0, strides: [m * n, n, ...out._strides.slice(1)] },
+      { tensor: box, start: 0, strides: [group, 0, channel, ...times(dilation, inner), image, ...steps] },
+      { tensor: y, start: 0, strides: [m * k, k, 0, ...still, channels * k, ...y._strides.slice(2)] },
+      [groups, m, ...out._sizes.slice(1)],
+      [batch, ...extents],
+    )
+    return out
+  }
+  const windows = listed(box, offsets(extents, steps), taps)
   for (let g = 0; g < groups; g++)
     for (let i = 0; i < batch; i++)
       multiply(
@@ -197,6 +244,8 @@ function input(grad: Tensor, w: Tensor, geometry: Geometry, bias: Tensor | null)
   const reach = phases.map((list) =>
     list.flatMap(({ taps, count }) => (taps.length ? [taps[0]!.shift, taps.at(-1)!.shift + count - 1] : [])),
   )
+  // Where windows are far apart and the input small, they may miss it.
+  if (reach.some((r) => r.length === 0)) return out
   const origin = reach.map((r) => Math.min(...r))
   const box = boxed(
     grad,
@@ -207,24 +256,22 @@ function input(grad: Tensor, w: Tensor, geometry: Geometry, bias: Tensor | null)
   for (const phase of choices(phases)) {
     if (phase.some((p) => p.taps.length === 0)) continue
     const counts = phase.map((p) => p.count)
-    const n = numelOf(counts)
     const shape = phase.map((p) => p.taps.length)
-    const k = inner * numelOf(shape)
     const weights = phaseWeights(w, groups, phase)
     // From the first output that the phase reads on.
     const shifts = phase.map((p) => (p.taps.length > 1 ? p.taps[1]!.shift - p.taps[0]!.shift : 0))
     const first = phase.reduce((at, p, d) => at + (p.taps[0]!.shift - origin[d]!) * steps[d]!, 0)
-    const windows = listed(box, offsets([inner, ...shape], [channel, ...times(shifts, steps)]), offsets(counts, steps))
+    const windows = {
+      box,
+      start: first,
+      group: inner * channel,
+      taps: offsets([inner, ...shape], [channel, ...times(shifts, steps)]),
+      extents: counts,
+      steps,
+    }
     const whole = phases.every((list) => list.length === 1)
     const part = whole ? out : begun([batch, channels, ...counts], out._dtype, bias)
-    for (let g = 0; g < groups; g++)
-      multiply(
-        { tensor: part, start: g * m * n, row: n, column: 1, batch: channels * n },
-        { tensor: weights, start: g * m * k, row: k, column: 1, batch: 0 },
-        windows(first + g * inner * channel),
-        { m, n, k, batch },
-        bias !== null,
-      )
+    sums(part, weights, windows, groups, bias !== null)
     if (whole) continue
     const strides = out._strides.map((s, d) => (d < 2 ? s : s * stride[d - 2]!))
     const start = phase.reduce((at, p, d) => at + p.residue * out._strides[d + 2]!, 0)

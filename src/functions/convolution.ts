@@ -12,7 +12,7 @@ import { functionOnly, type Op, op } from './schema.ts'
 const plus = (a: Tensor | null, b: Tensor | null): Tensor | null => (a && b ? a.add(b) : (a ?? b))
 
 /** The part of a convolution called `role`, from the other two, recorded; `bias` is added to its channels. */
-function contract(
+export function contract(
   role: Role,
   a: Tensor,
   b: Tensor,
@@ -54,9 +54,9 @@ function contract(
 }
 
 /** An integer for all dimensions, or one for each. */
-type PerDim = number | readonly number[]
+export type PerDim = number | readonly number[]
 const perDim = (x: PerDim, n: number): readonly number[] => (typeof x === 'number' ? new Array<number>(n).fill(x) : x)
-function expanded(what: string, x: PerDim, n: number): readonly number[] {
+export function expanded(what: string, x: PerDim, n: number): readonly number[] {
   const list = perDim(x, n)
   check(
     list.length === 1 || list.length === n,

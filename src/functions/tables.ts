@@ -3,6 +3,7 @@
 import { functionalActivations, torchActivations } from './activations.ts'
 import { attention } from './attention.ts'
 import { convolutions, torchConvolutions } from './convolution.ts'
+import { convolutionGradients } from './convolution-gradients.ts'
 import { copying } from './copying.ts'
 import { creation } from './creation.ts'
 import { distanceOps, functionalDistances } from './distances.ts'
@@ -100,6 +101,7 @@ export const torchOps: Record<string, Op> = {
 export const namespaces: Record<string, Record<string, Op>> = {
   special,
   linalg: { ...linalgNorms },
+  'nn.grad': convolutionGradients,
   'nn.functional': {
     ...attention,
     ...multihead,

@@ -4258,6 +4258,63 @@ export interface LinalgFunctions {
   vector_norm(options: { self?: Tensor; ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
 }
 
+export interface NnGradFunctions {
+  /** The gradient of a convolution by its input. */
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], options: { weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(options: { input_size?: readonly number[]; weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its weight. */
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its input. */
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], options: { weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(options: { input_size?: readonly number[]; weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its weight. */
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its input. */
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], options: { weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(options: { input_size?: readonly number[]; weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its weight. */
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+}
+
 export interface NnFunctionalFunctions {
   /** The means of as many windows as output_size says; null keeps a size. */
   adaptive_avg_pool1d(input: Tensor, output_size?: any): Tensor

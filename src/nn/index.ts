@@ -1,5 +1,5 @@
 /** `torch.nn`. Only exports. */
-export { nn_functional as functional } from '../generated/namespaces.ts'
+export { nn_functional as functional, nn_grad as grad } from '../generated/namespaces.ts'
 export { Identity, ModuleDict, ModuleList, Sequential } from './containers.ts'
 export * from './generated.ts'
 export * as init from './init.ts'

@@ -175,6 +175,31 @@ describe.each([1, 2, 3])('%i dimensions', (dims) => {
   })
 })
 
+test('nn.grad has the gradients as functions', () => {
+  const x = torch.randn(2, 4, 7, 6).requires_grad_()
+  const w = torch.randn(6, 2, 3, 2).requires_grad_()
+  const options = { stride: [2, 1], padding: 1, dilation: [1, 2], groups: 2 }
+  const y = F.conv2d(x, w, options)
+  const g = torch.randn([...y.shape])
+  y.backward(g)
+  expect(torch.nn.grad.conv2d_input([2, 4, 7, 6], w, g, options).equal(x.grad!)).toBe(true)
+  expect(torch.nn.grad.conv2d_weight(x, [6, 2, 3, 2], g, options).equal(w.grad!)).toBe(true)
+  expect(() => torch.nn.grad.conv2d_input([2, 4, 9, 6], w, g, options)).toThrow(
+    'Expected a tensor of dimension 4 and tensor.size[2] == 5 but got: dimension 4 and tensor.size[2] = 4',
+  )
+})
+
+test('windows that miss a small input give zeros, and zero gradients', () => {
+  const g = torch.ones(1, 1, 2)
+  const y = F.conv_transpose1d(g, torch.ones(1, 1, 1), { stride: 3, padding: 1 })
+  expect(flat(y)).toEqual([0, 0])
+  const x = torch.ones(1, 1, 1).requires_grad_()
+  F.conv1d(x, torch.ones(1, 1, 2), { padding: 3, stride: 5, dilation: 5 })
+    .sum()
+    .backward()
+  expect(flat(x.grad!)).toEqual([0])
+})
+
 test('an empty batch passes, with gradients of zeros', () => {
   const w = torch.randn(4, 3, 2, 2).requires_grad_()
   const x = torch.zeros(0, 3, 5, 5).requires_grad_()
