@@ -18,7 +18,7 @@ const layers = {
   'functions/': ['autograd/', 'tensor/', 'random/', 'ops/', 'backend/', 'ir/', ...base],
   'generated/': ['functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'data/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', 'backend/', ...base],
-  'utils/': ['data/', 'nn/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
+  'utils/': ['data/', 'nn/', 'backend/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
   'io/': ['nn/', 'functions/', 'autograd/', 'tensor/', 'backend/', 'ir/', ...base],
   'optim/': ['nn/', 'generated/', 'functions/', 'autograd/', 'tensor/', 'backend/', 'ir/', ...base],
   'nn/': ['generated/', 'functions/', 'autograd/', 'tensor/', 'random/', ...base],
