@@ -112,7 +112,11 @@ function checked(tensors: unknown): [string, Tensor, code: string][] {
   return out.sort(([a, , x], [b, , y]) => rank(x) - rank(y) || (a < b ? -1 : 1))
 }
 
-function write(f: string | null, tensors: Tensors | Map<string, Tensor>, given: GivenMetadata | undefined): Uint8Array | undefined {
+function write(
+  f: string | null,
+  tensors: Tensors | Map<string, Tensor>,
+  given: GivenMetadata | undefined,
+): Uint8Array<ArrayBuffer> | undefined {
   const metadata = metadataOf(given)
   const entries = checked(tensors)
   const header = {}
@@ -140,7 +144,8 @@ function write(f: string | null, tensors: Tensors | Map<string, Tensor>, given: 
  * The bytes of a safetensors file with these tensors, and with texts about them.
  * @throws ValueError for a tensor that is not contiguous, RuntimeError for tensors that share memory
  */
-export const save = (tensors: Tensors | Map<string, Tensor>, metadata?: GivenMetadata): Uint8Array => write(null, tensors, metadata)!
+export const save = (tensors: Tensors | Map<string, Tensor>, metadata?: GivenMetadata): Uint8Array<ArrayBuffer> =>
+  write(null, tensors, metadata)!
 
 /** Writes a safetensors file; as `save`. The file appears only when it is whole. */
 export function save_file(tensors: Tensors | Map<string, Tensor>, filename: string, metadata?: GivenMetadata): void {
