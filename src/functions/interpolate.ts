@@ -232,7 +232,7 @@ function modeOf(x: Tensor, name: string, corners: boolean | null, antialias: boo
 /** What may not be resampled so, refused in PyTorch's words. */
 function checkSizes(x: Tensor, sizes: readonly number[]): void {
   const spatial = x._sizes.slice(2)
-  if ([...spatial, ...sizes].some((s) => s <= 0))
+  if ([...spatial, ...sizes].some((s) => !(s > 0)))
     throw new RuntimeError(
       `Input and output sizes should be greater than 0, but got input ${named(spatial)} ${sizes.length === 1 ? 'and ' : ''}output ${named(sizes)}`,
     )
@@ -255,7 +255,8 @@ export function interpolate(
   const mode = modeOf(x, name, alignCorners, antialias)
   const dims = sizes.length
   if (name !== 'area') checkSizes(x, sizes)
-  else if (sizes.some((s) => s < 0)) throw new RuntimeError('elements of output_size must be greater than or equal to 0')
+  else if (!sizes.every((s) => s >= 0)) throw new RuntimeError('elements of output_size must be greater than or equal to 0')
+  if (sizes.some((s) => s >= 2 ** 31)) throw new RuntimeError(`interpolate(): a result of size ${shapeText(sizes)} is too large`)
   if (!(x._dtype.category === 2 && !(antialias && x._dtype.itemsize === 2)) && !(x._dtype === uint8 && mode.bytes(dims)))
     throw new NotImplementedError(`"${mode.kernel(dims)}" not implemented for '${typeWord(x._dtype)}'`)
   const r = x._dtype === float64 ? double : single

@@ -201,18 +201,23 @@ function layerFrame(x: Tensor, shape: readonly number[], { weight, bias }: Affin
   return { extents: x._sizes, stats: axes.slice(0, first), affine: axes.slice(first), grouped: false }
 }
 
-function nativeLayerNorm(x: Tensor, shape: readonly number[], weight: Maybe, bias: Maybe, eps: number): [Tensor, Tensor, Tensor] {
+/** The result, and the means and reciprocal deviations in the shape that they are handed out in. */
+function layerNorm(x: Tensor, shape: readonly number[], weight: Maybe, bias: Maybe, eps: number): { y: Tensor; stats: () => Tensor[] } {
   const f = layerFrame(x, shape, { weight, bias })
   needFloat(x, 'LayerNormKernelImpl')
   const stored = checkMixed(x, [weight, bias])
   const { y, mean, rstd } = normalise(x, f, { weight, bias }, eps, { centred: true })
   const saved: Kept = { input: x, weight, bias, running_mean: null, result1: mean, result2: rstd }
   trackAll([y], 'NativeLayerNormBackward0', [x, weight, bias], saved, backwardOf(f, eps, false))
-  const kept = (t: Tensor): Tensor => t.to(stored).view(x._sizes.map((s, a) => (f.stats.includes(a) ? s : 1)))
-  return [y, kept(mean!), kept(rstd)]
+  const sizes = x._sizes.map((s, a) => (a < f.stats.length ? s : 1))
+  return { y, stats: () => [mean!, rstd].map((t) => t.to(stored).view(sizes)) }
 }
 export const layer_norm = (x: Tensor, shape: readonly number[], weight: Maybe, bias: Maybe, eps: number): Tensor =>
-  nativeLayerNorm(x, shape, weight, bias, eps)[0]
+  layerNorm(x, shape, weight, bias, eps).y
+const nativeLayerNorm = (x: Tensor, shape: readonly number[], weight: Maybe, bias: Maybe, eps: number): Tensor[] => {
+  const { y, stats } = layerNorm(x, shape, weight, bias, eps)
+  return [y, ...stats()]
+}
 
 export function rms_norm(x: Tensor, shape: readonly number[], weight: Maybe, eps: number | null): Tensor {
   const f = layerFrame(x, shape, { weight, bias: null }, '*')
