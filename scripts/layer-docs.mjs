@@ -147,4 +147,6 @@ export const docs = {
   TransformerEncoder: 'Copies of an encoder layer, one after the other, and a norm.',
   TransformerEncoderLayer:
     'Attention to itself and a feed-forward network, each beside its input and with a norm (before it with norm_first).',
+  AdaptiveLogSoftmaxWithLoss:
+    'The loss of a softmax over many classes, of which rare ones are computed in narrower clusters: inputs (N, in_features), class numbers (N).',
 }

@@ -87,6 +87,9 @@ function setGrad(self: Tensor, g: unknown): void {
 function setData(self: Tensor, other: unknown): void {
   if (!(other instanceof Tensor)) throw new TorchTypeError(`Variable data has to be a tensor, but got ${typeName(other)}`)
   const { version } = self._storage
+  // A leaf of another dtype or shape takes its gradients anew.
+  if (self._rare?.accumulator && (other._dtype !== self._dtype || shapeText(other._sizes) !== shapeText(self._sizes)))
+    self._rare.accumulator = null
   self._storage = other._storage.alias()
   self._storage.version = version
   self._dtype = other._dtype

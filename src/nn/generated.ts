@@ -44,6 +44,37 @@ export const AdaptiveAvgPool3d = classes.AdaptiveAvgPool3d as unknown as {
   readonly prototype: AdaptiveAvgPool3d
 }
 
+/** The loss of a softmax over many classes, of which rare ones are computed in narrower clusters: inputs (N, in_features), class numbers (N). */
+export interface AdaptiveLogSoftmaxWithLoss extends Module {
+  in_features: number
+  n_classes: number
+  cutoffs: readonly number[]
+  div_value: number
+  head_bias: boolean
+  head: Linear
+  tail: Module
+  shortlist_size: number
+  n_clusters: number
+  head_size: number
+  reset_parameters(): void
+  log_prob(input: Tensor): Tensor
+  predict(input: Tensor): Tensor
+  forward(input_: Tensor, target_: Tensor): Tensor[] & { readonly [K in 'output' | 'loss']: Tensor }
+  (input_: Tensor, options: { target_?: Tensor }): Tensor[] & { readonly [K in 'output' | 'loss']: Tensor }
+  (options: { input_?: Tensor; target_?: Tensor }): Tensor[] & { readonly [K in 'output' | 'loss']: Tensor }
+}
+export const AdaptiveLogSoftmaxWithLoss = classes.AdaptiveLogSoftmaxWithLoss as unknown as {
+  new (in_features: number, n_classes: number, cutoffs: readonly number[], div_value?: number, head_bias?: boolean, device?: any, dtype?: DType | null): AdaptiveLogSoftmaxWithLoss
+  new (in_features: number, n_classes: number, cutoffs: readonly number[], div_value: number, head_bias: boolean, device: any, options?: { dtype?: DType | null }): AdaptiveLogSoftmaxWithLoss
+  new (in_features: number, n_classes: number, cutoffs: readonly number[], div_value: number, head_bias: boolean, options?: { device?: any; dtype?: DType | null }): AdaptiveLogSoftmaxWithLoss
+  new (in_features: number, n_classes: number, cutoffs: readonly number[], div_value: number, options?: { head_bias?: boolean; device?: any; dtype?: DType | null }): AdaptiveLogSoftmaxWithLoss
+  new (in_features: number, n_classes: number, cutoffs: readonly number[], options?: { div_value?: number; head_bias?: boolean; device?: any; dtype?: DType | null }): AdaptiveLogSoftmaxWithLoss
+  new (in_features: number, n_classes: number, options: { cutoffs?: readonly number[]; div_value?: number; head_bias?: boolean; device?: any; dtype?: DType | null }): AdaptiveLogSoftmaxWithLoss
+  new (in_features: number, options: { n_classes?: number; cutoffs?: readonly number[]; div_value?: number; head_bias?: boolean; device?: any; dtype?: DType | null }): AdaptiveLogSoftmaxWithLoss
+  new (options: { in_features?: number; n_classes?: number; cutoffs?: readonly number[]; div_value?: number; head_bias?: boolean; device?: any; dtype?: DType | null }): AdaptiveLogSoftmaxWithLoss
+  readonly prototype: AdaptiveLogSoftmaxWithLoss
+}
+
 /** Maxima over as many windows as output_size says, over (N, C, L); with return_indices, also where they stood. */
 export interface AdaptiveMaxPool1d extends Module {
   output_size: number | null | readonly (number | null)[]

@@ -1,6 +1,7 @@
 /** All layers of the tables, and their classes; the types of these are in `generated.ts`. */
 import { classesOf } from './layer.ts'
 import { activationLayers } from './layers-activation.ts'
+import { adaptiveLayers } from './layers-adaptive.ts'
 import { attentionLayers } from './layers-attention.ts'
 import { convLayers } from './layers-conv.ts'
 import { linearLayers } from './layers-linear.ts'
@@ -16,6 +17,7 @@ export const layers = {
   ...poolLayers,
   ...normLayers,
   ...lossLayers,
+  ...adaptiveLayers,
   ...recurrentLayers,
   ...attentionLayers,
 }
