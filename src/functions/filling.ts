@@ -67,7 +67,5 @@ export const filling: Record<string, Op> = {
   fill_diagonal_: methodOnly(
     op('In place: one value on the main diagonal.', ['(Tensor self, Scalar fill_value, bool wrap=False)', fill_diagonal_]),
   ),
-  zero_: methodOnly(
-    op('In place: every element set to 0.', ['(Tensor self)', (t: Tensor) => change(t, filled(t, 0, 'ZeroBackward0'), true)]),
-  ),
+  zero_: op('In place: every element set to 0.', ['(Tensor self)', (t: Tensor) => change(t, filled(t, 0, 'ZeroBackward0'), true)]),
 }

@@ -218,7 +218,7 @@ const CONVERT: Record<ParamType, (v: unknown) => Converted> = {
   'Index[]': (v) => (Array.isArray(v) ? v : FAIL),
   Indices: (v) => v,
   any: (v) => v,
-  ignored: (v) => v,
+  ignored: (v) => (v === 'torch.sparse_coo' ? FAIL : v),
 }
 
 /** The arguments in the order of the signature, or a text that says why they do not fit; a method's receiver counts as no position. */
@@ -305,6 +305,7 @@ const WORDS: Partial<Record<ParamType, string>> = {
   'Tensor[]': 'tuple of Tensors',
   'Index[]': 'tuple of indices',
   ScalarType: 'torch.dtype',
+  ignored: 'torch.strided',
 }
 const typeText = (p: Parameter): string => WORDS[p.type] ?? p.type
 

@@ -2,6 +2,8 @@
 
 import { functionalActivations, torchActivations } from './activations.ts'
 import { attention } from './attention.ts'
+import { calculus } from './calculus.ts'
+import { combinatorics, linalgVandermonde } from './combinations.ts'
 import { convolutions, torchConvolutions } from './convolution.ts'
 import { convolutionGradients } from './convolution-gradients.ts'
 import { copying } from './copying.ts'
@@ -46,6 +48,7 @@ import type { Op } from './schema.ts'
 import { searching } from './searching.ts'
 import { shapes } from './shapes.ts'
 import { functionalShuffles, shuffles } from './shuffles.ts'
+import { windows } from './signal-windows.ts'
 import { functionalSoftmaxes, softmaxes } from './softmax.ts'
 import { sorting } from './sorting.ts'
 import { special } from './special.ts'
@@ -96,12 +99,15 @@ export const torchOps: Record<string, Op> = {
   ...searching,
   ...histograms,
   ...torchAdaptivePools,
+  ...calculus,
+  ...combinatorics,
 }
 /** `torch.NAMESPACE.*`; functions only. */
 export const namespaces: Record<string, Record<string, Op>> = {
   special,
-  linalg: { ...linalgNorms },
   'nn.grad': convolutionGradients,
+  linalg: { ...linalgNorms, ...linalgVandermonde },
+  'signal.windows': windows,
   'nn.functional': {
     ...attention,
     ...multihead,

@@ -109,6 +109,8 @@ export function device(name: string): Device {
 }
 /** Enumerations that PyTorch has and that say nothing here. */
 export const strided = 'torch.strided'
+/** The layout of sparse tensors, which no function here makes. */
+export const sparse_coo = 'torch.sparse_coo'
 export const contiguous_format = 'contiguous_format'
 export const preserve_format = 'preserve_format'
 export const channels_last = 'channels_last'

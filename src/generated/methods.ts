@@ -348,6 +348,8 @@ export interface OperationMethods {
   copysign_(options: { other?: Tensor }): Tensor
   copysign_(other: Num): Tensor
   copysign_(options: { other?: Num }): Tensor
+  /** The correlation matrix of variables (rows) over observations (columns). */
+  corrcoef(): Tensor
   /** The cosine (radians). */
   cos(): Tensor
   /** In place: The cosine (radians). */
@@ -360,6 +362,8 @@ export interface OperationMethods {
   count_nonzero(dim?: number | readonly number[] | null): Tensor
   count_nonzero(options?: { dim?: number | readonly number[] | null }): Tensor
   count_nonzero(...dim: number[]): Tensor
+  /** The covariance matrix of variables (rows) over observations (columns). */
+  cov(options?: { correction?: number; fweights?: Tensor | null; aweights?: Tensor | null }): Tensor
   /** The cross product of vectors of three. */
   cross(other: Tensor, dim?: number | null): Tensor
   cross(other: Tensor, options?: { dim?: number | null }): Tensor
@@ -408,6 +412,12 @@ export interface OperationMethods {
   diagonal_scatter(src: Tensor, offset: number, options?: { dim1?: number; dim2?: number }): Tensor
   diagonal_scatter(src: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
   diagonal_scatter(options: { src?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** The differences of neighbours along `dim`, taken n times; prepend and append are joined to the ends first. */
+  diff(n?: number, dim?: number, prepend?: Tensor | null, append?: Tensor | null): Tensor
+  diff(n: number, dim: number, prepend: Tensor | null, options?: { append?: Tensor | null }): Tensor
+  diff(n: number, dim: number, options?: { prepend?: Tensor | null; append?: Tensor | null }): Tensor
+  diff(n: number, options?: { dim?: number; prepend?: Tensor | null; append?: Tensor | null }): Tensor
+  diff(options?: { n?: number; dim?: number; prepend?: Tensor | null; append?: Tensor | null }): Tensor
   /** The derivative of log Γ(x). */
   digamma(): Tensor
   /** In place: The derivative of log Γ(x). */
@@ -2007,6 +2017,11 @@ export interface TorchFunctions {
   bucketize(self: Num, boundaries: Tensor, options?: { out_int32?: boolean; right?: boolean; out?: Out }): Tensor
   bucketize(self: Num, options: { boundaries?: Tensor; out_int32?: boolean; right?: boolean; out?: Out }): Tensor
   bucketize(options: { self?: Num; boundaries?: Tensor; out_int32?: boolean; right?: boolean; out?: Out }): Tensor
+  /** All combinations of one element of each vector, as rows. */
+  cartesian_prod(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
+  cartesian_prod(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
+  cartesian_prod(...tensors: Tensor[]): Tensor
+  cartesian_prod(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
   /** The tensors one after another along an existing dimension. */
   cat(tensors: readonly Tensor[], dim?: number, options?: { out?: Out }): Tensor
   cat(tensors: readonly Tensor[], options?: { dim?: number; out?: Out }): Tensor
@@ -2112,6 +2127,11 @@ export interface TorchFunctions {
   column_stack(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
   column_stack(...tensors: Tensor[]): Tensor
   column_stack(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
+  /** All combinations of r elements of a vector, as rows. */
+  combinations(self: Tensor, r?: number, with_replacement?: boolean, options?: { out?: Out }): Tensor
+  combinations(self: Tensor, r: number, options?: { with_replacement?: boolean; out?: Out }): Tensor
+  combinations(self: Tensor, options?: { r?: number; with_replacement?: boolean; out?: Out }): Tensor
+  combinations(options: { self?: Tensor; r?: number; with_replacement?: boolean; out?: Out }): Tensor
   /** The tensors one after another along an existing dimension. */
   concat(tensors: readonly Tensor[], dim?: number, options?: { out?: Out }): Tensor
   concat(tensors: readonly Tensor[], options?: { dim?: number; out?: Out }): Tensor
@@ -2242,6 +2262,9 @@ export interface TorchFunctions {
   copysign(self: Tensor, other: Num, options?: { out?: Out }): Tensor
   copysign(self: Tensor, options: { other?: Num; out?: Out }): Tensor
   copysign(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  /** The correlation matrix of variables (rows) over observations (columns). */
+  corrcoef(self: Tensor, options?: { out?: Out }): Tensor
+  corrcoef(options: { self?: Tensor; out?: Out }): Tensor
   /** The cosine (radians). */
   cos(self: Tensor, options?: { out?: Out }): Tensor
   cos(options: { self?: Tensor; out?: Out }): Tensor
@@ -2272,6 +2295,9 @@ export interface TorchFunctions {
   count_nonzero(self: Tensor, options?: { dim?: number | readonly number[] | null }): Tensor
   count_nonzero(options: { self?: Tensor; dim?: number | readonly number[] | null }): Tensor
   count_nonzero(self: Tensor, ...dim: number[]): Tensor
+  /** The covariance matrix of variables (rows) over observations (columns). */
+  cov(self: Tensor, options?: { correction?: number; fweights?: Tensor | null; aweights?: Tensor | null; out?: Out }): Tensor
+  cov(options: { self?: Tensor; correction?: number; fweights?: Tensor | null; aweights?: Tensor | null; out?: Out }): Tensor
   /** The cross product of vectors of three. */
   cross(self: Tensor, other: Tensor, dim?: number | null, options?: { out?: Out }): Tensor
   cross(self: Tensor, other: Tensor, options?: { dim?: number | null; out?: Out }): Tensor
@@ -2302,6 +2328,12 @@ export interface TorchFunctions {
   cumsum(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
   cumsum(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
   cumsum(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  /** The running integral along `dim` by the trapezoidal rule. */
+  cumulative_trapezoid(y: Tensor, x: Tensor, options?: { dim?: number; out?: Out }): Tensor
+  cumulative_trapezoid(y: Tensor, options: { x?: Tensor; dim?: number; out?: Out }): Tensor
+  cumulative_trapezoid(options: { y?: Tensor; x?: Tensor; dim?: number; out?: Out }): Tensor
+  cumulative_trapezoid(y: Tensor, options?: { dx?: Num; dim?: number; out?: Out }): Tensor
+  cumulative_trapezoid(options: { y?: Tensor; dx?: Num; dim?: number; out?: Out }): Tensor
   /** Degrees to radians. */
   deg2rad(self: Tensor, options?: { out?: Out }): Tensor
   deg2rad(options: { self?: Tensor; out?: Out }): Tensor
@@ -2335,6 +2367,13 @@ export interface TorchFunctions {
   diagonal_scatter(self: Tensor, src: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
   diagonal_scatter(self: Tensor, options: { src?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
   diagonal_scatter(options: { self?: Tensor; src?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** The differences of neighbours along `dim`, taken n times; prepend and append are joined to the ends first. */
+  diff(self: Tensor, n?: number, dim?: number, prepend?: Tensor | null, append?: Tensor | null, options?: { out?: Out }): Tensor
+  diff(self: Tensor, n: number, dim: number, prepend: Tensor | null, options?: { append?: Tensor | null; out?: Out }): Tensor
+  diff(self: Tensor, n: number, dim: number, options?: { prepend?: Tensor | null; append?: Tensor | null; out?: Out }): Tensor
+  diff(self: Tensor, n: number, options?: { dim?: number; prepend?: Tensor | null; append?: Tensor | null; out?: Out }): Tensor
+  diff(self: Tensor, options?: { n?: number; dim?: number; prepend?: Tensor | null; append?: Tensor | null; out?: Out }): Tensor
+  diff(options: { self?: Tensor; n?: number; dim?: number; prepend?: Tensor | null; append?: Tensor | null; out?: Out }): Tensor
   /** The derivative of log Γ(x). */
   digamma(self: Tensor, options?: { out?: Out }): Tensor
   digamma(options: { self?: Tensor; out?: Out }): Tensor
@@ -2604,6 +2643,9 @@ export interface TorchFunctions {
   ger(self: Tensor, vec2: Tensor, options?: { out?: Out }): Tensor
   ger(self: Tensor, options: { vec2?: Tensor; out?: Out }): Tensor
   ger(options: { self?: Tensor; vec2?: Tensor; out?: Out }): Tensor
+  /** The derivative along each dimension by differences; spacing: the step, one for each dimension, or coordinates. */
+  gradient(self: Tensor, options?: { spacing?: any; dim?: any; edge_order?: number; out?: Out }): Tensor[]
+  gradient(options: { self?: Tensor; spacing?: any; dim?: any; edge_order?: number; out?: Out }): Tensor[]
   /** x > other. */
   greater(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
   greater(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
@@ -3117,6 +3159,11 @@ export interface TorchFunctions {
   median(self: Tensor, dim: number, options?: { keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   median(self: Tensor, options?: { dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   median(options: { self?: Tensor; dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
+  /** The coordinates of a grid over vectors, one tensor for each: views. indexing "xy" exchanges the first two dimensions. */
+  meshgrid(tensors: readonly Tensor[], options?: { indexing?: string | null; out?: Out }): Tensor[]
+  meshgrid(options: { tensors?: readonly Tensor[]; indexing?: string | null; out?: Out }): Tensor[]
+  meshgrid(...tensors: Tensor[]): Tensor[]
+  meshgrid(...tensors: [...Tensor[], options: { indexing?: string | null; out?: Out }]): Tensor[]
   /** The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair. */
   min(self: Tensor, options?: { out?: Out }): Tensor
   min(options: { self?: Tensor; out?: Out }): Tensor
@@ -3897,6 +3944,18 @@ export interface TorchFunctions {
   transpose(self: Tensor, dim0: number, options: { dim1?: number }): Tensor
   transpose(self: Tensor, options: { dim0?: number; dim1?: number }): Tensor
   transpose(options: { self?: Tensor; dim0?: number; dim1?: number }): Tensor
+  /** The integral along `dim` by the trapezoidal rule, over points x or equal steps dx. */
+  trapezoid(y: Tensor, x: Tensor, options?: { dim?: number; out?: Out }): Tensor
+  trapezoid(y: Tensor, options: { x?: Tensor; dim?: number; out?: Out }): Tensor
+  trapezoid(options: { y?: Tensor; x?: Tensor; dim?: number; out?: Out }): Tensor
+  trapezoid(y: Tensor, options?: { dx?: Num; dim?: number; out?: Out }): Tensor
+  trapezoid(options: { y?: Tensor; dx?: Num; dim?: number; out?: Out }): Tensor
+  /** As trapezoid. */
+  trapz(y: Tensor, options?: { dx?: number; dim?: number; out?: Out }): Tensor
+  trapz(options: { y?: Tensor; dx?: number; dim?: number; out?: Out }): Tensor
+  trapz(y: Tensor, x: Tensor, options?: { dim?: number; out?: Out }): Tensor
+  trapz(y: Tensor, options: { x?: Tensor; dim?: number; out?: Out }): Tensor
+  trapz(options: { y?: Tensor; x?: Tensor; dim?: number; out?: Out }): Tensor
   /** Matrices with zeros above a diagonal. */
   tril(self: Tensor, diagonal?: number, options?: { out?: Out }): Tensor
   tril(self: Tensor, options?: { diagonal?: number; out?: Out }): Tensor
@@ -3990,6 +4049,11 @@ export interface TorchFunctions {
   unsqueeze_copy(self: Tensor, dim: number, options?: { out?: Out }): Tensor
   unsqueeze_copy(self: Tensor, options: { dim?: number; out?: Out }): Tensor
   unsqueeze_copy(options: { self?: Tensor; dim?: number; out?: Out }): Tensor
+  /** The powers of a vector as columns, N - 1 down to 0. */
+  vander(x: Tensor, N?: number | null, increasing?: boolean, options?: { out?: Out }): Tensor
+  vander(x: Tensor, N: number | null, options?: { increasing?: boolean; out?: Out }): Tensor
+  vander(x: Tensor, options?: { N?: number | null; increasing?: boolean; out?: Out }): Tensor
+  vander(options: { x?: Tensor; N?: number | null; increasing?: boolean; out?: Out }): Tensor
   /** The variance, with divisor n - correction (1 by default). */
   var(self: Tensor, unbiased: boolean, options?: { out?: Out }): Tensor
   var(self: Tensor, options: { unbiased?: boolean; out?: Out }): Tensor
@@ -4078,6 +4142,9 @@ export interface TorchFunctions {
   xlogy_(self: Tensor, other: Num): Tensor
   xlogy_(self: Tensor, options: { other?: Num }): Tensor
   xlogy_(options: { self?: Tensor; other?: Num }): Tensor
+  /** In place: every element set to 0. */
+  zero_(self: Tensor): Tensor
+  zero_(options: { self?: Tensor }): Tensor
   /** A tensor of zeros. */
   zeros(size: readonly number[], options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   zeros(options: { size?: readonly number[]; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
@@ -4213,51 +4280,6 @@ export interface SpecialFunctions {
   zeta(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
 }
 
-export interface LinalgFunctions {
-  /** The cross product of vectors of three. */
-  cross(self: Tensor, other: Tensor, options?: { dim?: number; out?: Out }): Tensor
-  cross(self: Tensor, options: { other?: Tensor; dim?: number; out?: Out }): Tensor
-  cross(options: { self?: Tensor; other?: Tensor; dim?: number; out?: Out }): Tensor
-  /** The diagonals of matrices. */
-  diagonal(A: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
-  diagonal(options: { A?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
-  /** The matrix product. */
-  matmul(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
-  matmul(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
-  matmul(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
-  /** The norm of matrices. */
-  matrix_norm(self: Tensor, ord?: any, dim?: readonly number[], keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
-  matrix_norm(self: Tensor, ord: any, dim: readonly number[], options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  matrix_norm(self: Tensor, ord: any, options?: { dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  matrix_norm(self: Tensor, options?: { ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  matrix_norm(options: { self?: Tensor; ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  /** A square matrix times itself. */
-  matrix_power(self: Tensor, n: number, options?: { out?: Out }): Tensor
-  matrix_power(self: Tensor, options: { n?: number; out?: Out }): Tensor
-  matrix_power(options: { self?: Tensor; n?: number; out?: Out }): Tensor
-  /** The product of several matrices, in the cheapest order. */
-  multi_dot(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
-  multi_dot(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
-  multi_dot(...tensors: Tensor[]): Tensor
-  multi_dot(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
-  /** The norm of a vector or of matrices. */
-  norm(self: Tensor, ord?: any, dim?: any, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
-  norm(self: Tensor, ord: any, dim: any, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  norm(self: Tensor, ord: any, options?: { dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  norm(self: Tensor, options?: { ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  norm(options: { self?: Tensor; ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  /** The inner products along a dimension. */
-  vecdot(x: Tensor, y: Tensor, options?: { dim?: number; out?: Out }): Tensor
-  vecdot(x: Tensor, options: { y?: Tensor; dim?: number; out?: Out }): Tensor
-  vecdot(options: { x?: Tensor; y?: Tensor; dim?: number; out?: Out }): Tensor
-  /** The norm of elements as a vector. */
-  vector_norm(self: Tensor, ord?: number, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
-  vector_norm(self: Tensor, ord: number, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  vector_norm(self: Tensor, ord: number, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  vector_norm(self: Tensor, options?: { ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-  vector_norm(options: { self?: Tensor; ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-}
-
 export interface NnGradFunctions {
   /** The gradient of a convolution by its input. */
   conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
@@ -4313,6 +4335,90 @@ export interface NnGradFunctions {
   conv3d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
   conv3d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
   conv3d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+}
+
+export interface LinalgFunctions {
+  /** The cross product of vectors of three. */
+  cross(self: Tensor, other: Tensor, options?: { dim?: number; out?: Out }): Tensor
+  cross(self: Tensor, options: { other?: Tensor; dim?: number; out?: Out }): Tensor
+  cross(options: { self?: Tensor; other?: Tensor; dim?: number; out?: Out }): Tensor
+  /** The diagonals of matrices. */
+  diagonal(A: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor
+  diagonal(options: { A?: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor
+  /** The matrix product. */
+  matmul(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  matmul(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  matmul(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  /** The norm of matrices. */
+  matrix_norm(self: Tensor, ord?: any, dim?: readonly number[], keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  matrix_norm(self: Tensor, ord: any, dim: readonly number[], options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  matrix_norm(self: Tensor, ord: any, options?: { dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  matrix_norm(self: Tensor, options?: { ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  matrix_norm(options: { self?: Tensor; ord?: any; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  /** A square matrix times itself. */
+  matrix_power(self: Tensor, n: number, options?: { out?: Out }): Tensor
+  matrix_power(self: Tensor, options: { n?: number; out?: Out }): Tensor
+  matrix_power(options: { self?: Tensor; n?: number; out?: Out }): Tensor
+  /** The product of several matrices, in the cheapest order. */
+  multi_dot(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
+  multi_dot(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
+  multi_dot(...tensors: Tensor[]): Tensor
+  multi_dot(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
+  /** The norm of a vector or of matrices. */
+  norm(self: Tensor, ord?: any, dim?: any, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  norm(self: Tensor, ord: any, dim: any, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  norm(self: Tensor, ord: any, options?: { dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  norm(self: Tensor, options?: { ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  norm(options: { self?: Tensor; ord?: any; dim?: any; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  /** The powers 0 to N - 1 along a new last dimension. */
+  vander(x: Tensor, options?: { N?: number | null; out?: Out }): Tensor
+  vander(options: { x?: Tensor; N?: number | null; out?: Out }): Tensor
+  /** The inner products along a dimension. */
+  vecdot(x: Tensor, y: Tensor, options?: { dim?: number; out?: Out }): Tensor
+  vecdot(x: Tensor, options: { y?: Tensor; dim?: number; out?: Out }): Tensor
+  vecdot(options: { x?: Tensor; y?: Tensor; dim?: number; out?: Out }): Tensor
+  /** The norm of elements as a vector. */
+  vector_norm(self: Tensor, ord?: number, dim?: number | readonly number[] | null, keepdim?: boolean, options?: { dtype?: DType | null; out?: Out }): Tensor
+  vector_norm(self: Tensor, ord: number, dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  vector_norm(self: Tensor, ord: number, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  vector_norm(self: Tensor, options?: { ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+  vector_norm(options: { self?: Tensor; ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
+}
+
+export interface SignalWindowsFunctions {
+  /** The Bartlett window of M points; sym=False leaves off the last, for use as a period. */
+  bartlett(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  bartlett(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Blackman window of M points; sym=False leaves off the last, for use as a period. */
+  blackman(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  blackman(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The cosine window of M points; sym=False leaves off the last, for use as a period. */
+  cosine(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  cosine(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The exponential window of M points; sym=False leaves off the last, for use as a period. */
+  exponential(M: number, options?: { center?: number | null; tau?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  exponential(options: { M?: number; center?: number | null; tau?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Gaussian window of M points; sym=False leaves off the last, for use as a period. */
+  gaussian(M: number, options?: { std?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  gaussian(options: { M?: number; std?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The general cosine window of M points; sym=False leaves off the last, for use as a period. */
+  general_cosine(M: number, options?: { a?: any; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  general_cosine(options: { M?: number; a?: any; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The general Hamming window of M points; sym=False leaves off the last, for use as a period. */
+  general_hamming(M: number, options?: { alpha?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  general_hamming(options: { M?: number; alpha?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Hamming window of M points; sym=False leaves off the last, for use as a period. */
+  hamming(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  hamming(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Hann window of M points; sym=False leaves off the last, for use as a period. */
+  hann(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  hann(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Kaiser window of M points; sym=False leaves off the last, for use as a period. */
+  kaiser(M: number, options?: { beta?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  kaiser(options: { M?: number; beta?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Nuttall window of M points; sym=False leaves off the last, for use as a period. */
+  nuttall(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  nuttall(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
 }
 
 export interface NnFunctionalFunctions {

@@ -5,7 +5,7 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { autograd, manual_seed, Tensor } from '../../src/index.ts'
+import { autograd, float64, manual_seed, Tensor } from '../../src/index.ts'
 import { operationFiles, readLedger } from './files.ts'
 import { invoke, type OperationFile } from './replay.ts'
 import { decode, decodeKeywords, flattenResults } from './values.ts'
@@ -40,6 +40,7 @@ const NOT_STRETCHED: Record<string, string> = {
     ),
   ),
   ...Object.fromEntries(['median', 'nanmedian', 'norm.inf', 'quantile', 'nanquantile'].map((n) => [n, TIES])),
+  corrcoef: 'a correlation of 1 is a kink',
   'nn.functional.pdist': 'a distance of 0 is a kink',
   std: 'a deviation of 0 is a kink',
   std_mean: 'a deviation of 0 is a kink',
@@ -81,7 +82,8 @@ function sampleOf(entry: OperationFile, index: number, variant: Variant): Sample
   const leaves: Tensor[] = []
   decode(c.args, leaves)
   decodeKeywords(c.kwargs, leaves)
-  if (leaves.length === 0 || leaves.some((t) => t.numel() === 0)) return null
+  // A finite difference is lost in the rounding of narrower floats.
+  if (leaves.length === 0 || leaves.some((t) => t.numel() === 0 || t.dtype !== float64)) return null
   const inputs = leaves.map((t) => laidOut(t, variant))
   if (inputs.every((t) => t === null)) return null
   const call = (given: Tensor[]): unknown => {
