@@ -12,8 +12,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/native/**', 'test/package/**'],
-    // A build that lies in dist/ is not what these tests are of.
-    env: { VARIGRAD_NATIVE: 'off' },
+    // A build that lies in dist/ is not what these tests are of, unless they are asked to use its native part.
+    env: { VARIGRAD_NATIVE: process.env.VARIGRAD_NATIVE ?? 'off' },
     pool: 'forks',
     poolOptions: { forks: { execArgv: ['--expose-gc'] } },
     testTimeout: 60_000,

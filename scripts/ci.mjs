@@ -11,8 +11,8 @@ const minutes = 60_000
 
 const npm = (...args) => ['npm', ['run', '--silent', ...args]]
 /** vitest, under another Node where one is named: npm's package `node` carries the binary. */
-const vitest = (config, node) => {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', config]
+const vitest = (config, node, ...only) => {
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...only]
   return node ? ['npx', ['--yes', `--package=node@${node}`, '--', 'node', ...args]] : ['node', args]
 }
 
@@ -28,6 +28,13 @@ const steps = [
   { name: 'unit', counts: true, run: vitest('vitest.config.ts') },
   { name: 'package', counts: true, run: vitest('vitest.package.config.ts') },
   { name: 'native', counts: true, run: vitest('vitest.native.config.ts') },
+  // The answers must not depend on what computes them.
+  {
+    name: 'native, one thread',
+    counts: true,
+    run: vitest('vitest.config.ts', undefined, 'test/conformance', 'test/runs'),
+    env: { VARIGRAD_NATIVE: 'full', OMP_NUM_THREADS: '1' },
+  },
   { name: 'browser', counts: true, run: vitest('vitest.browser.config.ts') },
   { name: 'node22', counts: true, run: vitest('vitest.config.ts', '22.23.3') },
   { name: 'node24', counts: true, run: vitest('vitest.config.ts', '24.21.0') },
@@ -36,9 +43,9 @@ const steps = [
 const only = process.argv.slice(2)
 let passed = 0
 let failed = 0
-for (const { name, counts, run } of steps.filter((step) => !only.length || only.includes(step.name))) {
+for (const { name, counts, run, env } of steps.filter((step) => !only.length || only.includes(step.name))) {
   const [command, args] = run
-  const report = join(reports, `${name}.json`)
+  const report = join(reports, `${name.replace(/\W/g, '-')}.json`)
   const reporting = counts ? ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`] : []
   console.log(`\n== ${name}: ${command} ${args.join(' ')}`)
   const from = performance.now()
@@ -46,7 +53,7 @@ for (const { name, counts, run } of steps.filter((step) => !only.length || only.
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     timeout: 10 * minutes,
-    env: { ...process.env, CI: 'true', NO_COLOR: '1' },
+    env: { ...process.env, CI: 'true', NO_COLOR: '1', ...env },
   })
   let held = status === 0 ? 1 : 0
   let broken = status === 0 ? 0 : 1

@@ -2,7 +2,7 @@
  * Worker threads that run a kernel on parts of its first axis, beside the main thread. They start when first needed,
  * keep no process alive, and exist only where the memory is shared. Knows nothing of which kernels may be split.
  */
-import { canShareMemory, nodeModule } from './features.ts'
+import { canShareMemory, environment, nodeModule } from './features.ts'
 import { acquire, heap, THREAD_AREA } from './memory.ts'
 import type { Compiled } from './module.ts'
 import { INSIDE, NEXT_JOB, OPEN, word, workerSource } from './worker.ts'
@@ -25,15 +25,17 @@ let blobUrl: string | undefined
 /** Where workers find the bytes of each module, by its id. */
 const addresses: number[] = []
 
-/** How many threads a large operation uses, the main thread included. */
+/** How many threads a large operation uses, the main thread included: as many as there are cores, unless `OMP_NUM_THREADS` says otherwise. */
 export function getNumThreads(): number {
   if (threads === 0) {
-    const cores =
-      nodeModule('node:os')?.availableParallelism() ?? (typeof navigator === 'object' ? navigator.hardwareConcurrency : undefined)
-    threads = available() ? Math.min(cores ?? 1, DEFAULT_MOST) : 1
+    const wanted = Number(environment('OMP_NUM_THREADS'))
+    const cores = Number.isInteger(wanted) && wanted > 0 ? wanted : coresOf()
+    threads = available() ? Math.min(cores, DEFAULT_MOST) : 1
   }
   return threads
 }
+const coresOf = (): number =>
+  nodeModule('node:os')?.availableParallelism() ?? (typeof navigator === 'object' ? navigator.hardwareConcurrency : 1)
 
 /**
  * Sets how many threads a large operation uses, the main thread included. Where there can be no workers it stays 1.
