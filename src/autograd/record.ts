@@ -68,7 +68,7 @@ function accumulate(variable: Tensor, g: Tensor, seen: boolean): void {
       g._start === 0 &&
       g._storage.nbytes <= g._count * g._dtype.itemsize + 64 &&
       !g._storage.owned &&
-      g._rare === null &&
+      (g._rare === null || (g._rare.kind === 'no_grad' && g._rare.tangent === null)) &&
       keepsLayout(g, variable)
     // PyTorch takes the gradient over when nothing else holds it, else copies; with create_graph it stays part of the graph.
     variable._grad = mine ? detached(g) : mode.grad ? laidOutLike(variable, g) : detached(laidOutLike(variable, g))
@@ -84,7 +84,8 @@ function laidOutLike(variable: Tensor, g: Tensor): Tensor {
   return g.new_empty_strided([...variable._sizes], [...variable._strides]).copy_(g)
 }
 
-const detached = (t: Tensor): Tensor => (t._node === null && !t._leafGrad ? t : aliasOf(t, t._sizes, t._strides, t._start))
+const detached = (t: Tensor): Tensor =>
+  t._node === null && t._rare === null && !t._leafGrad ? t : aliasOf(t, t._sizes, t._strides, t._start)
 
 export function accumulatorOf(t: Tensor): Node {
   const rare = rareOf(t)

@@ -96,15 +96,15 @@ export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds
   ;(workspace as Storage | null)?.free()
 }
 
-/** [b,] m × k times [b,] k × n, into new row-major memory. */
-export function product(a: Tensor, b: Tensor): Tensor {
+/** [b,] m × k times [b,] k × n, into new row-major memory, or added to what is `onto`, row-major and of the dtype that it is computed in. */
+export function product(a: Tensor, b: Tensor, onto?: Tensor): Tensor {
   const dtype = computed(a._dtype)
   if (dtype !== a._dtype) return product(a.detach().to(dtype), b.detach().to(dtype)).to(a._dtype)
   const batched = a._sizes.length === 3
   const at = batched ? 1 : 0
   const [m, k, n] = [a._sizes[at]!, a._sizes[at + 1]!, b._sizes[at + 1]!]
   const batch = batched ? a._sizes[0]! : 1
-  const out = empty(batched ? [batch, m, n] : [m, n], dtype)
+  const out = onto ?? empty(batched ? [batch, m, n] : [m, n], dtype)
   if (out._count === 0) return out
   const matrix = (tensor: Tensor): Matrix => ({
     tensor,
@@ -113,6 +113,6 @@ export function product(a: Tensor, b: Tensor): Tensor {
     column: tensor._strides[at + 1]!,
     batch: batched ? tensor._strides[0]! : 0,
   })
-  multiply({ tensor: out, start: 0, row: n, column: 1, batch: m * n }, matrix(a), matrix(b), { m, n, k, batch })
+  multiply({ tensor: out, start: 0, row: n, column: 1, batch: m * n }, matrix(a), matrix(b), { m, n, k, batch }, onto !== undefined)
   return out
 }

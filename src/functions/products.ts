@@ -3,7 +3,7 @@
 import { unrecorded } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
-import { bool as boolType, type DType, float32 } from '../dtypes.ts'
+import { bool as boolType, type DType, float32, float64 } from '../dtypes.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
@@ -32,15 +32,24 @@ export function mm(self: Tensor, mat2: Tensor): Tensor {
   )
   sameDtype(self, mat2)
   noBool('addmm_impl_cpu_', self)
-  return track(
-    product(self, mat2),
-    'MmBackward0',
-    [self, mat2],
-    both(self, mat2),
-    (g, s, node) => [node.needs(0) ? g.mm(s.mat2!.t()) : null, node.needs(1) ? s.self!.t().mm(g) : null],
-    ([a, b], [x, y]) => sum(a ? a.mm(y!.detach()) : null, b ? x!.detach().mm(b) : null),
+  return track(product(self, mat2), 'MmBackward0', [self, mat2], both(self, mat2), factorGradients(self, mat2), ([a, b], [x, y]) =>
+    sum(a ? a.mm(y!.detach()) : null, b ? x!.detach().mm(b) : null),
   )
 }
+/**
+ * The gradients of the factors of a product. That of a matrix that lies column by column (a weight's transpose, say) is computed
+ * transposed, so that it lies as the matrix does and need not be laid out anew.
+ */
+function factorGradients(self: Tensor, mat2: Tensor) {
+  const [first, second] = [lieInColumns(self), lieInColumns(mat2)]
+  return (g: Tensor, s: Record<string, Tensor | null>, node: Node): (Tensor | null)[] => [
+    node.needs(0) ? firstGradient(g, s.mat2!, first) : null,
+    node.needs(1) ? secondGradient(g, s.self!, second) : null,
+  ]
+}
+const lieInColumns = ({ _strides: [row, column], _sizes: [rows] }: Tensor): boolean => row === 1 && column === rows
+const firstGradient = (g: Tensor, mat2: Tensor, columns: boolean): Tensor => (columns ? mat2.mm(g.t()).t() : g.mm(mat2.t()))
+const secondGradient = (g: Tensor, self: Tensor, columns: boolean): Tensor => (columns ? g.t().mm(self).t() : self.t().mm(g))
 /** What a product must keep: each operand, if the other wants a gradient. */
 const both = (self: Tensor, mat2: Tensor): { self: Tensor | null; mat2: Tensor | null } => ({
   self: isActive(mat2) ? self : null,
@@ -132,7 +141,13 @@ function added(self: Tensor, product: Tensor, beta: Num, alpha: Num): Tensor {
   if (Number(beta) === 0) return self._sizes.length > product._sizes.length ? p.expand([...self._sizes]) : p
   return (beta === 1 ? self : self.mul(beta)).add(p)
 }
-type ScaledBackward = (g: Tensor, a: Tensor | null, b: Tensor | null, alpha: Num) => [() => Tensor, () => Tensor]
+type ScaledBackward = (
+  g: Tensor,
+  a: Tensor | null,
+  b: Tensor | null,
+  alpha: Num,
+  columns: readonly boolean[],
+) => [() => Tensor, () => Tensor]
 function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: ScaledBackward, names: readonly [string, string]) {
   return (self: Tensor, a: Tensor, b: Tensor, givenBeta: Num, givenAlpha: Num): Tensor => {
     // Integer products take integer factors: PyTorch cuts off the fraction.
@@ -142,25 +157,38 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: S
     // Half precision is rounded once, behind the sum.
     const half = self._dtype.category === 2 && self._dtype.itemsize === 2 && a._dtype === self._dtype && b._dtype === self._dtype
     const wide = (t: Tensor): Tensor => (half ? t.to(float32) : t)
-    const p = unrecorded(() => raw(wide(a), wide(b)))
-    const target = p._sizes
+    const ontoSelf = beta === 1 && alpha === 1 && raw === mm && isSum(self, a, b)
+    const p = ontoSelf ? null : unrecorded(() => raw(wide(a), wide(b)))
+    const target = p?._sizes ?? [a._sizes[0]!, b._sizes[1]!]
     const fits =
       self._sizes.length <= target.length && self._sizes.every((s, i) => s === 1 || s === target[target.length - self._sizes.length + i])
     if (!fits)
       throw new RuntimeError(
         `The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`,
       )
-    const out = unrecorded(() => added(wide(self), p, beta, alpha).to(self._dtype))
+    const out = unrecorded(() =>
+      p
+        ? added(wide(self), p, beta, alpha).to(self._dtype)
+        : product(a, b, self.expand([...target]).clone({ memory_format: 'contiguous_format' })),
+    )
     const saved = { [names[0]]: isActive(b) ? a : null, [names[1]]: isActive(a) ? b : null }
-    return track(out, node, [self, a, b], saved, scaledBack(backward, names, beta, alpha))
+    return track(out, node, [self, a, b], saved, scaledBack(backward, names, beta, alpha, [lieInColumns(a), lieInColumns(b)]))
   }
 }
 const scaledBack =
-  (backward: ScaledBackward, names: readonly [string, string], beta: Num, alpha: Num) =>
+  (backward: ScaledBackward, names: readonly [string, string], beta: Num, alpha: Num, columns: readonly boolean[]) =>
   (g: Tensor, s: Record<string, Tensor | null>, n: Node): (Tensor | null)[] => {
-    const [da, db] = backward(g, s[names[0]]!, s[names[1]]!, alpha)
+    const [da, db] = backward(g, s[names[0]]!, s[names[1]]!, alpha, columns)
     return [n.needs(0) ? (beta === 1 ? g : g.mul(beta)) : null, n.needs(1) ? da() : null, n.needs(2) ? db() : null]
   }
+/** Whether the product of two matrices can be added to what `self` holds as it is computed. */
+const isSum = (self: Tensor, a: Tensor, b: Tensor): boolean =>
+  (self._dtype === float32 || self._dtype === float64) &&
+  a._dtype === self._dtype &&
+  b._dtype === self._dtype &&
+  a._sizes.length === 2 &&
+  b._sizes.length === 2 &&
+  a._sizes[1] === b._sizes[0]
 const whole = (x: Num): Num => (typeof x === 'number' ? Math.trunc(x) : x)
 
 const times = (t: Tensor, alpha: Num): Tensor => (alpha === 1 ? t : t.mul(alpha))
@@ -168,7 +196,10 @@ const times = (t: Tensor, alpha: Num): Tensor => (alpha === 1 ? t : t.mul(alpha)
 export const addmm = scaled(
   'AddmmBackward0',
   mm,
-  (g, a, b, alpha) => [() => times(g.mm(b!.t()), alpha), () => times(a!.t().mm(g), alpha)],
+  (g, a, b, alpha, [first, second]) => [
+    () => times(firstGradient(g, b!, first!), alpha),
+    () => times(secondGradient(g, a!, second!), alpha),
+  ],
   ['mat1', 'mat2'],
 )
 export const addmv = scaled('AddmvBackward0', mv, (g, a, b, alpha) => [() => times(g.outer(b!), alpha), () => times(a!.t().mv(g), alpha)], [
