@@ -13,6 +13,7 @@ import { rawFill } from './creation.ts'
 import { fromTyped } from './data.ts'
 import { computed, type Matrix, multiply } from './gemm.ts'
 import { rowMajor } from './indexing-core.ts'
+import { reduceTo } from './reduce-core.ts'
 import { boxed, offsets } from './windows.ts'
 
 /** Sizes are those of the last dimensions, of which there may be any number. */
@@ -74,12 +75,12 @@ function stepOf(list: Int32Array): number | null {
   return step
 }
 
-/** The matrix whose element (i, j) lies at rows[i] + columns[j] elements from `start`, for every entry of the first dimension. */
-function listed(tensor: Tensor, rows: Int32Array, columns: Int32Array): (start: number) => Matrix {
+/** The matrix whose element (i, j) lies at rows[i] + columns[j] elements from `start`, for every entry of the first dimension; from the given row and column on. */
+function listed(tensor: Tensor, rows: Int32Array, columns: Int32Array): (start: number, row?: number, column?: number) => Matrix {
   const row = stepOf(rows)
   const column = stepOf(columns)
   const batch = tensor._strides[0]!
-  if (row !== null && column !== null) return (start) => ({ tensor, start, row, column, batch })
+  if (row !== null && column !== null) return (start, i = 0, j = 0) => ({ tensor, start: start + i * row + j * column, row, column, batch })
   const size = tensor._dtype.itemsize
   const table = (list: Int32Array): Tensor =>
     fromTyped(
@@ -87,8 +88,24 @@ function listed(tensor: Tensor, rows: Int32Array, columns: Int32Array): (start: 
       [list.length],
       int32,
     )
-  const tables = { rows: table(rows), columns: table(columns) }
-  return (start) => ({ tensor, start, row: 0, column: 0, batch, tables })
+  const all = { rows: table(rows), columns: table(columns) }
+  const from = (t: Tensor, first: number): Tensor => aliasOf(t, [t._count - first], [1], first)
+  return (start, i = 0, j = 0) => ({
+    tensor,
+    start,
+    row: 0,
+    column: 0,
+    batch,
+    tables: { rows: from(all.rows, i), columns: from(all.columns, j) },
+  })
+}
+
+/** Elements of windows that are packed at a time at most: some megabytes, so that large images need no memory of their size times the kernel's. */
+const PACKED = 1 << 20
+/** Runs `part` for pieces (first, length) of `n`, each with at most so many times `other` elements. */
+function inPieces(n: number, other: number, part: (first: number, length: number) => void): void {
+  const most = Math.max(64, Math.floor(PACKED / other) & -64)
+  for (let first = 0; first < n; first += most) part(first, Math.min(most, n - first))
 }
 
 const times = (a: Sizes, b: Sizes): number[] => a.map((x, d) => x * b[d]!)
@@ -151,12 +168,14 @@ function sums(
   }
   const windows = listed(box, taps, offsets(extents, steps))
   for (let g = 0; g < groups; g++)
-    multiply(
-      { tensor: out, start: g * m * n, row: n, column: 1, batch: channels * n },
-      { tensor: weights, start: g * m * k, row: k, column: 1, batch: 0 },
-      windows(start + g * group),
-      { m, n, k, batch },
-      adds,
+    inPieces(n, k, (first, length) =>
+      multiply(
+        { tensor: out, start: g * m * n + first, row: n, column: 1, batch: channels * n },
+        { tensor: weights, start: g * m * k, row: k, column: 1, batch: 0 },
+        windows(start + g * group, 0, first),
+        { m, n: length, k, batch },
+        adds,
+      ),
     )
 }
 
@@ -193,16 +212,22 @@ function weight(x: Tensor, grad: Tensor, geometry: Geometry): Tensor {
     return out
   }
   const windows = listed(box, offsets(extents, steps), taps)
+  const image = box._strides[0]!
+  // Small weights: a sum for each image, which threads take apart from each other, and then the sum of those.
+  const apart = batch > 1 && batch * out._count <= PACKED
+  const part = apart ? empty([batch, ...out._sizes], out._dtype) : out
   for (let g = 0; g < groups; g++)
-    for (let i = 0; i < batch; i++)
-      multiply(
-        { tensor: out, start: g * m * n, row: n, column: 1, batch: 0 },
-        { tensor: y, start: (i * channels + g * m) * k, row: k, column: 1, batch: 0 },
-        windows(g * group + i * box._strides[0]!),
-        { m, n, k, batch: 1 },
-        i > 0,
+    for (let i = 0; i < (apart ? 1 : batch); i++)
+      inPieces(k, n, (first, length) =>
+        multiply(
+          { tensor: part, start: g * m * n, row: n, column: 1, batch: out._count },
+          { tensor: y, start: (i * channels + g * m) * k + first, row: k, column: 1, batch: channels * k },
+          windows(g * group + i * image, first),
+          { m, n, k: length, batch: apart ? batch : 1 },
+          i > 0 || first > 0,
+        ),
       )
-  return out
+  return apart ? reduceTo('sum', part, { dims: [0], keepdim: false, compute: out._dtype, out: out._dtype }) : out
 }
 
 /** The positions of one dimension that are `residue` modulo the stride: how many, and the taps that reach them, from outputs `shift` further on. */

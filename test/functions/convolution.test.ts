@@ -175,6 +175,49 @@ describe.each([1, 2, 3])('%i dimensions', (dims) => {
   })
 })
 
+test('every type that products are computed in gives the same sums', () => {
+  const sizes = fc.tuple(
+    fc.integer({ min: 1, max: 3 }),
+    fc.integer({ min: 1, max: 6 }),
+    fc.integer({ min: 5, max: 26 }),
+    fc.integer({ min: 5, max: 26 }),
+  )
+  fc.assert(
+    fc.property(sizes, problems(2), fc.integer({ min: 1, max: 9 }), ([batch, channels, height, width], p, out) => {
+      fc.pre(outputOf({ ...p, input: [height, width] }).every((s) => s >= 1))
+      const small = (...shape: number[]): Tensor => torch.randint(-4, 5, shape)
+      const [x, w] = [small(batch, channels, height, width), small(out, channels, ...p.kernel)]
+      const results = [torch.float64, torch.float32, torch.int64, torch.int32].map((dtype) => {
+        const [a, b] = [x.to(dtype), w.to(dtype)]
+        const floats = dtype.is_floating_point
+        if (floats) [a, b].forEach((t) => void t.requires_grad_())
+        const y = F.conv2d(a, b, null, p.stride, p.padding, p.dilation)
+        if (floats) y.backward(y.detach())
+        return [y.detach(), ...(floats ? [a.grad!, b.grad!] : [])].map((t) => t.to(torch.float64))
+      })
+      for (const result of results.slice(1)) expect(result.every((t, i) => t.equal(results[0]![i]!))).toBe(true)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('large images in pieces, many images summed apart: the same as columns times weights', () => {
+  for (const [batch, channels, size, out] of [
+    [1, 64, 43, 3],
+    [5, 3, 17, 4],
+  ] as const) {
+    const x = torch.randint(-4, 5, [batch, channels, size, size]).to(torch.float32).requires_grad_()
+    const w = torch.randint(-4, 5, [out, channels, 4, 4]).to(torch.float32).requires_grad_()
+    const y = F.conv2d(x, w)
+    const columns = w.reshape(out, -1).matmul(F.unfold(x, 4)).reshape(y.shape)
+    expect(y.equal(columns)).toBe(true)
+    const g = torch.randint(-4, 5, [...y.shape]).to(torch.float32)
+    const [a, b] = [y, columns].map((t) => torch.autograd.grad([t], [x, w], [g])) as [Tensor[], Tensor[]]
+    expect(a[0]!.equal(b[0]!)).toBe(true)
+    expect(a[1]!.equal(b[1]!)).toBe(true)
+  }
+})
+
 test('nn.grad has the gradients as functions', () => {
   const x = torch.randn(2, 4, 7, 6).requires_grad_()
   const w = torch.randn(6, 2, 3, 2).requires_grad_()

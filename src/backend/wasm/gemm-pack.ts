@@ -4,6 +4,7 @@
  */
 import type { FunctionBuilder, Module } from './assembler.ts'
 import { type Lanes, zero } from './gemm-lanes.ts'
+import { NV } from './gemm-tile.ts'
 
 /** Bytes of a shuffle that takes `lanes` (0 and up from the first operand, then from the second) of `size` bytes. */
 const pick = (size: number, ...lanes: number[]): number[] => lanes.flatMap((l) => Array.from({ length: size }, (_, i) => l * size + i))
@@ -156,18 +157,23 @@ export function gatherFunction(m: Module, v: Lanes): FunctionBuilder {
   const last = v.lanes - 1
   const more = (local: number, by: number): void => void f.get(local).i32(by).op('i32.add').set(local)
   const nextRow = (): void => void f.get(to).get(row).op('i32.add').set(to)
-  /** Pushes whether the last of the lanes listed at `list` lies where a neighbour would. */
-  const together = (list: number): FunctionBuilder =>
+  /** Pushes whether the last of `count` elements listed at `list` lies where a neighbour would. */
+  const together = (list: number, count = v.lanes): FunctionBuilder =>
     f
       .get(list)
-      .mem('i32.load', 4 * last)
+      .mem('i32.load', 4 * (count - 1))
       .get(list)
       .mem('i32.load')
       .op('i32.sub')
-      .i32(last * v.size)
+      .i32((count - 1) * v.size)
       .op('i32.eq')
-  /** Pushes the address of an element of the row listed at `at`. */
-  const address = (column: number): FunctionBuilder => f.get(column).get(at).mem('i32.load').op('i32.add')
+  /** Pushes the address of an element of the row listed at `at`, or of the `ahead`-th after it. */
+  const address = (column: number, ahead = 0): FunctionBuilder =>
+    f
+      .get(column)
+      .get(at)
+      .mem('i32.load', 4 * ahead)
+      .op('i32.add')
   const downK = (by: number, body: () => void): void =>
     void f.block((end) =>
       f.loop((again) => {
@@ -235,6 +241,32 @@ export function gatherFunction(m: Module, v: Lanes): FunctionBuilder {
         address(from[0]!).mem('v128.load').mem('v128.store')
         nextRow()
       })
+    // Most columns are neighbours: a tile's width of them at a time, four rows in a turn.
+    const wide = NV * v.lanes
+    const source = f.local('i32')
+    const copyRow = (ahead: number): void => {
+      address(from[0]!, ahead).set(source)
+      for (let j = 0; j < NV; j++) {
+        f.get(to)
+          .get(source)
+          .mem('v128.load', j * v.bytes)
+          .mem('v128.store', j * v.bytes)
+      }
+      nextRow()
+    }
+    f.block((end) =>
+      f.loop((again) => {
+        f.get(N).i32(wide).op('i32.lt_s').brIf(end)
+        together(COLUMNS, wide).op('i32.eqz').brIf(end)
+        begin(1)
+        for (const rows of [4, 1])
+          downK(rows, () => {
+            for (let i = 0; i < rows; i++) copyRow(i)
+          })
+        next(wide)
+        f.br(again)
+      }),
+    )
     f.block((end) =>
       f.loop((again) => {
         f.get(N).i32(v.lanes).op('i32.lt_s').brIf(end)
