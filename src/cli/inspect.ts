@@ -206,26 +206,28 @@ function npyOf(name: string, bytes: Uint8Array): { name: string; dtype: string; 
   return { name, dtype: clean(dtype), shape, bytes: data.length, note: notes.join(', ') }
 }
 
-/** What the file at `path` holds; the kind of file is told by its content. */
+/** What a file holds, under a heading that begins with `name`; its kind is told by its content. */
+export function describeFile(name: string, file: OpenFile): string[] {
+  const heading = (lines: string[]): string[] => [`${name}: ${lines[0]}, ${sizeText(file.size)}`, ...lines.slice(1)]
+  const head = file.read(0, 9)
+  if (head[8] === 0x7b && head[6] === 0 && head[7] === 0) return heading(safetensorsLines(file))
+  const bytes = file.read(0, file.size)
+  if (latin1(head.subarray(0, 6)) === '\x93NUMPY') return heading(arrayLines('NumPy array', [npyOf('(array)', bytes)]))
+  if (isZip(bytes)) {
+    const entries = [...readZip(bytes).values()]
+    if (entries.length > 0 && entries.every((e) => e.name.endsWith('.npy'))) {
+      const arrays = entries.map((e) => npyOf(e.name.slice(0, -4), readEntry(bytes, e)))
+      return heading(arrayLines('NumPy arrays', arrays))
+    }
+  }
+  return heading(checkpointLines(openCheckpoint(bytes)))
+}
+
+/** `describeFile` of the file at `path`. */
 export function inspectFile(path: string): string[] {
   const file = openFile(path)
   try {
-    const head = file.read(0, 9)
-    const heading = (lines: string[]): string[] => [`${path}: ${lines[0]}, ${sizeText(file.size)}`, ...lines.slice(1)]
-    if (head[8] === 0x7b && head[6] === 0 && head[7] === 0) return heading(safetensorsLines(file))
-    const bytes = file.read(0, file.size)
-    if (latin1(head.subarray(0, 6)) === '\x93NUMPY') return heading(arrayLines('NumPy array', [npyOf('(array)', bytes)]))
-    if (isZip(bytes)) {
-      const entries = [...readZip(bytes).values()]
-      if (entries.length > 0 && entries.every((e) => e.name.endsWith('.npy')))
-        return heading(
-          arrayLines(
-            'NumPy arrays',
-            entries.map((e) => npyOf(e.name.slice(0, -4), readEntry(bytes, e))),
-          ),
-        )
-    }
-    return heading(checkpointLines(openCheckpoint(bytes)))
+    return describeFile(path, file)
   } finally {
     file.close()
   }

@@ -1,4 +1,5 @@
 /** Bytes as the file formats read and write them: little-endian numbers within bounds, text, checksums, byte order. */
+import { hostCrc32 } from '../backend/host/files.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
 
 /** Where something is read as one that is not there: the message is made only for the error. */
@@ -111,7 +112,11 @@ function crcTables(): Uint32Array[] {
   return t
 }
 
-export function crc32(bytes: Uint8Array): number {
+/** The checksum of zip files. */
+export const crc32 = (bytes: Uint8Array): number => (bytes.length > 4096 ? hostCrc32()?.(bytes) : undefined) ?? portableCrc32(bytes)
+
+/** As every host can compute it. */
+export function portableCrc32(bytes: Uint8Array): number {
   tables ??= crcTables()
   const [a, b, c, d] = tables as [Uint32Array, Uint32Array, Uint32Array, Uint32Array]
   let crc = -1

@@ -1,8 +1,8 @@
 /** Where the bytes of a file come from: a path or bytes at hand at once; an address, a blob, a response, a stream with a promise. */
 
 import { typeName } from '../autograd/node.ts'
-import { pathOfUrl, readFile, streamFile } from '../backend/host/files.ts'
-import { OSError, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { type OpenFile, pathOfUrl, readFile, streamFile } from '../backend/host/files.ts'
+import { OSError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { concat } from './bytes.ts'
 
 /** A path (where the host has files), or the bytes themselves. */
@@ -25,13 +25,24 @@ export function isAsync(f: unknown): f is AsyncSource {
 }
 
 export function readSync(f: SyncSource, caller: string): Uint8Array {
-  if (typeof f === 'string') return readFile(f)
+  if (typeof f === 'string') {
+    if (/^(https?|blob|data|file):/.test(f))
+      throw new ValueError(`${caller}: '${f.slice(0, 80)}' is an address, not a path: give new URL(…), and await the promise`)
+    return readFile(f)
+  }
   if (isBuffer(f)) return new Uint8Array(f)
   if (ArrayBuffer.isView(f)) return new Uint8Array(f.buffer, f.byteOffset, f.byteLength)
   throw new TorchTypeError(
     `${caller}: a path, a URL, bytes (ArrayBuffer or typed array), a Blob, a Response or a ReadableStream is wanted, not ${typeName(f)}`,
   )
 }
+
+/** Bytes at hand as a file of which parts are read. */
+export const fileOf = (bytes: Uint8Array): OpenFile => ({
+  size: bytes.length,
+  read: (offset, length) => bytes.subarray(offset, offset + length),
+  close() {},
+})
 
 export async function readAsync(f: AsyncSource, { onprogress }: Progress = {}): Promise<Uint8Array> {
   const { size, chunks } = await open(f)

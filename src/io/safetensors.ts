@@ -6,7 +6,7 @@ import type { Index } from '../functions/index-spec.ts'
 import { contiguousStrides } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { encodeUtf8 } from './bytes.ts'
-import { type AsyncSource, isAsync, type Progress, readAsync, readSync, type SyncSource } from './input.ts'
+import { type AsyncSource, fileOf, isAsync, type Progress, readAsync, readSync, type SyncSource } from './input.ts'
 import { output, put } from './output.ts'
 import { type Described, DTYPES, type Header, headerLength, parseHeader, SafetensorError } from './safetensors-header.ts'
 import { bytesOfTensor, dtypeNamed, StorageMap, storageOf, tensorOn } from './tensors.ts'
@@ -19,13 +19,6 @@ function tensorFrom({ shape, ...t }: Described, bytes: Uint8Array): Tensor {
   const dtype = dtypeNamed(t.dtype)
   return tensorOn(storageOf(bytes, dtype), dtype, shape, contiguousStrides(shape))
 }
-
-/** Bytes at hand as a file of which parts are read. */
-const fileOf = (bytes: Uint8Array): OpenFile => ({
-  size: bytes.length,
-  read: (offset, length) => bytes.subarray(offset, offset + length),
-  close() {},
-})
 
 function headerOf(file: OpenFile): Header {
   return parseHeader(file.read(8, headerLength(file.read(0, 8), file.size)), file.size)

@@ -1,5 +1,8 @@
-/** Damages real files at random and loads them: each is read, or refused by an error of ours, soon and in little memory. */
+/** Damages real files at random, loads and describes them: each is read, or refused by an error of ours, soon and in little memory. */
+
+import { describeFile } from '../../src/cli/inspect.ts'
 import * as torch from '../../src/index.ts'
+import { fileOf } from '../../src/io/input.ts'
 import { readEntry, readZip, ZipWriter } from '../../src/io/zip.ts'
 
 type Random = (n: number) => number
@@ -131,13 +134,18 @@ export function fuzz(files: Files, first: number, count: number): Outcome {
     const bytes = isZip && random(3) > 0 ? damageInside(whole, random) : damage(whole, random)
     const start = performance.now()
     const held = process.memoryUsage()
-    try {
-      loaderOf(name)(bytes)
-      outcome.loaded++
-    } catch (e) {
-      outcome.refused++
-      if (!ours(e)) outcome.failures.push(`${seed} ${name}: ${(e as Error).stack}`)
+    const attempt = (fn: () => unknown): boolean => {
+      try {
+        fn()
+        return true
+      } catch (e) {
+        if (!ours(e)) outcome.failures.push(`${seed} ${name}: ${(e as Error).stack}`)
+        return false
+      }
     }
+    if (attempt(() => loaderOf(name)(bytes))) outcome.loaded++
+    else outcome.refused++
+    attempt(() => describeFile(name, fileOf(bytes)))
     const time = performance.now() - start
     outcome.slowest = Math.max(outcome.slowest, time)
     if (time > 2000) outcome.failures.push(`${seed} ${name}: took ${Math.round(time)} ms`)

@@ -159,6 +159,7 @@ describe('what is refused, and how', () => {
   test('a file that is not there', () => {
     expect(() => torch.load('no/such/file.pt')).toThrow("[Errno 2] No such file or directory: 'no/such/file.pt'")
     expect(() => torch.load(pathOf('.'))).toThrow(torch.OSError)
+    expect(() => torch.load('https://example.org/x.pt')).toThrow(/is an address, not a path: give new URL/)
   })
 })
 

@@ -22,6 +22,7 @@ interface NodeModules {
   'node:url': typeof import('node:url')
   'node:v8': typeof import('node:v8')
   'node:vm': typeof import('node:vm')
+  'node:zlib': { crc32?(bytes: Uint8Array): number }
   'node:worker_threads': typeof import('node:worker_threads')
 }
 
