@@ -116,3 +116,62 @@ describe('sequences answer as PyTorch does', () => {
     expect(wrong).toEqual([])
   })
 })
+
+describe('kernels agree with what they are composed of, at sizes with whole vectors and remainders', () => {
+  const close = (a: Tensor, b: Tensor): number => a.detach().sub(b.detach()).abs().max().item() as number
+  const { LSTM, GRU, RNN } = torch.nn
+  test.each([
+    ['LSTM', () => new LSTM(21, 37, { num_layers: 2, bidirectional: true, proj_size: 18, dtype: torch.float64 })],
+    ['GRU', () => new GRU(21, 37, { num_layers: 2, bidirectional: true, dtype: torch.float64 })],
+    ['RNN', () => new RNN(21, 37, { nonlinearity: 'relu', bidirectional: true, dtype: torch.float64 })],
+  ] as const)('%s over packed sequences: gradients alone, and to be differentiated again', (_, make) => {
+    torch.manual_seed(5)
+    const m = make()
+    const x = torch.randn([11, 9, 21], { dtype: torch.float64 }).requires_grad_()
+    const lengths = [3, 11, 7, 7, 1, 9, 11, 2, 5]
+    const inputs = [x, ...m.parameters()]
+    const gradients = (create_graph: boolean): (Tensor | null)[] => {
+      const [p, h] = m(torch.nn.utils.rnn.pack_padded_sequence(x, lengths, { enforce_sorted: false })) as [
+        { data: Tensor },
+        Tensor | Tensor[],
+      ]
+      const loss = [h].flat().reduce((sum, s) => sum.add(s.sin().sum()), p.data.pow(2).sum())
+      return torch.autograd.grad(loss, inputs, { create_graph })
+    }
+    const [alone, again] = [gradients(false), gradients(true)]
+    expect(again.every((g) => g!.requires_grad)).toBe(true)
+    for (const [i, g] of alone.entries()) expect(close(g!, again[i]!)).toBeLessThan(1e-10)
+  })
+  test.each([torch.float32, torch.float64])('attention in %s', (dtype) => {
+    torch.manual_seed(6)
+    const [q, k, v] = [7, 67, 67].map((n) => torch.randn([3, 2, n, 19], { dtype }).requires_grad_()) as [Tensor, Tensor, Tensor]
+    const open = torch.rand(3, 1, 7, 67).gt(0.3)
+    const added = torch.randn([7, 67], { dtype }).requires_grad_()
+    const scores = q.matmul(k.transpose(-2, -1)).div(Math.sqrt(19))
+    const causal = torch.ones([7, 67], { dtype: torch.bool }).tril()
+    const attend = torch.nn.functional.scaled_dot_product_attention
+    const pairs: [Tensor, Tensor][] = [
+      [attend(q, k, v), scores.softmax(-1).matmul(v)],
+      [attend(q, k, v, open), scores.masked_fill(open.logical_not(), Number.NEGATIVE_INFINITY).softmax(-1).matmul(v)],
+      [attend(q, k, v, added), scores.add(added).softmax(-1).matmul(v)],
+      [attend(q, k, v, { is_causal: true }), scores.masked_fill(causal.logical_not(), Number.NEGATIVE_INFINITY).softmax(-1).matmul(v)],
+    ]
+    for (const [one, other] of pairs) {
+      const tolerance = dtype === torch.float32 ? 2e-5 : 1e-12
+      expect(close(one, other)).toBeLessThan(tolerance)
+      const inputs = [q, k, v, added]
+      const of = (t: Tensor): (Tensor | null)[] => torch.autograd.grad(t.pow(3).sum(), inputs, { allow_unused: true, retain_graph: true })
+      const [a, b] = [of(one), of(other)]
+      for (const [i, g] of a.entries()) {
+        expect(g === null).toBe(b[i] === null)
+        if (g) expect(close(g, b[i]!)).toBeLessThan(tolerance * 20)
+      }
+    }
+  })
+  test.each([1, 3, 17, 64, 4099])('softmax of rows of %i', (n) => {
+    const x = torch.randn([70, n], { dtype: torch.float64 }).mul(30)
+    const e = x.sub(x.amax(-1, true)).exp()
+    expect(close(x.softmax(-1), e.div(e.sum(-1, true)))).toBeLessThan(1e-14)
+    expect(close(x.t().softmax(0), e.div(e.sum(-1, true)).t())).toBeLessThan(1e-14)
+  })
+})
