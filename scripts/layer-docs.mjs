@@ -1,4 +1,5 @@
 // A sentence on each layer, for the declarations that scripts/generate.mjs writes.
+const lazily = (name, what) => [`Lazy${name}`, `${name} that takes its number of ${what} from its first input.`]
 export const docs = {
   Linear: 'x @ weightᵀ + bias, over the last dimension: (*, in_features) → (*, out_features).',
   Bilinear: 'x1ᵀ · weight · x2 + bias for every output feature: (*, in1_features), (*, in2_features) → (*, out_features).',
@@ -149,4 +150,9 @@ export const docs = {
     'Attention to itself and a feed-forward network, each beside its input and with a norm (before it with norm_first).',
   AdaptiveLogSoftmaxWithLoss:
     'The loss of a softmax over many classes, of which rare ones are computed in narrower clusters: inputs (N, in_features), class numbers (N).',
+  ...Object.fromEntries([
+    lazily('Linear', 'input features'),
+    ...['Conv', 'ConvTranspose'].flatMap((k) => [1, 2, 3].map((n) => lazily(`${k}${n}d`, 'input channels'))),
+    ...['BatchNorm', 'InstanceNorm'].flatMap((k) => [1, 2, 3].map((n) => lazily(`${k}${n}d`, 'channels'))),
+  ]),
 }

@@ -1423,6 +1423,375 @@ export const LayerNorm = classes.LayerNorm as unknown as {
   readonly prototype: LayerNorm
 }
 
+/** BatchNorm1d that takes its number of channels from its first input. */
+export interface LazyBatchNorm1d extends Module {
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyBatchNorm1d = classes.LazyBatchNorm1d as unknown as {
+  new (eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): LazyBatchNorm1d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): LazyBatchNorm1d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm1d
+  new (eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm1d
+  new (eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm1d
+  new (eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm1d
+  new (options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm1d
+  readonly prototype: LazyBatchNorm1d
+}
+
+/** BatchNorm2d that takes its number of channels from its first input. */
+export interface LazyBatchNorm2d extends Module {
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyBatchNorm2d = classes.LazyBatchNorm2d as unknown as {
+  new (eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): LazyBatchNorm2d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): LazyBatchNorm2d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm2d
+  new (eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm2d
+  new (eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm2d
+  new (eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm2d
+  new (options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm2d
+  readonly prototype: LazyBatchNorm2d
+}
+
+/** BatchNorm3d that takes its number of channels from its first input. */
+export interface LazyBatchNorm3d extends Module {
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyBatchNorm3d = classes.LazyBatchNorm3d as unknown as {
+  new (eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): LazyBatchNorm3d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): LazyBatchNorm3d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm3d
+  new (eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm3d
+  new (eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm3d
+  new (eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm3d
+  new (options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyBatchNorm3d
+  readonly prototype: LazyBatchNorm3d
+}
+
+/** Conv1d that takes its number of input channels from its first input. */
+export interface LazyConv1d extends Module {
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[] | string
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyConv1d = classes.LazyConv1d as unknown as {
+  new (out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[] | 'same' | 'valid', dilation?: number | readonly number[], groups?: number, bias?: boolean, padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): LazyConv1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): LazyConv1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): LazyConv1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, options?: { bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], options?: { groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', options?: { dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv1d
+  new (out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv1d
+  new (out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv1d
+  new (options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv1d
+  readonly prototype: LazyConv1d
+}
+
+/** Conv2d that takes its number of input channels from its first input. */
+export interface LazyConv2d extends Module {
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[] | string
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyConv2d = classes.LazyConv2d as unknown as {
+  new (out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[] | 'same' | 'valid', dilation?: number | readonly number[], groups?: number, bias?: boolean, padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): LazyConv2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): LazyConv2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): LazyConv2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, options?: { bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], options?: { groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', options?: { dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv2d
+  new (out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv2d
+  new (out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv2d
+  new (options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv2d
+  readonly prototype: LazyConv2d
+}
+
+/** Conv3d that takes its number of input channels from its first input. */
+export interface LazyConv3d extends Module {
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[] | string
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyConv3d = classes.LazyConv3d as unknown as {
+  new (out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[] | 'same' | 'valid', dilation?: number | readonly number[], groups?: number, bias?: boolean, padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): LazyConv3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): LazyConv3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): LazyConv3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, bias: boolean, options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], groups: number, options?: { bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', dilation: number | readonly number[], options?: { groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[] | 'same' | 'valid', options?: { dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv3d
+  new (out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv3d
+  new (out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv3d
+  new (options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[] | 'same' | 'valid'; dilation?: number | readonly number[]; groups?: number; bias?: boolean; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConv3d
+  readonly prototype: LazyConv3d
+}
+
+/** ConvTranspose1d that takes its number of input channels from its first input. */
+export interface LazyConvTranspose1d extends Module {
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[]
+  output_padding: number[]
+  forward(input: Tensor, output_size?: readonly number[] | null): Tensor
+  (input: Tensor, options?: { output_size?: readonly number[] | null }): Tensor
+  (options: { input?: Tensor; output_size?: readonly number[] | null }): Tensor
+}
+export const LazyConvTranspose1d = classes.LazyConvTranspose1d as unknown as {
+  new (out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, bias?: boolean, dilation?: number | readonly number[], padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): LazyConvTranspose1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): LazyConvTranspose1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, options?: { dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  new (out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  new (out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  new (options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose1d
+  readonly prototype: LazyConvTranspose1d
+}
+
+/** ConvTranspose2d that takes its number of input channels from its first input. */
+export interface LazyConvTranspose2d extends Module {
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[]
+  output_padding: number[]
+  forward(input: Tensor, output_size?: readonly number[] | null): Tensor
+  (input: Tensor, options?: { output_size?: readonly number[] | null }): Tensor
+  (options: { input?: Tensor; output_size?: readonly number[] | null }): Tensor
+}
+export const LazyConvTranspose2d = classes.LazyConvTranspose2d as unknown as {
+  new (out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, bias?: boolean, dilation?: number | readonly number[], padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): LazyConvTranspose2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): LazyConvTranspose2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, options?: { dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  new (out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  new (out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  new (options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose2d
+  readonly prototype: LazyConvTranspose2d
+}
+
+/** ConvTranspose3d that takes its number of input channels from its first input. */
+export interface LazyConvTranspose3d extends Module {
+  out_channels: number
+  groups: number
+  padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
+  kernel_size: number[]
+  stride: number[]
+  dilation: number[]
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  padding: number[]
+  output_padding: number[]
+  forward(input: Tensor, output_size?: readonly number[] | null): Tensor
+  (input: Tensor, options?: { output_size?: readonly number[] | null }): Tensor
+  (options: { input?: Tensor; output_size?: readonly number[] | null }): Tensor
+}
+export const LazyConvTranspose3d = classes.LazyConvTranspose3d as unknown as {
+  new (out_channels: number, kernel_size: number | readonly number[], stride?: number | readonly number[], padding?: number | readonly number[], output_padding?: number | readonly number[], groups?: number, bias?: boolean, dilation?: number | readonly number[], padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular', device?: any, dtype?: DType | null): LazyConvTranspose3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', device: any, options?: { dtype?: DType | null }): LazyConvTranspose3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], padding_mode: 'zeros' | 'reflect' | 'replicate' | 'circular', options?: { device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, dilation: number | readonly number[], options?: { padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, bias: boolean, options?: { dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], groups: number, options?: { bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], output_padding: number | readonly number[], options?: { groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], padding: number | readonly number[], options?: { output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  new (out_channels: number, kernel_size: number | readonly number[], stride: number | readonly number[], options?: { padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  new (out_channels: number, kernel_size: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  new (out_channels: number, options: { kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  new (options: { out_channels?: number; kernel_size?: number | readonly number[]; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; bias?: boolean; dilation?: number | readonly number[]; padding_mode?: 'zeros' | 'reflect' | 'replicate' | 'circular'; device?: any; dtype?: DType | null }): LazyConvTranspose3d
+  readonly prototype: LazyConvTranspose3d
+}
+
+/** InstanceNorm1d that takes its number of channels from its first input. */
+export interface LazyInstanceNorm1d extends Module {
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyInstanceNorm1d = classes.LazyInstanceNorm1d as unknown as {
+  new (eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): LazyInstanceNorm1d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): LazyInstanceNorm1d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm1d
+  new (eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm1d
+  new (eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm1d
+  new (eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm1d
+  new (options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm1d
+  readonly prototype: LazyInstanceNorm1d
+}
+
+/** InstanceNorm2d that takes its number of channels from its first input. */
+export interface LazyInstanceNorm2d extends Module {
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyInstanceNorm2d = classes.LazyInstanceNorm2d as unknown as {
+  new (eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): LazyInstanceNorm2d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): LazyInstanceNorm2d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm2d
+  new (eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm2d
+  new (eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm2d
+  new (eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm2d
+  new (options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm2d
+  readonly prototype: LazyInstanceNorm2d
+}
+
+/** InstanceNorm3d that takes its number of channels from its first input. */
+export interface LazyInstanceNorm3d extends Module {
+  eps: number
+  momentum: number | null
+  affine: boolean
+  track_running_stats: boolean
+  weight: Parameter | null
+  bias: Parameter | null
+  running_mean: Tensor | null
+  running_var: Tensor | null
+  num_batches_tracked: Tensor | null
+  reset_running_stats(): void
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyInstanceNorm3d = classes.LazyInstanceNorm3d as unknown as {
+  new (eps?: number, momentum?: number | null, affine?: boolean, track_running_stats?: boolean, device?: any, dtype?: DType | null, options?: { bias?: boolean }): LazyInstanceNorm3d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, device: any, options?: { dtype?: DType | null; bias?: boolean }): LazyInstanceNorm3d
+  new (eps: number, momentum: number | null, affine: boolean, track_running_stats: boolean, options?: { device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm3d
+  new (eps: number, momentum: number | null, affine: boolean, options?: { track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm3d
+  new (eps: number, momentum: number | null, options?: { affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm3d
+  new (eps: number, options?: { momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm3d
+  new (options?: { eps?: number; momentum?: number | null; affine?: boolean; track_running_stats?: boolean; device?: any; dtype?: DType | null; bias?: boolean }): LazyInstanceNorm3d
+  readonly prototype: LazyInstanceNorm3d
+}
+
+/** Linear that takes its number of input features from its first input. */
+export interface LazyLinear extends Module {
+  out_features: number
+  weight: Parameter
+  bias: Parameter | null
+  reset_parameters(): void
+  forward(input: Tensor): Tensor
+  (options: { input?: Tensor }): Tensor
+}
+export const LazyLinear = classes.LazyLinear as unknown as {
+  new (out_features: number, bias?: boolean, device?: any, dtype?: DType | null): LazyLinear
+  new (out_features: number, bias: boolean, device: any, options?: { dtype?: DType | null }): LazyLinear
+  new (out_features: number, bias: boolean, options?: { device?: any; dtype?: DType | null }): LazyLinear
+  new (out_features: number, options?: { bias?: boolean; device?: any; dtype?: DType | null }): LazyLinear
+  new (options: { out_features?: number; bias?: boolean; device?: any; dtype?: DType | null }): LazyLinear
+  readonly prototype: LazyLinear
+}
+
 /** x where positive, else negative_slope · x. */
 export interface LeakyReLU extends Module {
   negative_slope: number

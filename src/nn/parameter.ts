@@ -1,4 +1,5 @@
 /** Tensors that a module owns: parameters, which are trained, and buffers, which are not. */
+import type { DType } from '../dtypes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { text } from '../functions/properties.ts'
 import { isPlainObject } from '../functions/schema.ts'
@@ -57,4 +58,45 @@ export class Buffer extends Owned {
   }
 }
 
-named({ Parameter, Buffer })
+/** A tensor whose sizes are not known yet: it has no elements before `materialize`, and then is what its class becomes. */
+interface Waiting extends Tensor {
+  materialize(shape: readonly number[], device?: unknown, dtype?: DType | null): void
+}
+const NO_SHAPE =
+  "Can't access the shape of an uninitialized parameter or buffer. This error usually happens in `load_state_dict` when trying to load an uninitialized parameter into an initialized one. Call `forward` to initialize the parameters before accessing their attributes."
+function makeWaiting(cls: { prototype: object }, name: string, becomes: object): void {
+  const text = { value: () => `<${name}>`, configurable: true, writable: true }
+  Object.defineProperties(cls.prototype, {
+    materialize: {
+      value(this: Tensor, shape: readonly number[], _device: unknown = null, dtype: DType | null = null): void {
+        this.data = empty([...shape], dtype ?? this._dtype)
+        Object.setPrototypeOf(this, becomes)
+      },
+    },
+    shape: {
+      get() {
+        throw new RuntimeError(NO_SHAPE)
+      },
+    },
+    toString: text,
+    [Symbol.for('nodejs.util.inspect.custom')]: text,
+  })
+}
+const elementless = (dtype: DType | null | undefined): Tensor => empty([0], dtype ?? getDefaultDtype())
+
+export class UninitializedParameter extends Parameter {
+  constructor({ requires_grad = true, dtype }: { requires_grad?: boolean; device?: unknown; dtype?: DType | null } = {}) {
+    super(elementless(dtype), requires_grad)
+  }
+}
+export class UninitializedBuffer extends Buffer {
+  constructor({ persistent = true, dtype }: { persistent?: boolean; device?: unknown; dtype?: DType | null } = {}) {
+    super(elementless(dtype), { persistent })
+  }
+}
+makeWaiting(UninitializedParameter, 'UninitializedParameter', Parameter.prototype)
+makeWaiting(UninitializedBuffer, 'UninitializedBuffer', Buffer.prototype)
+/** Whether a tensor's sizes are not known yet. */
+export const isLazy = (t: unknown): t is Waiting => t instanceof UninitializedParameter || t instanceof UninitializedBuffer
+
+named({ Parameter, Buffer, UninitializedParameter, UninitializedBuffer })

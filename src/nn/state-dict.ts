@@ -3,7 +3,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Module } from './module.ts'
-import { Parameter } from './parameter.ts'
+import { isLazy, Parameter } from './parameter.ts'
 import { registryOf, setAttribute } from './registry.ts'
 import { argumentText, typename } from './typename.ts'
 
@@ -63,8 +63,8 @@ export function saveState(self: Module, destination: StateDict | null, prefix: s
 /** The entries of this module alone. */
 export function saveOwn(self: Module, state: StateDict, prefix: string, keepVars: boolean): void {
   const { parameters, buffers, transient } = registryOf(self)
-  for (const [name, t] of parameters) if (t) state[prefix + name] = keepVars ? t : t.detach()
-  for (const [name, t] of buffers) if (t && !transient.has(name)) state[prefix + name] = keepVars ? t : t.detach()
+  for (const [name, t] of parameters) if (t) state[prefix + name] = keepVars || isLazy(t) ? t : t.detach()
+  for (const [name, t] of buffers) if (t && !transient.has(name)) state[prefix + name] = keepVars || isLazy(t) ? t : t.detach()
   if (self.get_extra_state) state[prefix + EXTRA] = self.get_extra_state()
 }
 
@@ -125,8 +125,8 @@ function loadTensor(
     return
   }
   // A zero-dimensional tensor may have been saved with one dimension, as PyTorch once did.
-  const input = t.ndim === 0 && given.ndim === 1 && given.length === 1 ? given.select(0, 0) : given
-  if (String(input.shape) !== String(t.shape)) {
+  const input = !isLazy(t) && t.ndim === 0 && given.ndim === 1 && given.length === 1 ? given.select(0, 0) : given
+  if (!isLazy(t) && String(input.shape) !== String(t.shape)) {
     errors.push(
       `size mismatch for ${key}: copying a param with shape ${input.shape} from checkpoint, the shape in current model is ${t.shape}.`,
     )

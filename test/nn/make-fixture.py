@@ -19,7 +19,7 @@ def signatures():
     out = {}
     for name in sorted(dir(nn)):
         cls = getattr(nn, name)
-        if not (inspect.isclass(cls) and issubclass(cls, nn.Module)) or name in OTHERS or name.startswith("Lazy"):
+        if not (inspect.isclass(cls) and issubclass(cls, nn.Module)) or name in OTHERS:
             continue
         rows = []
         arguments = list(inspect.signature(cls.__init__).parameters.values())[1:]

@@ -123,3 +123,13 @@ o = a(x,t); print(o.output, o.loss); o.loss.backward(); print(x.grad[0])
 print(a.log_prob(x)[0]); print(a.predict(x)); print(a(x[0],t[0]).output)
 for f in [lambda: a(x,t[:3]), lambda: a(x[0],t), lambda: a(x,torch.tensor([0,4,9,2,10])), lambda: nn.AdaptiveLogSoftmaxWithLoss(8,10,[]), lambda: nn.AdaptiveLogSoftmaxWithLoss(8,10,[6,3])]:
     attempt(f)
+
+# Lazy layers
+torch.manual_seed(0)
+m = nn.LazyLinear(3); print(m, isinstance(m, nn.Linear), m.weight, list(m.state_dict()))
+attempt(lambda: m.weight.shape)
+y = m(torch.ones(2,4)); print(m, type(m).__name__, y, type(m.weight).__name__)
+m = nn.Sequential(nn.LazyConv2d(4,3,groups=2), nn.LazyBatchNorm2d(), nn.LazyConvTranspose2d(2,3,bias=False)); print(m); print(m(torch.ones(1,2,5,5)).shape); print(m); print(m[1].running_mean, m[1].num_batches_tracked)
+a = nn.LazyLinear(2); sd = nn.Linear(3,2).state_dict(); print(a.load_state_dict(sd)); print(a); a(torch.ones(1,3)); print(a)
+attempt(lambda: nn.LazyConv2d(2,3)(torch.ones(3,3)))
+n = nn.LazyInstanceNorm1d(affine=True); n(torch.ones(2,3,4)); print(n, list(n.state_dict()))

@@ -347,8 +347,34 @@ export function printed(torch) {
       ])
         attempt(f)
     },
+    'lazy layers': () => {
+      torch.manual_seed(0)
+      let m = new nn.LazyLinear(3)
+      print(m, m instanceof nn.Linear, m.weight, list(m.state_dict()))
+      attempt(() => m.weight.shape)
+      const y = m(torch.ones(2, 4))
+      print(m, m.constructor.name, y, m.weight.constructor.name)
+      m = new nn.Sequential(
+        new nn.LazyConv2d(4, 3, { groups: 2 }),
+        new nn.LazyBatchNorm2d(),
+        new nn.LazyConvTranspose2d(2, 3, { bias: false }),
+      )
+      print(m)
+      print(m(torch.ones(1, 2, 5, 5)).shape)
+      print(m)
+      print(m[1].running_mean, m[1].num_batches_tracked)
+      const a = new nn.LazyLinear(2),
+        sd = new nn.Linear(3, 2).state_dict()
+      print(a.load_state_dict(sd))
+      print(a)
+      a(torch.ones(1, 3))
+      print(a)
+      attempt(() => new nn.LazyConv2d(2, 3)(torch.ones(3, 3)))
+      const n = new nn.LazyInstanceNorm1d({ affine: true })
+      n(torch.ones(2, 3, 4))
+      print(n, list(n.state_dict()))
+    },
   }
-
   for (const run of Object.values(programs)) run()
   return lines
 }

@@ -1,0 +1,2 @@
+/** `torch.nn.parameter`. Only exports. */
+export { Buffer, isLazy as is_lazy, Parameter, UninitializedBuffer, UninitializedParameter } from './parameter.ts'
