@@ -75,6 +75,7 @@ function hookStep(of: object): void {
   const around = {
     step(this: Optimizer, ...args: unknown[]): unknown {
       const { stepPre, stepPost } = this._hooks
+      this._opt_called = true
       if (everyPre.size + everyPost.size + stepPre.size + stepPost.size === 0) return step.apply(this, args)
       let kwargs: object = {}
       for (const hook of [...everyPre.values(), ...stepPre.values()]) {
@@ -122,6 +123,8 @@ export class Optimizer {
   readonly defaults: Record<string, Any>
   /** @internal Set by schedules, which warn when they are stepped first. */
   _opt_called = false
+  /** @internal */
+  _scheduled = false
   /** @internal */
   readonly _hooks = {
     stepPre: new Map() as Hooks<StepPreHook>,
