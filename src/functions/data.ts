@@ -159,7 +159,7 @@ const ARRAYS: [new (n: number) => Typed, DType][] = [
   [BigUint64Array, int64],
 ]
 export const isTypedArray = (x: unknown): x is Typed => ArrayBuffer.isView(x) && !(x instanceof DataView)
-const dtypeOfArray = (a: Typed): DType => {
+export const dtypeOfArray = (a: Typed): DType => {
   const found = ARRAYS.find(([c]) => a instanceof c)
   if (!found) throw new TorchTypeError(`can't convert an array of type ${describe(a)}`)
   return found[1]

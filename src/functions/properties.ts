@@ -353,6 +353,10 @@ export const plainMethods = {
 
 /** Methods under symbols: iteration, and what Node and notebooks show. */
 const symbolMethods = {
+  /** Gives the memory back at once, also that of views; using the tensor afterwards is an error. For `using x = …`. */
+  [Symbol.dispose](this: Tensor): void {
+    this._storage.free()
+  },
   *[Symbol.iterator](this: Tensor): Generator<Tensor> {
     if (this._sizes.length === 0) throw new TorchTypeError('iteration over a 0-d tensor')
     yield* this.unbind(0)

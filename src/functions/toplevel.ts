@@ -11,6 +11,7 @@ import { tensorFrom } from './data.ts'
 
 export { OutOfMemoryError } from '../backend/wasm/storage.ts'
 export { finfo, iinfo } from './limits.ts'
+export { from_numpy, memory_stats, scope, set_memory_limit } from './memory.ts'
 
 import { expression } from './expression.ts'
 import { install } from './install.ts'

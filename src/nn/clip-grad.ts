@@ -59,7 +59,10 @@ function scale(gradients: readonly Tensor[], max_norm: number, total: Tensor): v
  * The norm of tensors taken as one vector: of order `norm_type`, 2 unless it says otherwise; 0 of none.
  * @throws RuntimeError for a norm that is not finite, with `error_if_nonfinite`
  */
-export function get_total_norm(tensors: Tensors, ...rest: [options?: NormOptions] | [norm_type: number | string, ...rest: unknown[]]): Tensor {
+export function get_total_norm(
+  tensors: Tensors,
+  ...rest: [options?: NormOptions] | [norm_type: number | string, ...rest: unknown[]]
+): Tensor {
   const o = namedArguments<NormOptions & { tensors: Tensors }>('get_total_norm', { tensors: 'any', ...NORM }, 1, [tensors, ...rest])
   return unrecorded(() => totalNorm(listOf(o.tensors), o))
 }

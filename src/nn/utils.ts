@@ -5,9 +5,8 @@ import { Tensor } from '../tensor/tensor.ts'
 import { functional_call } from './functional-call.ts'
 import { typename } from './typename.ts'
 
-export { remove_spectral_norm, remove_weight_norm, spectral_norm, weight_norm } from './norm-hooks.ts'
-/** `torch.nn.utils`. Only exports. */
 export { clip_grad_norm, clip_grad_norm_, clip_grad_value_, clip_grads_with_norm_, get_total_norm } from './clip-grad.ts'
+export { remove_spectral_norm, remove_weight_norm, spectral_norm, weight_norm } from './norm-hooks.ts'
 export * as rnn from './packing.ts'
 export * as parametrizations from './parametrizations-public.ts'
 export * as parametrize from './parametrize.ts'

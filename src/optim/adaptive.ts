@@ -2,7 +2,7 @@
 import { add, div, mul, sqrt, sub } from '../ir/expr.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { Fused, filledLike } from './fused.ts'
-import { type ParamGroup, type ParamState, type Params, scalar } from './optimizer.ts'
+import { type ParamGroup, type ParamState, type Params, remembered, scalar } from './optimizer.ts'
 import { type Arguments, between, bindOptions, type Common, checkFused, checkRate, numeric, options } from './options.ts'
 import { type Numbers, OWN, rule } from './rule.ts'
 
@@ -75,7 +75,7 @@ export class Adagrad extends Fused {
     between(o.eps, 'Invalid epsilon value: ')
     super(given, o)
     checkFused(o)
-    for (const group of this.param_groups) for (const p of group.params) this.state.set(p, this.begin(p, group))
+    for (const group of this.param_groups) for (const p of group.params) this.state.set(p, remembered(this.begin(p, group)))
   }
   protected begin(p: Tensor, group: ParamGroup): ParamState {
     return { step: scalar(0), sum: filledLike(p, numeric(group.initial_accumulator_value)) }

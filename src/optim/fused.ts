@@ -15,6 +15,7 @@ import {
   type OptimizerStateDict,
   type ParamGroup,
   type ParamState,
+  remembered,
   scalar,
   withGrad,
 } from './optimizer.ts'
@@ -90,7 +91,7 @@ export abstract class Fused extends Optimizer {
       let state = this.state.get(p)
       const fresh = this.lacks(state, group)
       if (fresh) {
-        state = withGrad(false, () => this.begin(p, group, lr))
+        state = remembered(withGrad(false, () => this.begin(p, group, lr)))
         this.state.set(p, state)
       } else state ??= NONE
       const counter = state.step as Tensor | undefined

@@ -4,7 +4,7 @@ import { AssertionError, RuntimeError, TypeError as TorchTypeError, ValueError }
 import { cat, zeros } from '../generated/functions.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { strongWolfe } from './line-search.ts'
-import { type Closure, lossOf, Optimizer, type Params, withGrad } from './optimizer.ts'
+import { type Closure, lossOf, Optimizer, type Params, remembered, withGrad } from './optimizer.ts'
 import { type Arguments, bindOptions, checkRate, numeric, options, type Rate } from './options.ts'
 
 export interface LBFGSOptions {
@@ -165,6 +165,7 @@ export class LBFGS extends Optimizer {
       prev_flat_grad,
       prev_loss: lastLoss,
     })
+    remembered(state)
     return firstLoss
   }
 }

@@ -5,7 +5,17 @@ import { ValueError } from '../errors.ts'
 import { finfo } from '../functions/toplevel.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { filledLike, setValue, valueOf } from './fused.ts'
-import { type Closure, lossOf, Optimizer, type ParamGroup, type ParamState, type Params, scalar, withGrad } from './optimizer.ts'
+import {
+  type Closure,
+  lossOf,
+  Optimizer,
+  type ParamGroup,
+  type ParamState,
+  type Params,
+  remembered,
+  scalar,
+  withGrad,
+} from './optimizer.ts'
 import { type Arguments, between, bindOptions, checkRate, elementOf, numeric, options, type Rate, shown } from './options.ts'
 
 /** An optimizer that computes the step of a parameter with operations. */
@@ -23,7 +33,7 @@ abstract class Composed extends Optimizer {
           if (!g) continue
           let state = this.state.get(p)
           if (!state) {
-            state = this.begin(g)
+            state = remembered(this.begin(g))
             this.state.set(p, state)
           }
           this.change(p, group.maximize ? g.neg() : g, state, group, lr)

@@ -1,6 +1,7 @@
 /** The base of optimizers: groups of parameters with their options, per-parameter state, its saving and loading, and hooks. */
 import { mode } from '../autograd/modes.ts'
 import { addHook, checkFunction, type RemovableHandle } from '../autograd/node.ts'
+import { markOwned } from '../autograd/record.ts'
 import { float32, float64 } from '../dtypes.ts'
 import { KeyError, NotImplementedError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { full } from '../functions/creation.ts'
@@ -330,6 +331,12 @@ function adopted(p: Tensor, saved: Record<string, Any>): ParamState {
     return v
   }
   return cast(saved) as ParamState
+}
+
+/** Notes that the tensors of a state are held: a scope that is open leaves them alone. */
+export function remembered(state: ParamState): ParamState {
+  for (const v of Object.values(state)) for (const t of Array.isArray(v) ? v : [v]) if (t instanceof Tensor) markOwned(t)
+  return state
 }
 
 /** A warning in Python's form. */

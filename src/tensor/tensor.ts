@@ -58,6 +58,8 @@ export interface Rare<Node> {
 
 export interface Tensor extends OperationMethods, PlainMethods, TensorProperties {
   [Symbol.iterator](): Iterator<Tensor>
+  /** Gives the memory back at once, also that of views; using the tensor afterwards is an error. */
+  [Symbol.dispose](): void
 }
 
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the methods are installed on the prototype from the tables

@@ -16,6 +16,7 @@
  * of the macrotask. And the registry's entries for dead blocks wait for a macrotask too: see `Generation`. A block may be
  * taken back as soon as nothing refers to it: an address keeps nothing alive beyond the operation that took it.
  */
+import { RuntimeError } from '../../errors.ts'
 import { ask, beginWatch, canTell, endedSince, force, isQuick, letGo, tookLast } from './collector.ts'
 import { evictable, neighbours, tickOf } from './eviction.ts'
 import { residentLimit } from './limit.ts'
@@ -152,7 +153,7 @@ export function freeBlock(block: Block): void {
 /** Makes a block whose cell is not plainly resident so, for use at its address. */
 export function settle(block: Block): void {
   const cell = block.cell
-  if (cell.state === FREED) throw new Error('the memory of this tensor was freed: by dispose, `using`, or at the end of a scope')
+  if (cell.state === FREED) throw new RuntimeError('the memory of this tensor was freed: by dispose, `using`, or at the end of a scope')
   if (cell.state === PAGED) {
     const bytes = cell.bytes!
     cell.address = place(cell.size)

@@ -18,6 +18,9 @@ let slabTop = SLAB
 /** What was lent to whom: keeps the storage alive as long as the borrower is. */
 const borrowers = new WeakMap<object, Storage>()
 
+/** The storage behind an object that `lend` made. */
+export const lenderOf = (object: object): Storage | undefined => borrowers.get(object)
+
 /** The innermost open scope. */
 let scope: Scope | null = null
 
