@@ -25,6 +25,7 @@ const steps = [
   { name: 'build', run: npm('build') },
   { name: 'size', run: npm('size') },
   { name: 'start', run: npm('start') },
+  ...['digits', 'digits-cnn', 'char-gpt'].map((example) => ({ name: example, run: npm('start', '--', example, '20') })),
   { name: 'unit', counts: true, run: vitest('vitest.config.ts') },
   { name: 'package', counts: true, run: vitest('vitest.package.config.ts') },
   { name: 'native', counts: true, run: vitest('vitest.native.config.ts') },

@@ -125,23 +125,24 @@ function recomputed(part: Part, args: unknown[], rng: Uint8Array | null): unknow
   return saved_tensors_hooks(pack, unpack, () => part(...args))
 }
 
-/** Runs `functions` one after the other, in `segments` checkpointed parts. */
+/** Runs `functions` (or the modules of an nn.Sequential) one after the other, in `segments` checkpointed parts. */
 export function checkpoint_sequential(
-  functions: readonly Part[],
+  functions: Iterable<Part>,
   segments: number,
   input: unknown,
   options: CheckpointOptions = {},
 ): unknown {
-  const size = Math.floor(functions.length / segments)
+  const all = [...functions]
+  const size = Math.floor(all.length / segments)
   const run =
     (from: number, to: number): Part =>
     (x: unknown) =>
-      functions.slice(from, to).reduce((v, f) => f(v), x)
+      all.slice(from, to).reduce((v, f) => f(v), x)
   let x = input
   let end = 0
   for (let s = 0; s < segments - 1; s++) {
     x = checkpoint(run(end, end + size), x, { ...options })
     end += size
   }
-  return run(end, functions.length)(x)
+  return run(end, all.length)(x)
 }
