@@ -15,15 +15,18 @@ export interface WorkerHandle {
  */
 const body = `
 const run = async ({ library, start }, send, receive) => {
-  let torch
-  try {
-    torch = await import(library)
-  } catch (e) {
-    const url = start.dataset?.origin?.url
-    torch = url && (await import(url)).torch
-    if (!torch) throw e
+  let failure
+  for (const url of [library, start.dataset?.origin?.url]) {
+    if (!url) continue
+    try {
+      const found = await import(url)
+      const { utils } = found.torch ?? found
+      return utils.data._worker_loop(start, send, receive)
+    } catch (e) {
+      failure ??= e
+    }
   }
-  torch.utils.data._worker_loop(start, send, receive)
+  throw failure
 }`
 const nodeSource = `const { parentPort, workerData } = require('node:worker_threads')${body}
 run(workerData, (message, transfer) => parentPort.postMessage(message, transfer), (handle) => parentPort.on('message', handle))`
