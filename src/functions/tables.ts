@@ -52,6 +52,7 @@ import { windows } from './signal-windows.ts'
 import { functionalSoftmaxes, softmaxes } from './softmax.ts'
 import { sorting } from './sorting.ts'
 import { special } from './special.ts'
+import { gammas, specialFunctions, specialGammas } from './special-functions.ts'
 import { uniques } from './unique.ts'
 import { unpools } from './unpooling.ts'
 import { views_ } from './views.ts'
@@ -101,10 +102,11 @@ export const torchOps: Record<string, Op> = {
   ...torchAdaptivePools,
   ...calculus,
   ...combinatorics,
+  ...gammas,
 }
 /** `torch.NAMESPACE.*`; functions only. */
 export const namespaces: Record<string, Record<string, Op>> = {
-  special,
+  special: { ...special, ...specialFunctions, ...specialGammas },
   'nn.grad': convolutionGradients,
   linalg: { ...linalgNorms, ...linalgVandermonde },
   'signal.windows': windows,

@@ -664,6 +664,12 @@ export interface OperationMethods {
   i0(): Tensor
   /** In place: The modified Bessel function of the first kind, of order 0. */
   i0_(): Tensor
+  /** The regularised lower incomplete gamma function of a = self at x = other. */
+  igamma(other: Tensor): Tensor
+  igamma(options: { other?: Tensor }): Tensor
+  /** The regularised upper incomplete gamma function of a = self at x = other. */
+  igammac(other: Tensor): Tensor
+  igammac(options: { other?: Tensor }): Tensor
   /** The elements at a list of indices. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
   index(indices: readonly Index[]): Tensor
   index(options: { indices?: readonly Index[] }): Tensor
@@ -2794,6 +2800,14 @@ export interface TorchFunctions {
   /** In place: The modified Bessel function of the first kind, of order 0. */
   i0_(self: Tensor): Tensor
   i0_(options: { self?: Tensor }): Tensor
+  /** The regularised lower incomplete gamma function of a = self at x = other. */
+  igamma(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  igamma(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  igamma(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  /** The regularised upper incomplete gamma function of a = self at x = other. */
+  igammac(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  igammac(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  igammac(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The imaginary part, which a real tensor does not have. */
   imag(self: Tensor): Tensor
   imag(options: { self?: Tensor }): Tensor
@@ -4156,6 +4170,61 @@ export interface TorchFunctions {
 }
 
 export interface SpecialFunctions {
+  /** The Airy function Ai. */
+  airy_ai(self: Tensor, options?: { out?: Out }): Tensor
+  airy_ai(options: { self?: Tensor; out?: Out }): Tensor
+  /** The Bessel function of the first kind of order 0. */
+  bessel_j0(self: Tensor, options?: { out?: Out }): Tensor
+  bessel_j0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The Bessel function of the first kind of order 1. */
+  bessel_j1(self: Tensor, options?: { out?: Out }): Tensor
+  bessel_j1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The Bessel function of the second kind of order 0. */
+  bessel_y0(self: Tensor, options?: { out?: Out }): Tensor
+  bessel_y0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The Bessel function of the second kind of order 1. */
+  bessel_y1(self: Tensor, options?: { out?: Out }): Tensor
+  bessel_y1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  chebyshev_polynomial_t(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_t(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_t(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  chebyshev_polynomial_t(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  chebyshev_polynomial_u(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_u(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_u(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  chebyshev_polynomial_u(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  chebyshev_polynomial_v(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_v(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_v(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  chebyshev_polynomial_v(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  chebyshev_polynomial_w(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_w(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_w(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  chebyshev_polynomial_w(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
   /** The derivative of log Γ(x). */
   digamma(self: Tensor, options?: { out?: Out }): Tensor
   digamma(options: { self?: Tensor; out?: Out }): Tensor
@@ -4183,9 +4252,37 @@ export interface SpecialFunctions {
   /** eˣ - 1, exact for small x. */
   expm1(self: Tensor, options?: { out?: Out }): Tensor
   expm1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The regularised lower incomplete gamma function of a = self at x = other. */
+  gammainc(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  gammainc(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  gammainc(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  /** The regularised upper incomplete gamma function of a = self at x = other. */
+  gammaincc(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  gammaincc(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  gammaincc(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The logarithm of |Γ(x)|. */
   gammaln(self: Tensor, options?: { out?: Out }): Tensor
   gammaln(options: { self?: Tensor; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  hermite_polynomial_h(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  hermite_polynomial_h(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_h(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_h(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  hermite_polynomial_h(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_h(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_h(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  hermite_polynomial_h(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  hermite_polynomial_h(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  hermite_polynomial_he(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  hermite_polynomial_he(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_he(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_he(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  hermite_polynomial_he(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_he(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_he(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  hermite_polynomial_he(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  hermite_polynomial_he(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
   /** The modified Bessel function of the first kind, of order 0. */
   i0(self: Tensor, options?: { out?: Out }): Tensor
   i0(options: { self?: Tensor; out?: Out }): Tensor
@@ -4198,6 +4295,26 @@ export interface SpecialFunctions {
   /** e^(-|x|) · i1(x). */
   i1e(self: Tensor, options?: { out?: Out }): Tensor
   i1e(options: { self?: Tensor; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  laguerre_polynomial_l(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  laguerre_polynomial_l(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  laguerre_polynomial_l(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  laguerre_polynomial_l(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  laguerre_polynomial_l(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  laguerre_polynomial_l(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  laguerre_polynomial_l(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  laguerre_polynomial_l(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  laguerre_polynomial_l(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  legendre_polynomial_p(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  legendre_polynomial_p(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  legendre_polynomial_p(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  legendre_polynomial_p(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  legendre_polynomial_p(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  legendre_polynomial_p(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  legendre_polynomial_p(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  legendre_polynomial_p(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  legendre_polynomial_p(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
   /** log(1 + x), exact for small x. */
   log1p(self: Tensor, options?: { out?: Out }): Tensor
   log1p(options: { self?: Tensor; out?: Out }): Tensor
@@ -4217,6 +4334,18 @@ export interface SpecialFunctions {
   logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean; out?: Out }): Tensor
   logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
   logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
+  /** The modified Bessel function of the first kind of order 0. */
+  modified_bessel_i0(self: Tensor, options?: { out?: Out }): Tensor
+  modified_bessel_i0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The modified Bessel function of the first kind of order 1. */
+  modified_bessel_i1(self: Tensor, options?: { out?: Out }): Tensor
+  modified_bessel_i1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The modified Bessel function of the second kind of order 0. */
+  modified_bessel_k0(self: Tensor, options?: { out?: Out }): Tensor
+  modified_bessel_k0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The modified Bessel function of the second kind of order 1. */
+  modified_bessel_k1(self: Tensor, options?: { out?: Out }): Tensor
+  modified_bessel_k1(options: { self?: Tensor; out?: Out }): Tensor
   /** The logarithm of the multivariate gamma function of dimension p. */
   multigammaln(self: Tensor, p: number, options?: { out?: Out }): Tensor
   multigammaln(self: Tensor, options: { p?: number; out?: Out }): Tensor
@@ -4240,6 +4369,52 @@ export interface SpecialFunctions {
   /** The nearest number with so many decimals. */
   round(self: Tensor, options?: { decimals?: number; out?: Out }): Tensor
   round(options: { self?: Tensor; decimals?: number; out?: Out }): Tensor
+  /** The modified Bessel function of the second kind of order 0, times eˣ. */
+  scaled_modified_bessel_k0(self: Tensor, options?: { out?: Out }): Tensor
+  scaled_modified_bessel_k0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The modified Bessel function of the second kind of order 1, times eˣ. */
+  scaled_modified_bessel_k1(self: Tensor, options?: { out?: Out }): Tensor
+  scaled_modified_bessel_k1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  shifted_chebyshev_polynomial_t(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  shifted_chebyshev_polynomial_u(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  shifted_chebyshev_polynomial_v(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  shifted_chebyshev_polynomial_w(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
   /** sin(πx) / (πx), 1 at 0. */
   sinc(self: Tensor, options?: { out?: Out }): Tensor
   sinc(options: { self?: Tensor; out?: Out }): Tensor
@@ -4248,6 +4423,9 @@ export interface SpecialFunctions {
   softmax(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
   softmax(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
   softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  /** sin(x) / x. */
+  spherical_bessel_j0(self: Tensor, options?: { out?: Out }): Tensor
+  spherical_bessel_j0(options: { self?: Tensor; out?: Out }): Tensor
   /** x · log(1 + other), 0 where x is 0. */
   xlog1py(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
   xlog1py(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
