@@ -24,7 +24,7 @@ import {
 } from '../ir/expr.ts'
 import { numelOf, type Sizes } from '../shape/shape.ts'
 import { launch, type Operand, type Param, type Program, program } from '../tensor/launch.ts'
-import { empty, type Tensor } from '../tensor/tensor.ts'
+import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { rawFill } from './creation.ts'
 import { fromTyped } from './data.ts'
 import { rowMajor } from './indexing-core.ts'
@@ -81,9 +81,19 @@ const greatestAndPlace = program(([from]): Store[] => {
   const [value, tap] = greatestTap(load(computeType[from!], 0))
   return [
     { buffer: 1, value },
-    { buffer: 2, value: cast('i64', placeOf(tap, regular)) },
+    { buffer: 2, value: placeOf(tap, regular) },
   ]
 })
+
+/** The low words of places, which are below 2^31 and hold all there is: kernels that know no 64-bit numbers have twice the lanes. */
+const lowWords = (t: Tensor): Tensor =>
+  aliasOf(
+    t,
+    t._sizes,
+    t._strides.map((s) => 2 * s),
+    2 * t._start,
+    int32,
+  )
 
 const least = (d: DType): number | bigint => (d.category === 2 ? Number.NEGATIVE_INFINITY : iinfo(d).min)
 
@@ -96,14 +106,14 @@ export function maxima(x: Tensor, w: Windows, places: boolean): [Tensor, Tensor 
     if (values._count) overWindows(greatest, '', x, w, least(x._dtype), [values], [])
     return [values, null]
   }
-  const indices = empty(sizes, int64)
+  const indices = rawFill(empty(sizes, int64), 0)
   const dilation = padded(w.dilation, 1)
   const params = [
     ...extremeParams(padded(w.kernel, 1), padded(x._sizes.slice(-n), 1)),
     ...integers([...padded(w.stride, 1), ...padded(w.before, 0), ...dilation]),
     ...reciprocals(dilation),
   ]
-  if (values._count) overWindows(greatestAndPlace, '', x, w, least(x._dtype), [values, indices], params)
+  if (values._count) overWindows(greatestAndPlace, '', x, w, least(x._dtype), [values, lowWords(indices)], params)
   return [values, indices]
 }
 
@@ -199,7 +209,7 @@ const greatestInRanges = program(([from]): Store[] => {
   const [value, tap] = greatestTap(inRanges(computeType[from!]))
   return [
     { buffer: 7, value },
-    { buffer: 8, value: cast('i64', placeOf(tap, tapIn)) },
+    { buffer: 8, value: placeOf(tap, tapIn) },
   ]
 })
 const sumOfRanges = program(([from]): Store[] => {
@@ -236,9 +246,9 @@ const sizesIn = (x: Tensor, ranges: readonly Ranges[]): number[] => [...x._sizes
 /** The greatest element of each range of the last dimensions, and its place. */
 export function maximaOfRanges(x: Tensor, ranges: readonly Ranges[]): [Tensor, Tensor] {
   const sizes = sizesIn(x, ranges)
-  const outs: [Tensor, Tensor] = [empty(sizes, x._dtype), empty(sizes, int64)]
-  if (outs[0]._count > 0) overRanges(greatestInRanges, x, ranges, outs)
-  return outs
+  const [values, places] = [empty(sizes, x._dtype), rawFill(empty(sizes, int64), 0)]
+  if (values._count > 0) overRanges(greatestInRanges, x, ranges, [values, lowWords(places)])
+  return [values, places]
 }
 /** The sum of each range. */
 export function sumsOfRanges(x: Tensor, ranges: readonly Ranges[]): Tensor {
@@ -247,7 +257,7 @@ export function sumsOfRanges(x: Tensor, ranges: readonly Ranges[]): Tensor {
   return out
 }
 
-const at = (from: number): Expr => cast('i32', load('i64', from))
+const at = (from: number): Expr => load('i32', from)
 const picking = program(([from]) => [{ buffer: 2, value: load(computeType[from!], 0, at(1)) }])
 const placing = (combine?: 'add'): Program =>
   program(([from, , to]) => [
@@ -261,12 +271,15 @@ function move(p: Program, a: Tensor, indices: Tensor, out: Tensor, n: number, si
   const lead = numelOf(indices._sizes.slice(0, -n))
   const count = indices._count / lead
   const inPlane = p === picking
-  const along = (tensor: Tensor, whole: boolean): Operand => ({ tensor, strides: whole ? [numelOf(sizes), 0] : [count, 1] })
+  const along = (tensor: Tensor, whole: boolean, step = 1): Operand => ({
+    tensor,
+    strides: whole ? [numelOf(sizes), 0] : [count * step, step],
+  })
   if (indices._count > 0)
     launch(
       p,
       '',
-      [along(rowMajor(a), inPlane), along(rowMajor(indices), false), along(out, !inPlane)],
+      [along(rowMajor(a), inPlane), along(lowWords(rowMajor(indices)), false, 2), along(out, !inPlane)],
       [lead, count],
       [],
       [],
