@@ -1,10 +1,11 @@
 /** Recurrent layers over sequences, padded or packed, and their single cells. */
+import { typeName } from '../autograd/node.ts'
 import type { DType } from '../dtypes.ts'
-import { RuntimeError, ValueError } from '../errors.ts'
+import { AttributeError, RuntimeError, ValueError } from '../errors.ts'
 import { full } from '../functions/creation.ts'
 import { gru, gru_cell, lstm, lstm_cell, rnn_relu, rnn_relu_cell, rnn_tanh, rnn_tanh_cell } from '../generated/functions.ts'
 import { sameSizes } from '../shape/shape.ts'
-import type { Tensor } from '../tensor/tensor.ts'
+import { Tensor } from '../tensor/tensor.ts'
 import * as init from './init.ts'
 import { type Arguments, keep, type Layer, type LayerClass, layer, type Made } from './layer.ts'
 import { FACTORY, optional, unset } from './layers-linear.ts'
@@ -85,7 +86,13 @@ function makeLayers(m: Made, mode: string, a: Arguments): void {
   m.reset_parameters()
 }
 
-const rank = (t: Tensor): number => t._sizes.length
+function rank(t: unknown): number {
+  if (!(t instanceof Tensor)) throw new AttributeError(`'${typeName(t)}' object has no attribute 'dim'`)
+  return t._sizes.length
+}
+/** The states given: those of an LSTM may be one tensor too, of which the first two are taken, as Python does. */
+const statesGiven = (hx: Tensor | States | null, isLstm: boolean): States | null =>
+  hx === null ? null : !isLstm ? [hx as Tensor] : hx instanceof Tensor ? [hx.select(0, 0), hx.select(0, 1)] : hx
 type States = readonly Tensor[]
 
 /** The states' shapes against those that go with the input. */
@@ -121,7 +128,7 @@ const STEPS: Record<string, Run> = { LSTM: lstm_cell, GRU: gru_cell, tanh: rnn_t
 function forward(m: Made, input: Tensor | PackedSequence, hx: Tensor | States | null): unknown {
   const isLstm = m.mode === 'LSTM'
   const packed = input instanceof PackedSequence
-  const given: States | null = hx === null ? null : isLstm ? (hx as States) : [hx as Tensor]
+  const given = statesGiven(hx, isLstm)
   if (isLstm && given?.length !== undefined && given.length !== 2) throw new RuntimeError('lstm expects two hidden states')
   const order = packed ? input.sorted_indices : null
   let x = packed ? input.data : input
@@ -173,7 +180,7 @@ function makeCell(m: Made, gates: number, a: Arguments): void {
 const step = (kind: 'LSTM' | 'GRU' | 'RNN', m: Made, input: Tensor, hx: Tensor | States | null): unknown => {
   const name = `${kind}Cell`
   const isLstm = kind === 'LSTM'
-  const given: States | null = hx === null ? null : isLstm ? (hx as States) : [hx as Tensor]
+  const given = statesGiven(hx, isLstm)
   if (rank(input) !== 1 && rank(input) !== 2) throw new ValueError(`${name}: Expected input to be 1D or 2D, got ${rank(input)}D instead`)
   given?.forEach((s, i) => {
     if (rank(s) !== 1 && rank(s) !== 2)
