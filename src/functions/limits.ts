@@ -10,7 +10,7 @@ interface Limits {
 }
 /** The range of an integer dtype. */
 export function iinfo(d: DType): Limits & { dtype: string } {
-  if (d.category !== 1) throw new TorchTypeError(`torch.iinfo() requires an integer input type. Use torch.finfo to handle '${String(d)}'`)
+  if (d?.category !== 1) throw new TorchTypeError(`torch.iinfo() requires an integer input type. Use torch.finfo to handle '${String(d)}'`)
   const bits = d.itemsize * 8
   const big = bits === 64
   const min = d.is_signed ? -(2n ** BigInt(bits - 1)) : 0n
@@ -34,7 +34,7 @@ export function finfo(d: DType = getDefaultDtype()): {
     float32: [2 ** -23, 3.4028234663852886e38, 2 ** -126, 1e-6],
     float64: [2 ** -52, Number.MAX_VALUE, 2 ** -1022, 1e-15],
   }
-  const row = table[d.name]
+  const row = table[d?.name]
   if (!row) throw new TorchTypeError(`torch.finfo() requires a floating point input type. Use torch.iinfo to handle '${String(d)}'`)
   return {
     bits: d.itemsize * 8,

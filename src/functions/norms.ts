@@ -2,13 +2,17 @@
 
 import { track } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
-import { RuntimeError, shapeText, wrapDim } from '../errors.ts'
+import { RuntimeError, shapeText, TypeError, wrapDim } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { vectorNorm } from './reductions.ts'
-import { functionOnly, type Op, op } from './schema.ts'
+import { describe, functionOnly, type Op, op } from './schema.ts'
 
 type Dims = readonly number[] | null
-const listOf = (dim: number | Dims): Dims => (typeof dim === 'number' ? [dim] : dim)
+function listOf(dim: number | Dims): Dims {
+  if (typeof dim === 'number') return [dim]
+  if (dim !== null && !Array.isArray(dim)) throw new TypeError(`norm(): argument 'dim' must be tuple of ints, not ${describe(dim)}`)
+  return dim
+}
 
 /** The norm of matrices over two dimensions: 'fro', or the largest (smallest) sum of magnitudes along one of them. */
 function matrixNorm(self: Tensor, ord: number | string, dim: readonly number[], keepdim: boolean, dtype: DType | null): Tensor {

@@ -294,6 +294,8 @@ export const plainMethods = {
     return this._rare?.inference ?? false
   },
   is_same_size(this: Tensor, other: Tensor): boolean {
+    if (!(other instanceof Tensor))
+      throw new TorchTypeError(`is_same_size(): argument 'other' (position 1) must be Tensor, not ${typeName(other)}`)
     return shapeText(this._sizes) === shapeText(other._sizes)
   },
   get_device(this: Tensor): number {

@@ -2,12 +2,13 @@
 
 import { typeName } from '../autograd/node.ts'
 import { getNumThreads, setNumThreads } from '../backend/wasm/threads.ts'
-import { bfloat16, bool, type DType, float16, float32, float64, int8, int16, int32, int64, promoteTypes, uint8 } from '../dtypes.ts'
+import { bfloat16, bool, DType, float16, float32, float64, int8, int16, int32, int64, promoteTypes, uint8 } from '../dtypes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { get_printoptions, set_printoptions } from '../tensor/printing.ts'
 import { empty, getDefaultDtype, type Size, setDefaultDtype, sizeOf, Tensor } from '../tensor/tensor.ts'
 import { type Arg, broadcastShapes, resultType } from './apply.ts'
 import { tensorFrom } from './data.ts'
+import { describe } from './schema.ts'
 
 export { OutOfMemoryError } from '../backend/wasm/storage.ts'
 export { finfo, iinfo } from './limits.ts'
@@ -31,12 +32,19 @@ export {
   set_printoptions,
 }
 
+/** The argument of a function that is no operation. */
+function need<T extends Tensor | DType>(name: string, kind: new (...args: never[]) => T, x: T, argument = 'input', position = 1): T {
+  if (x instanceof kind) return x
+  const wanted = (kind as unknown) === Tensor ? 'Tensor' : 'torch.dtype'
+  throw new TorchTypeError(`${name}(): argument '${argument}' (position ${position}) must be ${wanted}, not ${describe(x)}`)
+}
+
 export const is_tensor = (x: unknown): x is Tensor => x instanceof Tensor
-export const is_floating_point = (t: Tensor): boolean => t._dtype.is_floating_point
-export const is_complex = (_t: Tensor): boolean => false
-export const is_inference = (t: Tensor): boolean => t.is_inference()
+export const is_floating_point = (t: Tensor): boolean => need('is_floating_point', Tensor, t)._dtype.is_floating_point
+export const is_complex = (t: Tensor): boolean => need('is_complex', Tensor, t)._dtype.is_complex
+export const is_inference = (t: Tensor): boolean => need('is_inference', Tensor, t).is_inference()
 export const is_nonzero = (t: Tensor): boolean => {
-  if (t._count !== 1)
+  if (need('is_nonzero', Tensor, t)._count !== 1)
     throw new RuntimeError(
       t._count === 0
         ? 'Boolean value of Tensor with no values is ambiguous'
@@ -44,7 +52,7 @@ export const is_nonzero = (t: Tensor): boolean => {
     )
   return Boolean(t.item())
 }
-export const numel = (t: Tensor): number => t._count
+export const numel = (t: Tensor): number => need('numel', Tensor, t)._count
 
 export const get_default_dtype = getDefaultDtype
 /** The dtype that numbers become; a floating one. */
@@ -54,11 +62,15 @@ export function set_default_dtype(d: DType): void {
 }
 
 /** The dtype of an operation on two tensors of these dtypes. */
-export const promote_types = promoteTypes
+export const promote_types = (type1: DType, type2: DType): DType =>
+  promoteTypes(need('promote_types', DType, type1, 'type1'), need('promote_types', DType, type2, 'type2', 2))
 /** The dtype that an arithmetic operation on these operands would have. */
 export const result_type = (a: Arg, b: Arg): DType => resultType([a, b])
-export const can_cast = (from: DType, to: DType): boolean =>
-  from.category <= to.category && !(from.category === 1 && to.category === 1 && from.is_signed && to === uint8)
+export const can_cast = (from: DType, to: DType): boolean => {
+  need('can_cast', DType, from, 'from_')
+  need('can_cast', DType, to, 'to', 2)
+  return from.category <= to.category && !(from.category === 1 && to.category === 1 && from.is_signed && to === uint8)
+}
 
 export function broadcast_shapes(...shapes: (readonly number[] | number)[]): Size {
   for (const s of shapes.flat()) if (s < 0) throw new RuntimeError(`Trying to create tensor with negative dimension (${s}): (${s})`)

@@ -1,0 +1,98 @@
+/** Wrong calls of every public function: what they throw is an error of this library, never the engine's own, and tensors stay as they were. */
+import { expect, test, vi } from 'vitest'
+import * as torch from '../../src/index.ts'
+
+vi.spyOn(console, 'warn').mockImplementation(() => {})
+const kinds = [
+  torch.RuntimeError,
+  torch.ValueError,
+  torch.TypeError,
+  torch.IndexError,
+  torch.KeyError,
+  torch.AttributeError,
+  torch.AssertionError,
+]
+const values = (): unknown[] => [
+  undefined,
+  null,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  -1,
+  3,
+  0.5,
+  true,
+  'x',
+  '',
+  10n,
+  [],
+  [1, 2],
+  [1, [2]],
+  [null],
+  ['a'],
+  {},
+  { dim: 'x' },
+  { dim: Number.NaN },
+  { nope: 1 },
+  () => 1,
+  torch.ones(2, 3),
+  torch.zeros([0]),
+  torch.tensor(1),
+  torch.tensor([true, false]),
+  torch.arange(3),
+  torch.float32,
+  new Date(0),
+  new Map(),
+]
+let state = 1
+function below(n: number): number {
+  state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
+  return (state >> 8) % n
+}
+
+/** What is wrong with the errors of random calls. */
+function trouble(name: string, times: number, call: (args: unknown[]) => unknown): string[] {
+  const out: string[] = []
+  for (let t = 0; t < times; t++) {
+    const all = values()
+    const args = Array.from({ length: below(4) }, () => all[below(all.length)])
+    const tensors = args.filter((a): a is torch.Tensor => a instanceof torch.Tensor)
+    try {
+      call(args)
+    } catch (e) {
+      if (!kinds.some((k) => e instanceof k)) out.push(`${name}: ${e}`)
+      if (!name.endsWith('_') && tensors.some((x) => x._version !== 0)) out.push(`${name} changed an argument`)
+    }
+  }
+  return out
+}
+
+test('methods of tensors', () => {
+  const proto = torch.Tensor.prototype as unknown as Record<string, unknown>
+  const names = Object.getOwnPropertyNames(proto).filter(
+    (k) => k !== 'constructor' && typeof Object.getOwnPropertyDescriptor(proto, k)!.value === 'function',
+  )
+  expect(names.length).toBeGreaterThan(400)
+  expect(
+    names.flatMap((k) =>
+      trouble(k, 12, (args) => (torch.ones(2, 3) as unknown as Record<string, (...a: unknown[]) => unknown>)[k]!(...args)),
+    ),
+  ).toEqual([])
+})
+
+test.each([
+  ['nn.functional', torch.nn.functional],
+  ['linalg', torch.linalg],
+  ['special', torch.special],
+  ['optim', torch.optim],
+  ['optim.lr_scheduler', torch.optim.lr_scheduler],
+] as const)('functions and classes of %s', (_, space) => {
+  const members = Object.entries(space as unknown as Record<string, unknown>).filter((e) => typeof e[1] === 'function')
+  expect(members.length).toBeGreaterThan(8)
+  const problems = members.flatMap(([k, f]) => {
+    const isClass = /^_?[A-Z]/.test(k)
+    return trouble(k, 24, (args) =>
+      isClass ? new (f as new (...a: unknown[]) => unknown)(...args) : (f as (...a: unknown[]) => unknown)(...args),
+    )
+  })
+  expect(problems).toEqual([])
+})
