@@ -11,6 +11,15 @@ export function linear(input: Tensor, weight: Tensor, bias: Tensor | null): Tens
   const n = input._sizes.length
   if (weight._sizes.length > 2) throw new RuntimeError('t() expects a tensor with <= 2 dimensions, but self is 3D')
   if (bias && n === 2 && weight._sizes.length === 2 && bias._sizes.length <= 1) return bias.addmm(input, weight.t())
+  if (
+    bias &&
+    n > 2 &&
+    input._contiguous &&
+    weight._sizes.length === 2 &&
+    bias._sizes.length <= 1 &&
+    input._sizes[n - 1] === weight._sizes[1]
+  )
+    return bias.addmm(input.reshape([-1, weight._sizes[1]!]), weight.t()).view([...input._sizes.slice(0, -1), weight._sizes[0]!])
   const out = input.matmul(weight.t())
   return bias ? out.add(bias) : out
 }
