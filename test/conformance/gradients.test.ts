@@ -30,6 +30,7 @@ const NOT_SMOOTH: Record<string, string> = {
   'normal.number_mean': 'draws, and no gradient flows to the deviation',
   as_strided_scatter: "PyTorch's gradient of the input is that of the elements written over",
   'linalg.norm.subgradients_at_zero': 'its samples lie at the kink',
+  ...Object.fromEntries([1, 2, 3].map((d) => [`nn.functional.max_unpool${d}d`, 'a value written over by another has a gradient all the same'])),
 }
 const TIES = 'equal elements are a kink'
 /** Those that are smooth at the samples, but not where one row is stretched over all. */
@@ -48,6 +49,9 @@ const NOT_STRETCHED: Record<string, string> = {
   view: 'refuses the layout',
   view_as: 'refuses the layout',
 }
+
+/** Those whose value is not that of the elements alone. */
+const NOT_STRIDED: Record<string, string> = { as_strided: 'what it shows depends on the strides, which a finite step changes' }
 
 /** The same values in another layout: every second element of a larger tensor, or one row stretched over all. */
 function laidOut(t: Tensor, variant: Variant): Tensor | null {
@@ -114,6 +118,7 @@ const checks: Check[] = names.flatMap((name) => {
   if (entry.statistical || entry.non_unique) return []
   return VARIANTS.flatMap((variant) => {
     if (variant === 'stretched' && name in NOT_STRETCHED) return []
+    if (variant === 'strided' && name in NOT_STRIDED) return []
     const fit = entry.cases.flatMap((_, index) => (sampleOf(entry, index, variant) ? [{ name, index, variant }] : []))
     return fit.slice(0, SAMPLES)
   })
