@@ -7,22 +7,28 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const bundle = join(tmpdir(), `varigrad-tables-${process.pid}.mjs`)
-await build({
-  stdin: {
-    contents:
-      "export * from './tables.ts'; export { takesOut } from './out.ts'; export { parse } from './schema.ts'; export { layers } from '../nn/layers.ts'",
-    resolveDir: join(root, 'src/functions'),
-  },
-  bundle: true,
-  format: 'esm',
-  platform: 'neutral',
-  target: 'es2022',
-  outfile: bundle,
-  packages: 'external',
-  logLevel: 'warning',
-})
-const { torchOps, namespaces, parse, takesOut, layers } = await import(pathToFileURL(bundle).href)
+/** Runs TypeScript that stands in `folder`, and gives what it exports. */
+async function run(folder, contents) {
+  const outfile = join(tmpdir(), `varigrad-${folder}-${process.pid}.mjs`)
+  await build({
+    stdin: { contents, resolveDir: join(root, 'src', folder) },
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    outfile,
+    packages: 'external',
+    logLevel: 'warning',
+  })
+  return import(pathToFileURL(outfile).href)
+}
+const { torchOps, tables, parse, takesOut } = await run(
+  'functions',
+  "export * from './tables.ts'; export * as tables from './tables-layers.ts'; export { takesOut } from './out.ts'; export { parse } from './schema.ts'",
+)
+const { torchLayers, ...others } = tables
+/** The tables of `torch.NAMESPACE`, by that name. */
+const namespaces = Object.fromEntries(Object.entries(others).map(([n, ops]) => [n.replace('_', '.'), ops]))
 
 const TYPES = {
   Tensor: 'Tensor',
@@ -113,23 +119,27 @@ const functions = (ops, namespace) =>
     .join('\n')
 const allow = '/* biome-ignore-all lint/suspicious/noExplicitAny: arguments that the operation itself reads */\n'
 const files = {
-  'methods.ts': `${header}${allow}${imports}/** The operations as methods of a tensor. */\nexport interface OperationMethods {\n${methods}\n}\n\n/** The operations as functions. */\nexport interface TorchFunctions {\n${functions(torchOps)}\n}\n${Object.entries(
+  'methods.ts': `${header}${allow}${imports}/** The operations as methods of a tensor. */\nexport interface OperationMethods {\n${methods}\n}\n\n/** The operations as functions. */\nexport interface TorchFunctions {\n${functions({ ...torchOps, ...torchLayers })}\n}\n${Object.entries(
     namespaces,
   )
     .map(([n, ops]) => `\nexport interface ${pascal(n)}Functions {\n${functions(ops, n)}\n}\n`)
     .join('')}`,
-  'functions.ts': `${header}import { install } from '../functions/install.ts'\nimport type { TorchFunctions } from './methods.ts'\n\nconst { torch } = install()\nconst f = torch as unknown as TorchFunctions\n${sorted(
-    torchOps,
+  'functions.ts': `${header}import { install } from '../functions/install.ts'\nimport type { TorchFunctions } from './methods.ts'\n\nconst f = install() as unknown as TorchFunctions\n${constants(torchOps)}`,
+  'layers.ts': `${header}import { functionsOf } from '../functions/install.ts'\nimport { torchLayers } from '../functions/tables-layers.ts'\nimport type { TorchFunctions } from './methods.ts'\n\nconst f = functionsOf(torchLayers) as unknown as TorchFunctions\n${constants(torchLayers)}`,
+  'namespaces.ts': `${header}import { functionsOf, install } from '../functions/install.ts'\nimport * as tables from '../functions/tables-layers.ts'\nimport type { ${Object.keys(
+    namespaces,
   )
-    .filter(([, o]) => o.reach !== 'method')
-    .map(([n]) => `export const ${n === 'var' ? 'var_' : n} = f.${n}`)
-    .join('\n')
-    .replace('export const var_ =', 'const var_ =')}\n${torchOps.var ? 'export { var_ as var }\n' : ''}`,
-  'namespaces.ts': `${header}import { install } from '../functions/install.ts'\nimport type { ${Object.keys(namespaces)
     .map((n) => `${pascal(n)}Functions`)
-    .join(', ')} } from './methods.ts'\n\nconst { namespaces } = install()\n${Object.keys(namespaces)
-    .map((n) => `export const ${n.replace(/\./g, '_')} = namespaces[${JSON.stringify(n)}] as unknown as ${pascal(n)}Functions`)
+    .join(', ')} } from './methods.ts'\n\ninstall()\n${Object.keys(others)
+    .map((n) => [n, n.replace('_', '.')])
+    .map(([n, name]) => `export const ${n} = functionsOf(tables.${n}, '${name}') as unknown as ${pascal(name)}Functions`)
     .join('\n')}\n`,
+}
+/** A constant for every function of a table that is `f`. */
+function constants(ops) {
+  const names = sorted(ops).filter(([, o]) => o.reach !== 'method')
+  const lines = names.map(([n]) => (n === 'var' ? 'const var_ = f.var' : `export const ${n} = f.${n}`))
+  return `${lines.join('\n')}\n${ops.var ? 'export { var_ as var }\n' : ''}`
 }
 function pascal(n) {
   return n
@@ -149,7 +159,8 @@ function write(name, text) {
 }
 for (const [name, text] of Object.entries(files)) write(`generated/${name}`, text)
 
-// The layers of torch.nn: an interface and a constructor each.
+// The layers of torch.nn: an interface and a constructor each. They run on what was just written.
+const { layers } = await run('nn', "export { layers } from './layers.ts'")
 /** Arguments of a layer that are no attributes of it. */
 const hidden = new Set(['device', 'dtype', 'size_average', 'reduce'])
 const layerText = ([name, { args, takes = '(Tensor input)', has = '', statics = {}, types = {}, gives }]) => {

@@ -30,6 +30,7 @@ export { default_generator, Generator, get_rng_state, initial_seed, manual_seed,
 export { Tensor } from './functions/tensor-class.ts'
 export * from './functions/toplevel.ts'
 export * from './generated/functions.ts'
+export * from './generated/layers.ts'
 export * from './io/index.ts'
 export * from './namespaces.ts'
 export { deepcopy } from './nn/copy.ts'

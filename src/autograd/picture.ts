@@ -1,5 +1,6 @@
 /** Pictures of a graph: Graphviz text, and SVG through a WebAssembly Graphviz that is loaded when first asked for. */
 import { RuntimeError, shapeText } from '../errors.ts'
+import { optionalPackage } from '../optional.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { addressText, type Node } from './node.ts'
 import { AccumulateGrad, edgeOf, gradFnOf } from './record.ts'
@@ -81,11 +82,8 @@ interface Renderer {
 export async function svg(y: Tensor | readonly Tensor[], options: DotOptions = {}): Promise<string> {
   const text = dot(y, options)
   const name = '@hpcc-js/wasm-graphviz'
-  let found: Renderer
-  try {
-    found = (await import(/* @vite-ignore */ name)) as Renderer
-  } catch {
+  const found = await optionalPackage<Renderer>(name)
+  if (found === null)
     throw new RuntimeError(`svg(): the package ${name} is not installed; install it, or draw the text of dot() with Graphviz`)
-  }
   return (await found.Graphviz.load()).layout(text, 'svg', 'dot')
 }

@@ -23,7 +23,7 @@ const typed =
 
 // biome-ignore lint/suspicious/noExplicitAny: the operations are the engine's, with its own checks of arguments
 type AnyFunction = (...args: any[]) => any
-const functions = install().torch as Record<string, AnyFunction>
+const functions = install() as Record<string, AnyFunction>
 const wrapped: Record<string, AnyFunction> = Object.fromEntries(
   Object.entries(functions).map(([name, run]) => [name, { [name]: (...args: unknown[]) => call(run, undefined, args) }[name]!]),
 )

@@ -134,4 +134,4 @@ export const pi = Math.PI
 export const e = Math.E
 export const newaxis = null
 /** Python's operators as text: torch.expr`2*${x} + 3`. Tensors and numbers stand in the holes; functions of torch may be called. */
-export const expr = expression(install().torch)
+export const expr = expression(install())

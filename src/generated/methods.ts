@@ -348,8 +348,6 @@ export interface OperationMethods {
   copysign_(options: { other?: Tensor }): Tensor
   copysign_(other: Num): Tensor
   copysign_(options: { other?: Num }): Tensor
-  /** The correlation matrix of variables (rows) over observations (columns). */
-  corrcoef(): Tensor
   /** The cosine (radians). */
   cos(): Tensor
   /** In place: The cosine (radians). */
@@ -362,8 +360,6 @@ export interface OperationMethods {
   count_nonzero(dim?: number | readonly number[] | null): Tensor
   count_nonzero(options?: { dim?: number | readonly number[] | null }): Tensor
   count_nonzero(...dim: number[]): Tensor
-  /** The covariance matrix of variables (rows) over observations (columns). */
-  cov(options?: { correction?: number; fweights?: Tensor | null; aweights?: Tensor | null }): Tensor
   /** The cross product of vectors of three. */
   cross(other: Tensor, dim?: number | null): Tensor
   cross(other: Tensor, options?: { dim?: number | null }): Tensor
@@ -4169,352 +4165,6 @@ export interface TorchFunctions {
   zeros_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
 }
 
-export interface SpecialFunctions {
-  /** The Airy function Ai. */
-  airy_ai(self: Tensor, options?: { out?: Out }): Tensor
-  airy_ai(options: { self?: Tensor; out?: Out }): Tensor
-  /** The Bessel function of the first kind of order 0. */
-  bessel_j0(self: Tensor, options?: { out?: Out }): Tensor
-  bessel_j0(options: { self?: Tensor; out?: Out }): Tensor
-  /** The Bessel function of the first kind of order 1. */
-  bessel_j1(self: Tensor, options?: { out?: Out }): Tensor
-  bessel_j1(options: { self?: Tensor; out?: Out }): Tensor
-  /** The Bessel function of the second kind of order 0. */
-  bessel_y0(self: Tensor, options?: { out?: Out }): Tensor
-  bessel_y0(options: { self?: Tensor; out?: Out }): Tensor
-  /** The Bessel function of the second kind of order 1. */
-  bessel_y1(self: Tensor, options?: { out?: Out }): Tensor
-  bessel_y1(options: { self?: Tensor; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  chebyshev_polynomial_t(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_t(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_t(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_t(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_t(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_t(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_t(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_t(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  chebyshev_polynomial_t(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  chebyshev_polynomial_u(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_u(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_u(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_u(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_u(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_u(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_u(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_u(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  chebyshev_polynomial_u(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  chebyshev_polynomial_v(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_v(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_v(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_v(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_v(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_v(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_v(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_v(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  chebyshev_polynomial_v(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  chebyshev_polynomial_w(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_w(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_w(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_w(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_w(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_w(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  chebyshev_polynomial_w(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  chebyshev_polynomial_w(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  chebyshev_polynomial_w(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The derivative of log Γ(x). */
-  digamma(self: Tensor, options?: { out?: Out }): Tensor
-  digamma(options: { self?: Tensor; out?: Out }): Tensor
-  /** -x · log x; 0 at 0, -∞ below. */
-  entr(self: Tensor, options?: { out?: Out }): Tensor
-  entr(options: { self?: Tensor; out?: Out }): Tensor
-  /** The error function. */
-  erf(self: Tensor, options?: { out?: Out }): Tensor
-  erf(options: { self?: Tensor; out?: Out }): Tensor
-  /** 1 - erf(x), exact for large x. */
-  erfc(self: Tensor, options?: { out?: Out }): Tensor
-  erfc(options: { self?: Tensor; out?: Out }): Tensor
-  /** e^(x²) · erfc(x). */
-  erfcx(self: Tensor, options?: { out?: Out }): Tensor
-  erfcx(options: { self?: Tensor; out?: Out }): Tensor
-  /** The inverse of erf. */
-  erfinv(self: Tensor, options?: { out?: Out }): Tensor
-  erfinv(options: { self?: Tensor; out?: Out }): Tensor
-  /** 2ˣ. */
-  exp2(self: Tensor, options?: { out?: Out }): Tensor
-  exp2(options: { self?: Tensor; out?: Out }): Tensor
-  /** 1 / (1 + e⁻ˣ). */
-  expit(self: Tensor, options?: { out?: Out }): Tensor
-  expit(options: { self?: Tensor; out?: Out }): Tensor
-  /** eˣ - 1, exact for small x. */
-  expm1(self: Tensor, options?: { out?: Out }): Tensor
-  expm1(options: { self?: Tensor; out?: Out }): Tensor
-  /** The regularised lower incomplete gamma function of a = self at x = other. */
-  gammainc(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
-  gammainc(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
-  gammainc(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
-  /** The regularised upper incomplete gamma function of a = self at x = other. */
-  gammaincc(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
-  gammaincc(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
-  gammaincc(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
-  /** The logarithm of |Γ(x)|. */
-  gammaln(self: Tensor, options?: { out?: Out }): Tensor
-  gammaln(options: { self?: Tensor; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  hermite_polynomial_h(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  hermite_polynomial_h(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  hermite_polynomial_h(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  hermite_polynomial_h(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  hermite_polynomial_h(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  hermite_polynomial_h(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  hermite_polynomial_h(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  hermite_polynomial_h(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  hermite_polynomial_h(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  hermite_polynomial_he(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  hermite_polynomial_he(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  hermite_polynomial_he(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  hermite_polynomial_he(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  hermite_polynomial_he(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  hermite_polynomial_he(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  hermite_polynomial_he(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  hermite_polynomial_he(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  hermite_polynomial_he(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The modified Bessel function of the first kind, of order 0. */
-  i0(self: Tensor, options?: { out?: Out }): Tensor
-  i0(options: { self?: Tensor; out?: Out }): Tensor
-  /** e^(-|x|) · i0(x). */
-  i0e(self: Tensor, options?: { out?: Out }): Tensor
-  i0e(options: { self?: Tensor; out?: Out }): Tensor
-  /** The modified Bessel function of the first kind, of order 1. */
-  i1(self: Tensor, options?: { out?: Out }): Tensor
-  i1(options: { self?: Tensor; out?: Out }): Tensor
-  /** e^(-|x|) · i1(x). */
-  i1e(self: Tensor, options?: { out?: Out }): Tensor
-  i1e(options: { self?: Tensor; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  laguerre_polynomial_l(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  laguerre_polynomial_l(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  laguerre_polynomial_l(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  laguerre_polynomial_l(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  laguerre_polynomial_l(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  laguerre_polynomial_l(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  laguerre_polynomial_l(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  laguerre_polynomial_l(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  laguerre_polynomial_l(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  legendre_polynomial_p(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  legendre_polynomial_p(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  legendre_polynomial_p(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  legendre_polynomial_p(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  legendre_polynomial_p(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  legendre_polynomial_p(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  legendre_polynomial_p(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  legendre_polynomial_p(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  legendre_polynomial_p(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** log(1 + x), exact for small x. */
-  log1p(self: Tensor, options?: { out?: Out }): Tensor
-  log1p(options: { self?: Tensor; out?: Out }): Tensor
-  /** The logarithm of the normal distribution function. */
-  log_ndtr(self: Tensor, options?: { out?: Out }): Tensor
-  log_ndtr(options: { self?: Tensor; out?: Out }): Tensor
-  /** The logarithm of softmax along dim, without overflow. */
-  log_softmax(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
-  log_softmax(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
-  log_softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
-  /** log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
-  logit(self: Tensor, eps?: number | null, options?: { out?: Out }): Tensor
-  logit(self: Tensor, options?: { eps?: number | null; out?: Out }): Tensor
-  logit(options: { self?: Tensor; eps?: number | null; out?: Out }): Tensor
-  /** log of the sum of exponentials, without overflow. */
-  logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean, options?: { out?: Out }): Tensor
-  logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean; out?: Out }): Tensor
-  logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
-  logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
-  /** The modified Bessel function of the first kind of order 0. */
-  modified_bessel_i0(self: Tensor, options?: { out?: Out }): Tensor
-  modified_bessel_i0(options: { self?: Tensor; out?: Out }): Tensor
-  /** The modified Bessel function of the first kind of order 1. */
-  modified_bessel_i1(self: Tensor, options?: { out?: Out }): Tensor
-  modified_bessel_i1(options: { self?: Tensor; out?: Out }): Tensor
-  /** The modified Bessel function of the second kind of order 0. */
-  modified_bessel_k0(self: Tensor, options?: { out?: Out }): Tensor
-  modified_bessel_k0(options: { self?: Tensor; out?: Out }): Tensor
-  /** The modified Bessel function of the second kind of order 1. */
-  modified_bessel_k1(self: Tensor, options?: { out?: Out }): Tensor
-  modified_bessel_k1(options: { self?: Tensor; out?: Out }): Tensor
-  /** The logarithm of the multivariate gamma function of dimension p. */
-  multigammaln(self: Tensor, p: number, options?: { out?: Out }): Tensor
-  multigammaln(self: Tensor, options: { p?: number; out?: Out }): Tensor
-  multigammaln(options: { self?: Tensor; p?: number; out?: Out }): Tensor
-  /** The normal distribution function. */
-  ndtr(self: Tensor, options?: { out?: Out }): Tensor
-  ndtr(options: { self?: Tensor; out?: Out }): Tensor
-  /** The inverse of the normal distribution function. */
-  ndtri(self: Tensor, options?: { out?: Out }): Tensor
-  ndtri(options: { self?: Tensor; out?: Out }): Tensor
-  /** The n-th derivative of digamma. */
-  polygamma(self: Tensor, n: number, options?: { out?: Out }): Tensor
-  polygamma(self: Tensor, options: { n?: number; out?: Out }): Tensor
-  polygamma(options: { self?: Tensor; n?: number; out?: Out }): Tensor
-  polygamma(n: number, self: Tensor, options?: { out?: Out }): Tensor
-  polygamma(n: number, options: { self?: Tensor; out?: Out }): Tensor
-  polygamma(options: { n?: number; self?: Tensor; out?: Out }): Tensor
-  /** The derivative of log Γ(x). */
-  psi(self: Tensor, options?: { out?: Out }): Tensor
-  psi(options: { self?: Tensor; out?: Out }): Tensor
-  /** The nearest number with so many decimals. */
-  round(self: Tensor, options?: { decimals?: number; out?: Out }): Tensor
-  round(options: { self?: Tensor; decimals?: number; out?: Out }): Tensor
-  /** The modified Bessel function of the second kind of order 0, times eˣ. */
-  scaled_modified_bessel_k0(self: Tensor, options?: { out?: Out }): Tensor
-  scaled_modified_bessel_k0(options: { self?: Tensor; out?: Out }): Tensor
-  /** The modified Bessel function of the second kind of order 1, times eˣ. */
-  scaled_modified_bessel_k1(self: Tensor, options?: { out?: Out }): Tensor
-  scaled_modified_bessel_k1(options: { self?: Tensor; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  shifted_chebyshev_polynomial_t(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_t(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_t(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_t(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_t(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_t(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_t(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_t(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_t(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  shifted_chebyshev_polynomial_u(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_u(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_u(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_u(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_u(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_u(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_u(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_u(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_u(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  shifted_chebyshev_polynomial_v(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_v(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_v(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_v(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_v(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_v(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_v(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_v(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_v(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** The polynomial of degree n at x. */
-  shifted_chebyshev_polynomial_w(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_w(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_w(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_w(self: Num, n: Tensor, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_w(self: Num, options: { n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_w(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_w(self: Tensor, n: Num, options?: { out?: Out }): Tensor
-  shifted_chebyshev_polynomial_w(self: Tensor, options: { n?: Num; out?: Out }): Tensor
-  shifted_chebyshev_polynomial_w(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
-  /** sin(πx) / (πx), 1 at 0. */
-  sinc(self: Tensor, options?: { out?: Out }): Tensor
-  sinc(options: { self?: Tensor; out?: Out }): Tensor
-  /** The exponentials along dim, divided by their sum. */
-  softmax(self: Tensor, dim: number, dtype?: DType | null, options?: { out?: Out }): Tensor
-  softmax(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
-  softmax(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
-  softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
-  /** sin(x) / x. */
-  spherical_bessel_j0(self: Tensor, options?: { out?: Out }): Tensor
-  spherical_bessel_j0(options: { self?: Tensor; out?: Out }): Tensor
-  /** x · log(1 + other), 0 where x is 0. */
-  xlog1py(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
-  xlog1py(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
-  xlog1py(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
-  xlog1py(self: Tensor, other: Num, options?: { out?: Out }): Tensor
-  xlog1py(self: Tensor, options: { other?: Num; out?: Out }): Tensor
-  xlog1py(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
-  xlog1py(self: Num, other: Tensor, options?: { out?: Out }): Tensor
-  xlog1py(self: Num, options: { other?: Tensor; out?: Out }): Tensor
-  xlog1py(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
-  /** x · log(other), 0 where x is 0. */
-  xlogy(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
-  xlogy(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
-  xlogy(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
-  xlogy(self: Tensor, other: Num, options?: { out?: Out }): Tensor
-  xlogy(self: Tensor, options: { other?: Num; out?: Out }): Tensor
-  xlogy(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
-  xlogy(self: Num, other: Tensor, options?: { out?: Out }): Tensor
-  xlogy(self: Num, options: { other?: Tensor; out?: Out }): Tensor
-  xlogy(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
-  /** The Hurwitz zeta function ζ(x, other). */
-  zeta(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
-  zeta(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
-  zeta(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
-  zeta(self: Tensor, other: Num, options?: { out?: Out }): Tensor
-  zeta(self: Tensor, options: { other?: Num; out?: Out }): Tensor
-  zeta(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
-  zeta(self: Num, other: Tensor, options?: { out?: Out }): Tensor
-  zeta(self: Num, options: { other?: Tensor; out?: Out }): Tensor
-  zeta(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
-}
-
-export interface NnGradFunctions {
-  /** The gradient of a convolution by its input. */
-  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
-  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
-  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_input(input_size: readonly number[], weight: Tensor, options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_input(input_size: readonly number[], options: { weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_input(options: { input_size?: readonly number[]; weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  /** The gradient of a convolution by its weight. */
-  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
-  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
-  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv1d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  /** The gradient of a convolution by its input. */
-  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
-  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
-  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_input(input_size: readonly number[], weight: Tensor, options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_input(input_size: readonly number[], options: { weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_input(options: { input_size?: readonly number[]; weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  /** The gradient of a convolution by its weight. */
-  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
-  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
-  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv2d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  /** The gradient of a convolution by its input. */
-  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
-  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
-  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_input(input_size: readonly number[], weight: Tensor, options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_input(input_size: readonly number[], options: { weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_input(options: { input_size?: readonly number[]; weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  /** The gradient of a convolution by its weight. */
-  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
-  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
-  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-  conv3d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
-}
-
 export interface LinalgFunctions {
   /** The cross product of vectors of three. */
   cross(self: Tensor, other: Tensor, options?: { dim?: number; out?: Out }): Tensor
@@ -4561,42 +4211,6 @@ export interface LinalgFunctions {
   vector_norm(self: Tensor, ord: number, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   vector_norm(self: Tensor, options?: { ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
   vector_norm(options: { self?: Tensor; ord?: number; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null; out?: Out }): Tensor
-}
-
-export interface SignalWindowsFunctions {
-  /** The Bartlett window of M points; sym=False leaves off the last, for use as a period. */
-  bartlett(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  bartlett(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The Blackman window of M points; sym=False leaves off the last, for use as a period. */
-  blackman(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  blackman(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The cosine window of M points; sym=False leaves off the last, for use as a period. */
-  cosine(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  cosine(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The exponential window of M points; sym=False leaves off the last, for use as a period. */
-  exponential(M: number, options?: { center?: number | null; tau?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  exponential(options: { M?: number; center?: number | null; tau?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The Gaussian window of M points; sym=False leaves off the last, for use as a period. */
-  gaussian(M: number, options?: { std?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  gaussian(options: { M?: number; std?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The general cosine window of M points; sym=False leaves off the last, for use as a period. */
-  general_cosine(M: number, options?: { a?: any; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  general_cosine(options: { M?: number; a?: any; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The general Hamming window of M points; sym=False leaves off the last, for use as a period. */
-  general_hamming(M: number, options?: { alpha?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  general_hamming(options: { M?: number; alpha?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The Hamming window of M points; sym=False leaves off the last, for use as a period. */
-  hamming(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  hamming(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The Hann window of M points; sym=False leaves off the last, for use as a period. */
-  hann(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  hann(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The Kaiser window of M points; sym=False leaves off the last, for use as a period. */
-  kaiser(M: number, options?: { beta?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  kaiser(options: { M?: number; beta?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  /** The Nuttall window of M points; sym=False leaves off the last, for use as a period. */
-  nuttall(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
-  nuttall(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
 }
 
 export interface NnFunctionalFunctions {
@@ -5475,4 +5089,386 @@ export interface NnFunctionalFunctions {
   upsample_nearest(input: Tensor, size: any, options?: { scale_factor?: any }): Tensor
   upsample_nearest(input: Tensor, options?: { size?: any; scale_factor?: any }): Tensor
   upsample_nearest(options: { input?: Tensor; size?: any; scale_factor?: any }): Tensor
+}
+
+export interface NnGradFunctions {
+  /** The gradient of a convolution by its input. */
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], weight: Tensor, options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(input_size: readonly number[], options: { weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_input(options: { input_size?: readonly number[]; weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its weight. */
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv1d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its input. */
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], weight: Tensor, options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(input_size: readonly number[], options: { weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_input(options: { input_size?: readonly number[]; weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its weight. */
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv2d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its input. */
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], weight: Tensor, options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(input_size: readonly number[], options: { weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_input(options: { input_size?: readonly number[]; weight?: Tensor; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  /** The gradient of a convolution by its weight. */
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], options?: { groups?: number }): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], padding: number | readonly number[], options?: { dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, stride: number | readonly number[], options?: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], grad_output: Tensor, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(input: Tensor, weight_size: readonly number[], options: { grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(input: Tensor, options: { weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+  conv3d_weight(options: { input?: Tensor; weight_size?: readonly number[]; grad_output?: Tensor; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor
+}
+
+export interface SignalWindowsFunctions {
+  /** The Bartlett window of M points; sym=False leaves off the last, for use as a period. */
+  bartlett(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  bartlett(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Blackman window of M points; sym=False leaves off the last, for use as a period. */
+  blackman(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  blackman(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The cosine window of M points; sym=False leaves off the last, for use as a period. */
+  cosine(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  cosine(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The exponential window of M points; sym=False leaves off the last, for use as a period. */
+  exponential(M: number, options?: { center?: number | null; tau?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  exponential(options: { M?: number; center?: number | null; tau?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Gaussian window of M points; sym=False leaves off the last, for use as a period. */
+  gaussian(M: number, options?: { std?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  gaussian(options: { M?: number; std?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The general cosine window of M points; sym=False leaves off the last, for use as a period. */
+  general_cosine(M: number, options?: { a?: any; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  general_cosine(options: { M?: number; a?: any; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The general Hamming window of M points; sym=False leaves off the last, for use as a period. */
+  general_hamming(M: number, options?: { alpha?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  general_hamming(options: { M?: number; alpha?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Hamming window of M points; sym=False leaves off the last, for use as a period. */
+  hamming(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  hamming(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Hann window of M points; sym=False leaves off the last, for use as a period. */
+  hann(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  hann(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Kaiser window of M points; sym=False leaves off the last, for use as a period. */
+  kaiser(M: number, options?: { beta?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  kaiser(options: { M?: number; beta?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  /** The Nuttall window of M points; sym=False leaves off the last, for use as a period. */
+  nuttall(M: number, options?: { sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+  nuttall(options: { M?: number; sym?: boolean; dtype?: DType | null; layout?: any; device?: any; requires_grad?: boolean }): Tensor
+}
+
+export interface SpecialFunctions {
+  /** The Airy function Ai. */
+  airy_ai(self: Tensor, options?: { out?: Out }): Tensor
+  airy_ai(options: { self?: Tensor; out?: Out }): Tensor
+  /** The Bessel function of the first kind of order 0. */
+  bessel_j0(self: Tensor, options?: { out?: Out }): Tensor
+  bessel_j0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The Bessel function of the first kind of order 1. */
+  bessel_j1(self: Tensor, options?: { out?: Out }): Tensor
+  bessel_j1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The Bessel function of the second kind of order 0. */
+  bessel_y0(self: Tensor, options?: { out?: Out }): Tensor
+  bessel_y0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The Bessel function of the second kind of order 1. */
+  bessel_y1(self: Tensor, options?: { out?: Out }): Tensor
+  bessel_y1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  chebyshev_polynomial_t(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_t(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_t(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_t(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  chebyshev_polynomial_t(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  chebyshev_polynomial_u(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_u(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_u(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_u(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  chebyshev_polynomial_u(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  chebyshev_polynomial_v(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_v(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_v(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_v(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  chebyshev_polynomial_v(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  chebyshev_polynomial_w(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_w(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_w(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  chebyshev_polynomial_w(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  chebyshev_polynomial_w(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The derivative of log Γ(x). */
+  digamma(self: Tensor, options?: { out?: Out }): Tensor
+  digamma(options: { self?: Tensor; out?: Out }): Tensor
+  /** -x · log x; 0 at 0, -∞ below. */
+  entr(self: Tensor, options?: { out?: Out }): Tensor
+  entr(options: { self?: Tensor; out?: Out }): Tensor
+  /** The error function. */
+  erf(self: Tensor, options?: { out?: Out }): Tensor
+  erf(options: { self?: Tensor; out?: Out }): Tensor
+  /** 1 - erf(x), exact for large x. */
+  erfc(self: Tensor, options?: { out?: Out }): Tensor
+  erfc(options: { self?: Tensor; out?: Out }): Tensor
+  /** e^(x²) · erfc(x). */
+  erfcx(self: Tensor, options?: { out?: Out }): Tensor
+  erfcx(options: { self?: Tensor; out?: Out }): Tensor
+  /** The inverse of erf. */
+  erfinv(self: Tensor, options?: { out?: Out }): Tensor
+  erfinv(options: { self?: Tensor; out?: Out }): Tensor
+  /** 2ˣ. */
+  exp2(self: Tensor, options?: { out?: Out }): Tensor
+  exp2(options: { self?: Tensor; out?: Out }): Tensor
+  /** 1 / (1 + e⁻ˣ). */
+  expit(self: Tensor, options?: { out?: Out }): Tensor
+  expit(options: { self?: Tensor; out?: Out }): Tensor
+  /** eˣ - 1, exact for small x. */
+  expm1(self: Tensor, options?: { out?: Out }): Tensor
+  expm1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The regularised lower incomplete gamma function of a = self at x = other. */
+  gammainc(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  gammainc(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  gammainc(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  /** The regularised upper incomplete gamma function of a = self at x = other. */
+  gammaincc(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  gammaincc(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  gammaincc(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  /** The logarithm of |Γ(x)|. */
+  gammaln(self: Tensor, options?: { out?: Out }): Tensor
+  gammaln(options: { self?: Tensor; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  hermite_polynomial_h(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  hermite_polynomial_h(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_h(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_h(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  hermite_polynomial_h(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_h(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_h(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  hermite_polynomial_h(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  hermite_polynomial_h(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  hermite_polynomial_he(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  hermite_polynomial_he(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_he(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_he(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  hermite_polynomial_he(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_he(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  hermite_polynomial_he(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  hermite_polynomial_he(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  hermite_polynomial_he(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The modified Bessel function of the first kind, of order 0. */
+  i0(self: Tensor, options?: { out?: Out }): Tensor
+  i0(options: { self?: Tensor; out?: Out }): Tensor
+  /** e^(-|x|) · i0(x). */
+  i0e(self: Tensor, options?: { out?: Out }): Tensor
+  i0e(options: { self?: Tensor; out?: Out }): Tensor
+  /** The modified Bessel function of the first kind, of order 1. */
+  i1(self: Tensor, options?: { out?: Out }): Tensor
+  i1(options: { self?: Tensor; out?: Out }): Tensor
+  /** e^(-|x|) · i1(x). */
+  i1e(self: Tensor, options?: { out?: Out }): Tensor
+  i1e(options: { self?: Tensor; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  laguerre_polynomial_l(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  laguerre_polynomial_l(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  laguerre_polynomial_l(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  laguerre_polynomial_l(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  laguerre_polynomial_l(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  laguerre_polynomial_l(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  laguerre_polynomial_l(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  laguerre_polynomial_l(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  laguerre_polynomial_l(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  legendre_polynomial_p(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  legendre_polynomial_p(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  legendre_polynomial_p(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  legendre_polynomial_p(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  legendre_polynomial_p(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  legendre_polynomial_p(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  legendre_polynomial_p(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  legendre_polynomial_p(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  legendre_polynomial_p(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** log(1 + x), exact for small x. */
+  log1p(self: Tensor, options?: { out?: Out }): Tensor
+  log1p(options: { self?: Tensor; out?: Out }): Tensor
+  /** The logarithm of the normal distribution function. */
+  log_ndtr(self: Tensor, options?: { out?: Out }): Tensor
+  log_ndtr(options: { self?: Tensor; out?: Out }): Tensor
+  /** The logarithm of softmax along dim, without overflow. */
+  log_softmax(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
+  log_softmax(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  log_softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  /** log(x / (1 - x)); with eps, of x held between eps and 1 - eps. */
+  logit(self: Tensor, eps?: number | null, options?: { out?: Out }): Tensor
+  logit(self: Tensor, options?: { eps?: number | null; out?: Out }): Tensor
+  logit(options: { self?: Tensor; eps?: number | null; out?: Out }): Tensor
+  /** log of the sum of exponentials, without overflow. */
+  logsumexp(self: Tensor, dim: number | readonly number[], keepdim?: boolean, options?: { out?: Out }): Tensor
+  logsumexp(self: Tensor, dim: number | readonly number[], options?: { keepdim?: boolean; out?: Out }): Tensor
+  logsumexp(self: Tensor, options: { dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
+  logsumexp(options: { self?: Tensor; dim?: number | readonly number[]; keepdim?: boolean; out?: Out }): Tensor
+  /** The modified Bessel function of the first kind of order 0. */
+  modified_bessel_i0(self: Tensor, options?: { out?: Out }): Tensor
+  modified_bessel_i0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The modified Bessel function of the first kind of order 1. */
+  modified_bessel_i1(self: Tensor, options?: { out?: Out }): Tensor
+  modified_bessel_i1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The modified Bessel function of the second kind of order 0. */
+  modified_bessel_k0(self: Tensor, options?: { out?: Out }): Tensor
+  modified_bessel_k0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The modified Bessel function of the second kind of order 1. */
+  modified_bessel_k1(self: Tensor, options?: { out?: Out }): Tensor
+  modified_bessel_k1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The logarithm of the multivariate gamma function of dimension p. */
+  multigammaln(self: Tensor, p: number, options?: { out?: Out }): Tensor
+  multigammaln(self: Tensor, options: { p?: number; out?: Out }): Tensor
+  multigammaln(options: { self?: Tensor; p?: number; out?: Out }): Tensor
+  /** The normal distribution function. */
+  ndtr(self: Tensor, options?: { out?: Out }): Tensor
+  ndtr(options: { self?: Tensor; out?: Out }): Tensor
+  /** The inverse of the normal distribution function. */
+  ndtri(self: Tensor, options?: { out?: Out }): Tensor
+  ndtri(options: { self?: Tensor; out?: Out }): Tensor
+  /** The n-th derivative of digamma. */
+  polygamma(self: Tensor, n: number, options?: { out?: Out }): Tensor
+  polygamma(self: Tensor, options: { n?: number; out?: Out }): Tensor
+  polygamma(options: { self?: Tensor; n?: number; out?: Out }): Tensor
+  polygamma(n: number, self: Tensor, options?: { out?: Out }): Tensor
+  polygamma(n: number, options: { self?: Tensor; out?: Out }): Tensor
+  polygamma(options: { n?: number; self?: Tensor; out?: Out }): Tensor
+  /** The derivative of log Γ(x). */
+  psi(self: Tensor, options?: { out?: Out }): Tensor
+  psi(options: { self?: Tensor; out?: Out }): Tensor
+  /** The nearest number with so many decimals. */
+  round(self: Tensor, options?: { decimals?: number; out?: Out }): Tensor
+  round(options: { self?: Tensor; decimals?: number; out?: Out }): Tensor
+  /** The modified Bessel function of the second kind of order 0, times eˣ. */
+  scaled_modified_bessel_k0(self: Tensor, options?: { out?: Out }): Tensor
+  scaled_modified_bessel_k0(options: { self?: Tensor; out?: Out }): Tensor
+  /** The modified Bessel function of the second kind of order 1, times eˣ. */
+  scaled_modified_bessel_k1(self: Tensor, options?: { out?: Out }): Tensor
+  scaled_modified_bessel_k1(options: { self?: Tensor; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  shifted_chebyshev_polynomial_t(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_t(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  shifted_chebyshev_polynomial_u(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_u(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  shifted_chebyshev_polynomial_v(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_v(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** The polynomial of degree n at x. */
+  shifted_chebyshev_polynomial_w(self: Tensor, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Tensor, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(options: { self?: Tensor; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Num, n: Tensor, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Num, options: { n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(options: { self?: Num; n?: Tensor; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Tensor, n: Num, options?: { out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(self: Tensor, options: { n?: Num; out?: Out }): Tensor
+  shifted_chebyshev_polynomial_w(options: { self?: Tensor; n?: Num; out?: Out }): Tensor
+  /** sin(πx) / (πx), 1 at 0. */
+  sinc(self: Tensor, options?: { out?: Out }): Tensor
+  sinc(options: { self?: Tensor; out?: Out }): Tensor
+  /** The exponentials along dim, divided by their sum. */
+  softmax(self: Tensor, dim: number, dtype?: DType | null, options?: { out?: Out }): Tensor
+  softmax(self: Tensor, dim: number, options?: { dtype?: DType | null; out?: Out }): Tensor
+  softmax(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  softmax(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
+  /** sin(x) / x. */
+  spherical_bessel_j0(self: Tensor, options?: { out?: Out }): Tensor
+  spherical_bessel_j0(options: { self?: Tensor; out?: Out }): Tensor
+  /** x · log(1 + other), 0 where x is 0. */
+  xlog1py(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  xlog1py(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  xlog1py(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  xlog1py(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  xlog1py(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  xlog1py(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  xlog1py(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  xlog1py(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  xlog1py(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
+  /** x · log(other), 0 where x is 0. */
+  xlogy(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  xlogy(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  xlogy(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  xlogy(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  xlogy(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  xlogy(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  xlogy(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  xlogy(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  xlogy(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
+  /** The Hurwitz zeta function ζ(x, other). */
+  zeta(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  zeta(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  zeta(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
+  zeta(self: Tensor, other: Num, options?: { out?: Out }): Tensor
+  zeta(self: Tensor, options: { other?: Num; out?: Out }): Tensor
+  zeta(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  zeta(self: Num, other: Tensor, options?: { out?: Out }): Tensor
+  zeta(self: Num, options: { other?: Tensor; out?: Out }): Tensor
+  zeta(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
 }

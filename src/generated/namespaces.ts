@@ -1,10 +1,11 @@
 // Generated from the tables of operations by `npm run generate`; not edited by hand.
-import { install } from '../functions/install.ts'
-import type { SpecialFunctions, NnGradFunctions, LinalgFunctions, SignalWindowsFunctions, NnFunctionalFunctions } from './methods.ts'
+import { functionsOf, install } from '../functions/install.ts'
+import * as tables from '../functions/tables-layers.ts'
+import type { LinalgFunctions, NnFunctionalFunctions, NnGradFunctions, SignalWindowsFunctions, SpecialFunctions } from './methods.ts'
 
-const { namespaces } = install()
-export const special = namespaces["special"] as unknown as SpecialFunctions
-export const nn_grad = namespaces["nn.grad"] as unknown as NnGradFunctions
-export const linalg = namespaces["linalg"] as unknown as LinalgFunctions
-export const signal_windows = namespaces["signal.windows"] as unknown as SignalWindowsFunctions
-export const nn_functional = namespaces["nn.functional"] as unknown as NnFunctionalFunctions
+install()
+export const linalg = functionsOf(tables.linalg, 'linalg') as unknown as LinalgFunctions
+export const nn_functional = functionsOf(tables.nn_functional, 'nn.functional') as unknown as NnFunctionalFunctions
+export const nn_grad = functionsOf(tables.nn_grad, 'nn.grad') as unknown as NnGradFunctions
+export const signal_windows = functionsOf(tables.signal_windows, 'signal.windows') as unknown as SignalWindowsFunctions
+export const special = functionsOf(tables.special, 'special') as unknown as SpecialFunctions

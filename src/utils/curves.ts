@@ -2,8 +2,8 @@
 import { writeFile } from '../backend/host/files.ts'
 import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { isPlainObject } from '../functions/schema.ts'
+import { optionalPackage } from '../optional.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { optionalPackage } from './optional.ts'
 
 /** One value a step, or pairs of a position and a value. */
 export type Curve = readonly number[] | readonly (readonly [number, number])[] | Tensor

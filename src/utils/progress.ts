@@ -1,6 +1,6 @@
 /** `torch.utils.progress`: a loop with a bar in the terminal, by the optional package cli-progress; without it, or elsewhere, with lines of text. */
 import { errorStream, type TextStream } from '../backend/host/terminal.ts'
-import { optionalPackage } from './optional.ts'
+import { optionalPackage } from '../optional.ts'
 
 export interface ProgressOptions {
   /** What stands before the bar. */

@@ -30,7 +30,9 @@ const NOT_SMOOTH: Record<string, string> = {
   'normal.number_mean': 'draws, and no gradient flows to the deviation',
   as_strided_scatter: "PyTorch's gradient of the input is that of the elements written over",
   'linalg.norm.subgradients_at_zero': 'its samples lie at the kink',
-  ...Object.fromEntries([1, 2, 3].map((d) => [`nn.functional.max_unpool${d}d`, 'a value written over by another has a gradient all the same'])),
+  ...Object.fromEntries(
+    [1, 2, 3].map((d) => [`nn.functional.max_unpool${d}d`, 'a value written over by another has a gradient all the same']),
+  ),
 }
 const TIES = 'equal elements are a kink'
 /** Those that are smooth at the samples, but not where one row is stretched over all. */
