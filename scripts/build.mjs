@@ -24,7 +24,10 @@ const undocumented = {
   name: 'undocumented',
   setup: ({ onLoad }) =>
     onLoad({ filter: /src\/functions\/[^/]+\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/\b(op\(\s*)(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),/g, "$1'',"),
+      contents: readFileSync(path, 'utf8').replace(
+        /\b((?:op|like|newer|sized|joined)\(\s*)(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),/g,
+        "$1'',",
+      ),
       loader: 'ts',
     })),
 }
