@@ -23,9 +23,9 @@ const external = {
 const undocumented = {
   name: 'undocumented',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /src\/functions\/[^/]+\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /src\/(functions|ops)\/[^/]+\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(
-        /\b((?:op|like|newer|sized|joined)\(\s*)(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),/g,
+        /\b((?:doc:|(?:op|like|newer|sized|joined|inplace|itself|alias|fn|unary|binary|comparison|sameType)\()\s*)(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),/g,
         "$1'',",
       ),
       loader: 'ts',

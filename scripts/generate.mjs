@@ -27,6 +27,8 @@ const { torchOps, tables, parse, takesOut } = await run(
   "export * from './tables.ts'; export * as tables from './tables-layers.ts'; export { takesOut } from './out.ts'; export { parse } from './schema.ts'",
 )
 const { torchLayers, ...others } = tables
+const method = Object.keys(torchLayers).find((n) => torchLayers[n].reach !== 'function')
+if (method) throw new Error(`torchLayers holds ${method}, which is a method too: its family belongs into torchOps`)
 /** The tables of `torch.NAMESPACE`, by that name. */
 const namespaces = Object.fromEntries(Object.entries(others).map(([n, ops]) => [n.replace('_', '.'), ops]))
 

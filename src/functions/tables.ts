@@ -3,6 +3,7 @@
 import { torchActivations } from './activations.ts'
 import { calculus } from './calculus.ts'
 import { copying } from './copying.ts'
+import { covariances } from './covariances.ts'
 import { creation } from './creation.ts'
 import { distanceOps } from './distances.ts'
 import { filling } from './filling.ts'
@@ -63,5 +64,6 @@ export const torchOps: Record<string, Op> = {
   ...searching,
   ...histograms,
   ...calculus,
+  ...covariances,
   ...gammas,
 }

@@ -348,6 +348,8 @@ export interface OperationMethods {
   copysign_(options: { other?: Tensor }): Tensor
   copysign_(other: Num): Tensor
   copysign_(options: { other?: Num }): Tensor
+  /** The correlation matrix of variables (rows) over observations (columns). */
+  corrcoef(): Tensor
   /** The cosine (radians). */
   cos(): Tensor
   /** In place: The cosine (radians). */
@@ -360,6 +362,8 @@ export interface OperationMethods {
   count_nonzero(dim?: number | readonly number[] | null): Tensor
   count_nonzero(options?: { dim?: number | readonly number[] | null }): Tensor
   count_nonzero(...dim: number[]): Tensor
+  /** The covariance matrix of variables (rows) over observations (columns). */
+  cov(options?: { correction?: number; fweights?: Tensor | null; aweights?: Tensor | null }): Tensor
   /** The cross product of vectors of three. */
   cross(other: Tensor, dim?: number | null): Tensor
   cross(other: Tensor, options?: { dim?: number | null }): Tensor
