@@ -33,16 +33,16 @@ const F = torch.nn.functional
 
 /** What is timed, and the most of the measure's time that it may take. */
 const tasks = {
-  add: [() => x.add(y), 1],
-  exp: [() => x.exp(), 1],
-  sum: [() => x.sum(), 1],
-  softmax: [() => square.softmax(1), 1],
-  'columns summed': [() => square.sum(0), 1],
-  'transposed copy': [() => square.t().contiguous(), 1],
-  matmul: [() => p.matmul(q), 1],
-  conv2d: [() => F.conv2d(image, weight), 1],
-  '100 small additions': [() => repeat(100, () => small.add(small)), 1],
-  '10 small backward passes': [() => repeat(10, () => leaf.mul(2).add(3).backward()), 1],
+  add: [() => x.add(y), 1.4],
+  exp: [() => x.exp(), 2],
+  sum: [() => x.sum(), 0.4],
+  softmax: [() => square.softmax(1), 2.8],
+  'columns summed': [() => square.sum(0), 0.5],
+  'transposed copy': [() => square.t().contiguous(), 1.5],
+  matmul: [() => p.matmul(q), 2.6],
+  conv2d: [() => F.conv2d(image, weight), 2],
+  '100 small additions': [() => repeat(100, () => small.add(small)), 1.2],
+  '10 small backward passes': [() => repeat(10, () => leaf.mul(2).add(3).backward()), 1.7],
 }
 function repeat(times, f) {
   for (let i = 0; i < times; i++) f()

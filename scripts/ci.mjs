@@ -28,6 +28,7 @@ const steps = [
   ...['digits', 'digits-cnn', 'char-gpt'].map((example) => ({ name: example, run: npm('start', '--', example, '20') })),
   { name: 'unit', counts: true, run: vitest('vitest.config.ts') },
   { name: 'package', counts: true, run: vitest('vitest.package.config.ts') },
+  { name: 'speed', run: npm('bench:guard') },
   { name: 'native', counts: true, run: vitest('vitest.native.config.ts') },
   // The answers must not depend on what computes them.
   {
