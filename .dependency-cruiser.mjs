@@ -36,6 +36,7 @@ const typesOnly = {
   'ops/': ['backend/'],
   'tensor/': ['generated/', 'functions/', 'autograd/'],
   'functions/': ['generated/'],
+  'cli/': ['index.ts'],
 }
 
 const pattern = (part) => `^src/${part.replace('.', '\\.')}${part.endsWith('/') ? '' : '$'}`

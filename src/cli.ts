@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-/** The command `varigrad`. Exit status: 0, 1 for a file that cannot be read, 2 for a wrong call. */
+/** The command `varigrad`. Exit status: 0, 1 for a file that cannot be read or a machine that adds nothing, 2 for a wrong call. */
 import { readFile } from './backend/host/files.ts'
 import { inspectFile } from './cli/inspect.ts'
+import { warmNative } from './cli/native.ts'
 import { startRepl } from './cli/repl.ts'
 import * as torch from './index.ts'
 import { utf8 } from './io/bytes.ts'
@@ -11,6 +12,7 @@ const HELP = `varigrad: PyTorch's tensors and automatic differentiation in TypeS
 Usage:
   varigrad inspect FILE...   what a .pt, .safetensors, .npy or .npz file holds: names, dtypes, shapes, sizes
   varigrad repl              a prompt with torch, nn, F and optim at hand
+  varigrad native            compiles the commonest kernels with this machine's compiler, and says what is in use
   varigrad --version
   varigrad --help
 `
@@ -36,6 +38,13 @@ function main([command, ...rest]: readonly string[]): number | null {
   else if (command === 'repl') {
     if (rest.length > 0) return wrong(`repl takes no arguments, but '${rest[0]}' was given`)
     startRepl({ torch, nn: torch.nn, F: torch.nn.functional, optim: torch.optim }, version())
+    return null
+  } else if (command === 'native') {
+    if (rest.length > 0) return wrong(`native takes no arguments, but '${rest[0]}' was given`)
+    void warmNative(torch).then(({ lines, found }) => {
+      say(lines.join('\n'))
+      process.exitCode = found ? 0 : 1
+    })
     return null
   } else if (command === 'inspect') {
     const option = rest.find((arg) => arg.startsWith('-'))

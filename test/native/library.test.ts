@@ -138,6 +138,19 @@ describe('a BLAS', () => {
   })
 })
 
+test('the command compiles ahead, and says what is in use', () => {
+  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+  const run = (env: Record<string, string>) =>
+    spawnSync(process.execPath, [cli, 'native'], { encoding: 'utf8', env: { ...process.env, XDG_CACHE_HOME: home, ...env } })
+  const { stdout, status } = run({})
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/BLAS +lib/)
+  expect(Number(/kernels +(\d+) compiled/.exec(stdout)?.[1])).toBeGreaterThan(40)
+  const without = run({ CC: '/nonexistent/cc', VARIGRAD_BLAS: 'libnothing.so' })
+  expect(without.status).toBe(1)
+  expect(without.stdout).toMatch(/because +no C compiler/)
+})
+
 test('a mode that does not exist is refused by name', () => {
   expect(() => inProcess('torch.ones(2).add(1)', { VARIGRAD_NATIVE: 'fast' })).toThrow(
     /VARIGRAD_NATIVE is 'fast'; it may be off, blas or full/,
