@@ -5,8 +5,9 @@
  */
 import type { Kernel, Scalar } from '../../ir/expr.ts'
 import { Graph, identity, type Node, type Raw, type RawStore, rawSize } from '../wasm/graph.ts'
-import { layout } from '../wasm/layout.ts'
+import { layout, sizeOf } from '../wasm/layout.ts'
 import { plans } from '../wasm/plan.ts'
+import { SIGNATURE } from './c-prelude.ts'
 import { binaryText, castText, constText, unaryText } from './c-values.ts'
 
 const cType: Record<Scalar, string> = { f32: 'float', f64: 'double', i32: 'int32_t', i64: 'int64_t', bool: 'int' }
@@ -22,63 +23,23 @@ const cRaw: Record<Raw, string> = {
   bool: 'uint8_t',
 }
 
-/** What every file of kernels begins with. */
-export const PRELUDE = `#include <stdint.h>
-#include <math.h>
-#define CLAMPED(a) ((a) <= limit ? (a) : 0)
-#include <string.h>
-#if defined(__AVX512F__) || defined(__AVX__)
-#include <immintrin.h>
-#endif
-/* Past the caches: a large result goes to memory that is in none of them, and would be fetched only to be overwritten. */
-static inline void stream(char *to, const char *from, int64_t n) {
-#if defined(__AVX512F__) || defined(__AVX__)
-  int64_t head = (int64_t)(-(uintptr_t)to & 63);
-  if (head > n) head = n;
-  memcpy(to, from, head);
-  to += head, from += head, n -= head;
-  for (; n >= 64; to += 64, from += 64, n -= 64) {
-#ifdef __AVX512F__
-    _mm512_stream_si512((void *)to, _mm512_loadu_si512(from));
-#else
-    _mm256_stream_si256((void *)to, _mm256_loadu_si256((const void *)from));
-    _mm256_stream_si256((void *)(to + 32), _mm256_loadu_si256((const void *)(from + 32)));
-#endif
-  }
-#endif
-  memcpy(to, from, n);
-}
-#if defined(__AVX512F__) || defined(__AVX__)
-#define STREAMS 1
-#define FENCE _mm_sfence();
-#else
-#define STREAMS 0
-#define FENCE
-#endif
-static inline int32_t i32_f32(float x) { return x != x ? 0 : x < -2147483648.f ? INT32_MIN : x >= 2147483648.f ? INT32_MAX : (int32_t)x; }
-static inline int32_t i32_f64(double x) { return x != x ? 0 : x <= -2147483649. ? INT32_MIN : x >= 2147483648. ? INT32_MAX : (int32_t)x; }
-static inline int64_t i64_f32(float x) { return x != x ? 0 : x < -0x1p63f ? INT64_MIN : x >= 0x1p63f ? INT64_MAX : (int64_t)x; }
-static inline int64_t i64_f64(double x) { return x != x ? 0 : x < -0x1p63 ? INT64_MIN : x >= 0x1p63 ? INT64_MAX : (int64_t)x; }
-static inline float min_f32(float x, float y) { return x != x ? x : y != y ? y : y < x ? y : x; }
-static inline float max_f32(float x, float y) { return x != x ? x : y != y ? y : y > x ? y : x; }
-static inline double min_f64(double x, double y) { return x != x ? x : y != y ? y : y < x ? y : x; }
-static inline double max_f64(double x, double y) { return x != x ? x : y != y ? y : y > x ? y : x; }
-`
-
-/** The parameters of each function: the memory's address and its length less 16, the parameter block, the range of axis 0. */
-export const SIGNATURE = '(uintptr_t memory, uint32_t limit, uint32_t P, int32_t start, int32_t end)'
-
 /** Positions of the last output axis that are reduced side by side where that axis is the contiguous one. */
-const WIDTH = 256
-/** Copies of a light reduction that run side by side, so that one's latency hides behind the others. */
-const COPIES = 4
-/** Operations from which a reduction is not light. */
+const WIDTH = 1024
+/** Steps along the reduction axis that each of those positions takes at a time. */
+const STEPS = 4
+/** Partial results of a reduction along the contiguous axis: enough that one addition's latency hides behind the others. */
+const LANES = 64
+/** The same for a reduction of many operations, whose registers hold other things. */
+const FEW_LANES = 16
+/** Operations from which a reduction is one of many. */
 const LIGHT = 24
 /** Elements that are computed into the first cache before they stream to memory, and the bytes of a result from which they do. */
 const STREAMED = 256
 const LARGE = 1 << 20
-/** Steps of a float sum before the partial sum goes to a double. */
-const BLOCK = 4096
+/** Additions to a partial float sum before it goes to a double. */
+const BLOCK = 64
+/** Positions of the last axis after which a kernel goes to the next row, where it reads or writes columns: their lines stay in cache. */
+const TILE = 64
 
 /** The C function `name` that does what the kernel does, or undefined where C is not to do it. */
 export function printC(name: string, kernel: Kernel): string | undefined {
@@ -110,8 +71,9 @@ class Printer {
   private readonly depth: number
   /** The axis of the innermost loops, whose turns the compiler may run side by side. */
   private readonly stages: Node[][] = []
-  /** Names of what is in scope. */
-  private known = new Map<Node, string>()
+  /** Names of what is in scope: values, and under `rows` where the row of a computed load begins. */
+  private known = new Map<object, string>()
+  private readonly rows = new Map<Node, { axis: number }>()
   /** Axes whose loops are open, as bits. */
   private bound = 0
   /** How the position along each axis is written. */
@@ -169,9 +131,9 @@ class Printer {
     const all = this.kernel.reduce === 0 || s!.inside
     return !other && all && !s!.index && !s!.mask && this.kernel.buffers[s!.buffer]!.steps[inner] === 1 ? s : undefined
   }
-  /** Stores along `axis` from `from` to `to`; a large result past the caches. */
+  /** Stores along `axis` from `from` to `to`; a large result past the caches, in parts that end where lines do. */
   private storeAlong(axis: number, roots: readonly Node[], stores: readonly RawStore[], from = `lo${axis}`, to = `e${axis}`): void {
-    const plain = (first = from): void => this.simdLoop(axis, roots, stores, '', () => this.store(stores), first, to)
+    const plain = (): void => this.simdLoop(axis, roots, stores, () => this.store(stores), from, to)
     const s = this.streamed()
     if (s === undefined || stores[0] !== s) {
       plain()
@@ -179,23 +141,24 @@ class Printer {
     }
     this.hoist(roots)
     const known = new Map(this.known)
+    const size = rawSize[s.raw]
     this.line('if (streams) {')
-    this.line(`int64_t o = ${from};`)
-    this.line(`for (; o + ${STREAMED} <= ${to}; o += ${STREAMED}) {`)
-    this.line(`${cRaw[s.raw]} buffer[${STREAMED}] __attribute__((aligned(64)));`)
-    const at = this.at[axis]!
-    this.at[axis] = `(o + i${axis})`
-    this.simdLoop(axis, roots, [], '', () => this.line(`buffer[i${axis}] = ${this.stored(s, this.text(s.value))};`), '0', `${STREAMED}`)
-    this.at[axis] = 'o'
+    this.line(`for (int64_t o = ${from}, n; o < ${to}; o += n) {`)
     this.bound |= 1 << axis
-    this.line(`stream(${this.pointer(s.buffer)}, (const char *)buffer, ${STREAMED * rawSize[s.raw]});`)
-    this.bound &= ~(1 << axis)
+    const at = this.at[axis]!
+    this.at[axis] = 'o'
+    this.line(`char *const out = ${this.pointer(s.buffer)};`)
+    this.line(`n = ${STREAMED} - (int64_t)((uintptr_t)out & 63) / ${size};`)
+    this.line(`if (n > ${to} - o) n = ${to} - o;`)
+    this.line(`${cRaw[s.raw]} buffer[${STREAMED}] __attribute__((aligned(64)));`)
+    this.at[axis] = '(o + l)'
+    this.lanesLoop('n', () => this.line(`buffer[l] = ${this.stored(s, this.text(s.value))};`))
     this.at[axis] = at
+    this.bound &= ~(1 << axis)
+    this.line(`stream(out, (const char *)buffer, n * ${size});`)
     this.line('}')
-    this.known = new Map(known)
-    plain('o')
-    this.known = new Map(known)
     this.line('} else {')
+    this.known = new Map(known)
     plain()
     this.line('}')
     this.known = known
@@ -218,46 +181,92 @@ class Printer {
     this.line('}')
     this.known = known
   }
-  private plainLoop(axis: number, roots: readonly Node[], body: () => void, from = `lo${axis}`, to = `e${axis}`): void {
+  private plainLoop(axis: number, roots: readonly Node[], body: () => void, from = `lo${axis}`, to = `e${axis}`, step = 1): void {
     this.hoist(roots)
-    this.loop(axis, `for (int64_t i${axis} = ${from}; i${axis} < ${to}; i${axis}++)`, body)
+    const head = step === 1 ? `i${axis} < ${to}; i${axis}++` : `i${axis} + ${step} <= ${to}; i${axis} += ${step}`
+    this.loop(axis, `for (int64_t i${axis} = ${from}; ${head})`, body)
   }
-  /** The innermost loop of a nest: its turns do not depend on each other but for `clauses`. */
-  private simdLoop(
-    axis: number,
-    roots: readonly Node[],
-    stores: readonly RawStore[],
-    clauses: string,
-    body: () => void,
-    from?: string,
-    to?: string,
-  ): void {
+  /** A loop over `count` positions side by side, at `l`, whose values stay in registers. */
+  private lanesLoop(count: number | string, body: () => void, clauses = ''): void {
+    const known = new Map(this.known)
+    this.line(`#pragma omp simd${clauses}`)
+    this.line(`for (int64_t l = 0; l < ${count}; l++) {`)
+    body()
+    this.line('}')
+    this.known = known
+  }
+  /** The innermost loop of a nest: its turns do not depend on each other. */
+  private simdLoop(axis: number, roots: readonly Node[], stores: readonly RawStore[], body: () => void, from: string, to: string): void {
     this.hoist(roots)
-    if (!stores.some((s) => s.index && (s.index.axes & (1 << axis)) !== 0)) this.line(`#pragma omp simd${clauses}`)
-    this.loop(axis, `for (int64_t i${axis} = ${from ?? `lo${axis}`}; i${axis} < ${to ?? `e${axis}`}; i${axis}++)`, body)
+    if (!stores.some((s) => s.index && (s.index.axes & (1 << axis)) !== 0)) this.line('#pragma omp simd')
+    this.loop(axis, `for (int64_t i${axis} = ${from}; i${axis} < ${to}; i${axis}++)`, body)
   }
 
   private outer(axis: number): void {
     const { stores } = this.graph
     const roots = [...stores.flatMap(rootsOf), ...this.stages.flat().flatMap((r) => r.args)]
     const last = this.axes - (this.across || this.kernel.reduce === 0 ? 1 : 0)
-    if (axis < last) this.plainLoop(axis, roots, () => this.outer(axis + 1))
+    if (axis === last - 1 && this.readsColumns(last)) {
+      this.line(`for (int64_t o = lo${last}; o < e${last}; o += ${TILE}) {`)
+      this.line(`const int64_t to = o + ${TILE} < e${last} ? o + ${TILE} : e${last};`)
+      this.plainLoop(axis, roots, () => this.simdLoop(last, roots, stores, () => this.store(stores), 'o', 'to'))
+      this.line('}')
+    } else if (axis < last) this.plainLoop(axis, roots, () => this.outer(axis + 1))
     else if (this.kernel.reduce === 0) this.storeAlong(axis, roots, stores)
     else if (this.across) this.strips(axis, roots)
-    else this.rows()
+    else this.alone()
+  }
+
+  /** Whether neighbours along the axis before `inner`, but not along `inner`, are neighbours in some buffer. */
+  private readsColumns(inner: number): boolean {
+    return this.kernel.reduce === 0 && this.kernel.buffers.some(({ steps }) => steps[inner] === 's' && steps[inner - 1] === 1)
   }
 
   /** Reductions at one output position. */
-  private rows(): void {
+  private alone(): void {
     const inner = this.depth - 1
     for (const stage of this.stages) {
       const roots = stage.flatMap((r) => r.args)
-      const copies = allNodesOf(roots).length < LIGHT ? COPIES : 1
-      const each = (what: (r: Node, copy: number) => void): void => {
-        for (let c = 0; c < copies; c++) for (const r of stage) what(r, c)
-      }
+      const folded = `f${stage[0]!.id}`
+      const lanes = allNodesOf(roots).length < LIGHT ? LANES : FEW_LANES
+      const carried = stage.filter((r) => this.carried(r) !== r.ty)
+      const extremes = stage.filter(this.isExtreme)
       for (const r of stage) this.line(`${cType[this.carried(r)]} t${r.id} = ${constText(this.carried(r), identity(r.op, r.ty))};`)
-      for (const r of stage) if (this.isExtreme(r)) this.line(`int n${r.id} = 0;`)
+      for (const r of stage) this.line(`${cType[r.ty]} r${r.id}[${lanes}];`)
+      for (const r of extremes) this.line(`int n${r.id}[${lanes}];`)
+      const clear = (which: readonly Node[]): void =>
+        this.lanesLoop(lanes, () => {
+          for (const r of which) this.line(`r${r.id}[l] = ${constText(r.ty, identity(r.op, r.ty))};`)
+          for (const r of which) if (extremes.includes(r)) this.line(`n${r.id}[l] = 0;`)
+        })
+      /** Joins the partial results to those of before. */
+      const collect = (which: readonly Node[]): void => {
+        this.line('{')
+        for (const r of which) this.line(`${cType[r.ty]} x${r.id} = ${constText(r.ty, identity(r.op, r.ty))};`)
+        this.lanesLoop(
+          lanes,
+          () => {
+            for (const r of which) {
+              const x = `r${r.id}[l]`
+              this.line(`x${r.id} = ${extremes.includes(r) ? this.extreme(r, x, `x${r.id}`) : this.join(r, `x${r.id}`, x)};`)
+            }
+          },
+          which.map((r) => this.clause(r)).join(''),
+        )
+        for (const r of which) this.line(`t${r.id} = ${this.join(r, `t${r.id}`, `x${r.id}`)};`)
+        this.line('}')
+      }
+      const fold = (): void => {
+        for (const r of stage) {
+          const x = this.text(r.args[0]!)
+          const to = `r${r.id}[l]`
+          // The compiler knows the larger of two as a vector operation, but not one that keeps a NaN.
+          if (extremes.includes(r)) this.line(`${to} = ${this.extreme(r, x, to)}; n${r.id}[l] |= ${x} != ${x};`)
+          else this.line(`${to} = ${this.join(r, to, x)};`)
+        }
+      }
+      clear(stage)
+      if (carried.length) this.line(`int64_t ${folded} = 0;`)
       const nest = (axis: number): void => {
         if (axis < inner) {
           this.plainLoop(axis, roots, () => nest(axis + 1))
@@ -265,34 +274,37 @@ class Printer {
         }
         this.hoist(roots)
         const known = new Map(this.known)
-        this.line(`for (int64_t b = lo${axis}; b < e${axis}; b += ${BLOCK}) {`)
-        this.line(`const int64_t to = b + ${BLOCK} < e${axis} ? b + ${BLOCK} : e${axis};`)
-        this.line(`const int64_t part = (to - b) / ${copies};`)
-        each((r, c) => this.line(`${cType[r.ty]} r${r.id}_${c} = ${constText(r.ty, identity(r.op, r.ty))};`))
-        const run = (count: number, from: string, until: string): void => {
-          const clauses = Array.from({ length: count }, (_, c) => stage.map((r) => this.clause(r, c)).join('')).join('')
-          const body = (): void => {
-            const outside = new Map(this.known)
-            for (let c = 0; c < count; c++) {
-              this.at[axis] = c === 0 ? `i${axis}` : `(i${axis} + ${c} * part)`
-              this.line('{')
-              for (const r of stage) this.fold(r, c)
-              this.line('}')
-              this.known = new Map(outside)
-            }
-            this.at[axis] = `i${axis}`
-          }
-          this.simdLoop(axis, roots, [], clauses, body, from, until)
-        }
-        run(copies, 'b', 'b + part')
-        if (copies > 1) run(1, `b + ${copies} * part`, 'to')
-        each((r, c) => this.line(`t${r.id} = ${this.join(r, `t${r.id}`, `r${r.id}_${c}`)};`))
-        this.known = known
+        const at = this.at[axis]!
+        this.line(`for (int64_t b = lo${axis}; b < e${axis}; b += ${BLOCK * lanes}) {`)
+        this.line(`const int64_t to = b + ${BLOCK * lanes} < e${axis} ? b + ${BLOCK * lanes} : e${axis};`)
+        this.line('int64_t o = b;')
+        this.bound |= 1 << axis
+        this.at[axis] = '(o + l)'
+        this.line(`for (; o + ${lanes} <= to; o += ${lanes}) {`)
+        this.lanesLoop(lanes, fold)
         this.line('}')
+        this.lanesLoop('to - o', fold)
+        this.at[axis] = at
+        this.bound &= ~(1 << axis)
+        if (carried.length) {
+          this.line(`${folded} += (to - b + ${lanes - 1}) / ${lanes};`)
+          this.line(`if (${folded} >= ${BLOCK}) {`)
+          collect(carried)
+          clear(carried)
+          this.line(`${folded} = 0;`)
+          this.line('}')
+        }
+        this.line('}')
+        this.known = known
       }
       nest(this.axes)
+      collect(stage)
+      for (const r of extremes) {
+        this.line(`int x${r.id} = 0;`)
+        this.lanesLoop(lanes, () => this.line(`x${r.id} |= n${r.id}[l];`), ` reduction(|:x${r.id})`)
+      }
       for (const r of stage) {
-        const nan = this.isExtreme(r) ? `n${r.id} ? ${constText(r.ty, Number.NaN)} : ` : ''
+        const nan = extremes.includes(r) ? `x${r.id} ? ${constText(r.ty, Number.NaN)} : ` : ''
         this.define(r, `${nan}(${cType[r.ty]})t${r.id}`)
       }
     }
@@ -305,20 +317,14 @@ class Printer {
   private carried(r: Node): Scalar {
     return r.op === 'sum' && r.ty === 'f32' ? 'f64' : r.ty
   }
-  private clause(r: Node, copy: number): string {
+  private clause(r: Node): string {
     const logic = r.ty === 'bool'
     const or = r.op === 'any' || (logic && (r.op === 'sum' || r.op === 'max'))
     const and = r.op === 'all' || (logic && (r.op === 'prod' || r.op === 'min'))
     const op = or ? '|' : and ? '&' : r.op === 'sum' ? '+' : r.op === 'prod' ? '*' : r.op
-    return ` reduction(${op}:r${r.id}_${copy})${this.isExtreme(r) && copy === 0 ? ` reduction(|:n${r.id})` : ''}`
+    return ` reduction(${op}:x${r.id})`
   }
-  private fold(r: Node, copy: number): void {
-    const x = this.text(r.args[0]!)
-    const to = `r${r.id}_${copy}`
-    // The compiler knows the larger of two as a reduction, but not one that keeps a NaN.
-    if (this.isExtreme(r)) this.line(`${to} = ${x} ${r.op === 'max' ? '>' : '<'} ${to} ? ${x} : ${to}; n${r.id} |= ${x} != ${x};`)
-    else this.line(`${to} = ${this.join(r, to, x)};`)
-  }
+  private readonly extreme = (r: Node, x: string, y: string): string => `${x} ${r.op === 'max' ? '>' : '<'} ${y} ? ${x} : ${y}`
   private join(r: Node, a: string, b: string): string {
     const ops: Record<string, string> = { sum: 'add', prod: 'mul', any: 'or', all: 'and' }
     return binaryText(r.ty, ops[r.op] ?? r.op, a, b)
@@ -333,44 +339,59 @@ class Printer {
     this.line(`const int64_t to = j + ${WIDTH} < e${axis} ? j + ${WIDTH} : e${axis};`)
     const known = new Map(this.known)
     const each = (what: () => void, rootsOfIt: readonly Node[], written: readonly RawStore[] = []): void =>
-      this.simdLoop(axis, rootsOfIt, written, '', what, 'j', 'to')
-    const place = (r: Node): string => `[${at} - j]`.replace('[', `${r.id}[`)
+      this.simdLoop(axis, rootsOfIt, written, what, 'j', 'to')
+    const place = (r: Node): string => `${r.id}[${at} - j]`
     for (const stage of this.stages) {
       const inputs = stage.flatMap((r) => r.args)
-      const blocked = stage.filter((r) => this.carried(r) !== r.ty)
+      const carried = stage.filter((r) => this.carried(r) !== r.ty)
+      const partial = (r: Node): string => `${carried.includes(r) ? 'r' : 't'}${place(r)}`
       for (const r of stage) this.line(`${cType[this.carried(r)]} t${r.id}[${WIDTH}];`)
-      for (const r of blocked) this.line(`${cType[r.ty]} r${r.id}[${WIDTH}];`)
+      for (const r of carried) this.line(`${cType[r.ty]} r${r.id}[${WIDTH}];`)
       each(() => {
         for (const r of stage) this.line(`t${place(r)} = ${constText(this.carried(r), identity(r.op, r.ty))};`)
       }, [])
-      const nest = (reduced: number): void => {
-        const step = (): void =>
-          each(() => {
-            for (const r of stage) {
-              const t = `${blocked.includes(r) ? 'r' : 't'}${place(r)}`
-              this.line(`${t} = ${this.join(r, t, this.text(r.args[0]!))};`)
+      /** Folds so many positions along the reduction axis at a time. */
+      const fold = (reduced: number, steps: number): void =>
+        each(
+          () => {
+            for (const r of stage) this.line(`${cType[r.ty]} x${r.id} = ${partial(r)};`)
+            const known = new Map(this.known)
+            for (let c = 0; c < steps; c++) {
+              this.line('{')
+              this.at[reduced] = c === 0 ? `i${reduced}` : `(i${reduced} + ${c})`
+              for (const r of stage) this.line(`x${r.id} = ${this.join(r, `x${r.id}`, this.text(r.args[0]!))};`)
+              this.line('}')
+              this.known = new Map(known)
             }
-          }, inputs)
-        if (reduced < this.depth - 1) this.plainLoop(reduced, inputs, () => nest(reduced + 1))
-        else if (!blocked.length) this.plainLoop(reduced, inputs, step)
-        else {
-          this.hoist(inputs)
-          this.line(`for (int64_t b = 0; b < e${reduced}; b += 64) {`)
-          const outer = new Map(this.known)
-          each(() => {
-            for (const r of blocked) this.line(`r${place(r)} = 0;`)
-          }, [])
-          this.line(`const int64_t until = b + 64 < e${reduced} ? b + 64 : e${reduced};`)
-          this.plainLoop(reduced, inputs, step, 'b', 'until')
-          each(() => {
-            for (const r of blocked) this.line(`t${place(r)} += r${place(r)};`)
-          }, [])
-          this.known = outer
-          this.line('}')
+            this.at[reduced] = `i${reduced}`
+            for (const r of stage) this.line(`${partial(r)} = x${r.id};`)
+          },
+          steps === 1 ? inputs : [],
+        )
+      const nest = (reduced: number): void => {
+        if (reduced < this.depth - 1) {
+          this.plainLoop(reduced, inputs, () => nest(reduced + 1))
+          return
         }
+        this.hoist(inputs)
+        const outer = new Map(this.known)
+        this.line(`for (int64_t b = lo${reduced}; b < e${reduced}; b += ${BLOCK}) {`)
+        this.line(`const int64_t until = b + ${BLOCK} < e${reduced} ? b + ${BLOCK} : e${reduced};`)
+        if (carried.length)
+          each(() => {
+            for (const r of carried) this.line(`r${place(r)} = 0;`)
+          }, [])
+        this.plainLoop(reduced, [], () => fold(reduced, STEPS), 'b', 'until', STEPS)
+        this.plainLoop(reduced, inputs, () => fold(reduced, 1), `b + (until - b) / ${STEPS} * ${STEPS}`, 'until')
+        if (carried.length)
+          each(() => {
+            for (const r of carried) this.line(`t${place(r)} += r${place(r)};`)
+          }, [])
+        this.line('}')
+        this.known = outer
       }
       nest(this.axes)
-      for (const r of stage) this.known.set(r, `((${cType[r.ty]})t${place(r)})`)
+      for (const r of stage) this.known.set(r, `t${r.id}`)
     }
     const outside = stores.filter((s) => !s.inside)
     if (outside.length) each(() => this.store(outside), outside.flatMap(rootsOf), outside)
@@ -409,9 +430,30 @@ class Printer {
       if (n.k === 'reduce') return
       if (this.isReady(n)) {
         if (n.k !== 'const') this.text(n)
-      } else n.args.forEach(visit)
+        return
+      }
+      n.args.forEach(visit)
+      if (n.k === 'load' && n.args[0]) this.hoistRow(n)
     }
     roots.forEach(visit)
+  }
+  /** Where a computed load's row begins, if all but one axis is open and neighbours along that one are neighbours in memory. */
+  private hoistRow(n: Node): void {
+    const open = n.axes & ~this.bound
+    const axis = 31 - Math.clz32(open)
+    const index = n.args[0]!
+    if (open !== 1 << axis || this.kernel.buffers[Number(n.v)]!.steps[axis] !== 1 || !this.isReady(index)) return
+    const key = this.rows.get(n) ?? { axis }
+    this.rows.set(n, key)
+    if (this.known.has(key)) return
+    const name = `w${n.id}`
+    this.line(`const char *const ${name} = ${this.computed(n, this.text(index), `e${axis} * ${rawSize[n.raw]}`)};`)
+    this.known.set(key, name)
+  }
+  /** The place of a computed load, within the memory. */
+  private computed(n: Node, index: string, span: string): string {
+    const place = `(uint32_t)((uintptr_t)${this.pointer(Number(n.v))} - memory) + (uint32_t)${index} * ${rawSize[n.raw]}u`
+    return `(const char *)(memory + within(${place}, ${span}, limit))`
   }
   private isReady(n: Node): boolean {
     const seen = new Set<Node>()
@@ -427,6 +469,7 @@ class Printer {
   /** The name of a node's value, computing it here if it is not in scope. */
   text(n: Node): string {
     const have = this.known.get(n)
+    if (have !== undefined && n.k === 'reduce' && this.across) return `((${cType[n.ty]})${have}[${this.at[this.axes - 1]} - j])`
     if (have !== undefined) return have
     if (n.k === 'const') return constText(n.ty, n.v)
     if (n.k === 'param') return `q${n.v}`
@@ -443,10 +486,13 @@ class Printer {
 
   private compute(n: Node): string {
     if (n.k === 'load') {
-      const index = n.args[0] && this.text(n.args[0])
-      const at = index
-        ? `(memory + CLAMPED((uint32_t)((uintptr_t)${this.pointer(Number(n.v))} - memory) + (uint32_t)${index} * ${rawSize[n.raw]}u))`
-        : this.pointer(Number(n.v))
+      const key = this.rows.get(n)
+      const row = key && this.known.get(key)
+      const at = row
+        ? `(${row} + ${this.at[key!.axis]} * ${rawSize[n.raw]})`
+        : n.args[0]
+          ? this.computed(n, this.text(n.args[0]), '0')
+          : this.pointer(Number(n.v))
       return `*(const ${cRaw[n.raw]} *)${at}${n.raw === 'bool' ? ' != 0' : ''}`
     }
     const args = n.args.map((a) => this.text(a))
@@ -474,7 +520,7 @@ class Printer {
   /** Where a buffer's element at the position of the open loops is. */
   private pointer(buffer: number): string {
     const { stored, steps } = this.kernel.buffers[buffer]!
-    const size = { float32: 4, float64: 8, float16: 2, bfloat16: 2, int8: 1, int16: 2, int32: 4, int64: 8, uint8: 1, bool: 1 }[stored]
+    const size = sizeOf[stored]
     let text = `a${buffer}`
     steps.forEach((step, a) => {
       if (step !== 0 && (this.bound & (1 << a)) !== 0) text += ` + ${this.at[a]} * ${step === 1 ? size : `s${buffer}_${a}`}`

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, setPriority } from 'node:os'
-import { PRELUDE, SIGNATURE } from './c.ts'
+import { PRELUDE, SIGNATURE } from './c-prelude.ts'
 import { Cache, checksum, list } from './cache.ts'
 import type { Koffi, Library } from './koffi.ts'
 
