@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import koffi from 'koffi'
 import { afterAll, expect, test } from 'vitest'
-import { printC } from '../../src/backend/native/c.ts'
-import { PRELUDE, SIGNATURE } from '../../src/backend/native/c-prelude.ts'
+import { printerOf } from '../../src/backend/native/c.ts'
+import { declaration, PRELUDE } from '../../src/backend/native/c-prelude.ts'
 import { FLAGS, type Run } from '../../src/backend/native/compiler.ts'
-import { add, call, cast, constant, div, load, mul, reduce, sub } from '../../src/ir/expr.ts'
+import { add, call, cast, constant, div, type Expr, load, mul, reduce, sub } from '../../src/ir/expr.ts'
 import { pointwiseSetups, reductionSetups } from '../backend/arbitrary.ts'
 import { check, place, type Setup } from '../backend/build.ts'
 import { type Case, memory, writeBlock } from '../backend/harness.ts'
@@ -21,14 +21,14 @@ const limit = memory.buffer.byteLength - 16
 
 /** Compiles what can be printed of the kernels; how each is run. */
 function compiled(name: string, setups: readonly Setup[]): ((c: Case) => void)[] {
-  const sources = setups.map((s, i) => printC(`k${i}`, place(s).c.kernel))
+  const sources = setups.map((s, i) => printerOf(place(s).c.kernel)?.(`k${i}`))
   const file = join(folder, name)
   writeFileSync(`${file}.c`, [PRELUDE, ...sources.filter((s) => s !== undefined)].join('\n'))
   execFileSync(process.env.CC || 'cc', [...FLAGS, '-o', `${file}.so`, `${file}.c`, '-lm'], { stdio: ['ignore', 'ignore', 'inherit'] })
   const library = koffi.load(`${file}.so`)
   return sources.flatMap((source, i) => {
     if (source === undefined) return []
-    const k = library.func(`void k${i}${SIGNATURE.replaceAll(/ \w+(?=[,)])/g, '')}`) as unknown as Run
+    const k = library.func(declaration(`k${i}`)) as unknown as Run
     return (c: Case): void => {
       const P = writeBlock(c)
       const ends = [0, ...(c.cuts ?? []), c.extents[0] ?? 0]
@@ -36,7 +36,7 @@ function compiled(name: string, setups: readonly Setup[]): ((c: Case) => void)[]
     }
   })
 }
-const printable = (s: Setup): boolean => printC('k', place(s).c.kernel) !== undefined
+const printable = (s: Setup): boolean => printerOf(place(s).c.kernel) !== undefined
 
 test.each([
   ['pointwise', pointwiseSetups],
@@ -107,6 +107,37 @@ test('a large result that goes past the caches is whole, wherever it begins', ()
     for (let j = 0; j < n; j++) if (got[j] !== Math.fround(values[j % values.length]! * 3)) expect.fail(`${j}: ${got[j]}`)
     expect([got[n], got[n + 1]]).toEqual([0, 0])
   })
+})
+
+const [ROWS, COLUMNS] = [523, 601]
+/** From an element of the row to where the computed one begins. */
+const offsets = Array.from({ length: ROWS }, (_, i) => ((i * 17) % 40) - Math.min(i, 40))
+test.each<[string, Setup['buffers'], Expr, (i: number, j: number) => number]>([
+  ['a row to each', [{ stored: 'float32', strides: [0, 1], fill: values }], mul(x, constant('f32', 3)), (_, j) => values[j]! * 3],
+  ['columns', [{ stored: 'float32', strides: [1, ROWS], fill: values }], x, (i, j) => values[(j * ROWS + i) % values.length]!],
+  [
+    'rows from computed places',
+    [
+      { stored: 'float32', strides: [1, 1], fill: values },
+      { stored: 'int64', strides: [1, 0], fill: offsets },
+    ],
+    load('f32', 0, cast('i32', load('i64', 1))),
+    (i, j) => values[i + offsets[i]! + j]!,
+  ],
+])('a large result of %s is whole', (name, inputs, value, expected) => {
+  const buffer = inputs.length
+  const setup: Setup = {
+    extents: [ROWS, COLUMNS],
+    buffers: [...inputs, { stored: 'float32', strides: [COLUMNS, 1] }],
+    stores: [{ buffer, value }],
+  }
+  const [k] = compiled(`large-${name.replaceAll(' ', '-')}`, [setup])
+  const { c, spans } = place(setup)
+  k!(c)
+  const got = new Float32Array(memory.buffer, spans[buffer]!.at, ROWS * COLUMNS)
+  for (let i = 0; i < ROWS; i++)
+    for (let j = 0; j < COLUMNS; j++)
+      if (got[i * COLUMNS + j] !== Math.fround(expected(i, j))) expect.fail(`${i}, ${j}: ${got[i * COLUMNS + j]}`)
 })
 
 test('what C does not say stays WebAssembly', () => {

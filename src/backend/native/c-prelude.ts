@@ -48,3 +48,5 @@ static inline double max_f64(double x, double y) { return x != x ? x : y != y ? 
 
 /** The parameters of each function: the memory's address and its length less 16, the parameter block, the range of axis 0. */
 export const SIGNATURE = '(uintptr_t memory, uint32_t limit, uint32_t P, int32_t start, int32_t end)'
+/** How koffi is told of the function `symbol`. */
+export const declaration = (symbol: string): string => `void ${symbol}${SIGNATURE.replaceAll(/ \w+(?=[,)])/g, '')}`

@@ -4,24 +4,12 @@
  * of error; loops are left to the C compiler's vectoriser. Argument positions, scans and combining stores stay WebAssembly.
  */
 import type { Kernel, Scalar } from '../../ir/expr.ts'
-import { Graph, identity, type Node, type Raw, type RawStore, rawSize } from '../wasm/graph.ts'
-import { layout, sizeOf } from '../wasm/layout.ts'
+import { Graph, identity, type Node, type RawStore, rawSize } from '../wasm/graph.ts'
+import { layout } from '../wasm/layout.ts'
 import { plans } from '../wasm/plan.ts'
 import { SIGNATURE } from './c-prelude.ts'
-import { binaryText, castText, constText, unaryText } from './c-values.ts'
-
-const cType: Record<Scalar, string> = { f32: 'float', f64: 'double', i32: 'int32_t', i64: 'int64_t', bool: 'int' }
-const cRaw: Record<Raw, string> = {
-  f32: 'float',
-  f64: 'double',
-  i32: 'int32_t',
-  i64: 'int64_t',
-  i16: 'int16_t',
-  u16: 'uint16_t',
-  i8: 'int8_t',
-  u8: 'uint8_t',
-  bool: 'uint8_t',
-}
+import { cRaw, cType, rootsOf, Scope } from './c-scope.ts'
+import { binaryText, constText } from './c-values.ts'
 
 /** Positions of the last output axis that are reduced side by side where that axis is the contiguous one. */
 const WIDTH = 1024
@@ -41,13 +29,14 @@ const BLOCK = 64
 /** Positions of the last axis after which a kernel goes to the next row, where it reads or writes columns: their lines stay in cache. */
 const TILE = 64
 
-/** The C function `name` that does what the kernel does, or undefined where C is not to do it. */
-export function printC(name: string, kernel: Kernel): string | undefined {
+/** What prints a C function of a given name that does what the kernel does; undefined where C is not to do it. */
+export function printerOf(kernel: Kernel): ((name: string) => string) | undefined {
   const graph = new Graph(kernel, true)
   const nodes = allNodes(graph.stores)
   const strange = (n: Node): boolean => n.k === 'carry' || (n.k === 'reduce' && (n.op.startsWith('arg') || kernel.reduce === 0))
   if (nodes.some(strange) || graph.stores.some((s) => s.combines) || (kernel.axes === 0 && kernel.reduce === 0)) return undefined
-  return new Printer(name, graph, kernel.reduce > 0 && kernel.axes > 0 && plans(graph, true).first.mode === 'output').print()
+  const across = kernel.reduce > 0 && kernel.axes > 0 && plans(graph, true).first.mode === 'output'
+  return (name) => new Printer(name, graph, across).print()
 }
 
 const allNodes = (stores: readonly RawStore[]): Node[] => allNodesOf(stores.flatMap(rootsOf))
@@ -61,34 +50,22 @@ function allNodesOf(roots: readonly Node[]): Node[] {
   roots.forEach(visit)
   return [...seen]
 }
-const rootsOf = (s: RawStore): Node[] => [s.value, s.index, s.mask].filter((n) => n !== undefined)
 const isFloat = (ty: Scalar): boolean => ty === 'f32' || ty === 'f64'
 
-class Printer {
-  private readonly lines: string[] = []
-  private readonly kernel: Kernel
+class Printer extends Scope {
   private readonly axes: number
   private readonly depth: number
-  /** The axis of the innermost loops, whose turns the compiler may run side by side. */
+  /** Reductions by how many stages of others must be complete before them. */
   private readonly stages: Node[][] = []
-  /** Names of what is in scope: values, and under `rows` where the row of a computed load begins. */
-  private known = new Map<object, string>()
-  private readonly rows = new Map<Node, { axis: number }>()
-  /** Axes whose loops are open, as bits. */
-  private bound = 0
-  /** How the position along each axis is written. */
-  private readonly at: string[]
 
   constructor(
     private readonly name: string,
-    private readonly graph: Graph,
-    /** Whether neighbours along the last output axis are reduced side by side. */
-    private readonly across: boolean,
+    graph: Graph,
+    across: boolean,
   ) {
-    this.kernel = graph.kernel
+    super(graph, across)
     this.axes = this.kernel.axes
     this.depth = this.axes + this.kernel.reduce
-    this.at = Array.from({ length: this.depth }, (_, a) => `i${a}`)
     for (const n of allNodes(graph.stores)) if (n.k === 'reduce') (this.stages[n.ready - 1] ??= []).push(n)
   }
 
@@ -131,6 +108,7 @@ class Printer {
     const all = this.kernel.reduce === 0 || s!.inside
     return !other && all && !s!.index && !s!.mask && this.kernel.buffers[s!.buffer]!.steps[inner] === 1 ? s : undefined
   }
+
   /** Stores along `axis` from `from` to `to`; a large result past the caches, in parts that end where lines do. */
   private storeAlong(axis: number, roots: readonly Node[], stores: readonly RawStore[], from = `lo${axis}`, to = `e${axis}`): void {
     const plain = (): void => this.simdLoop(axis, roots, stores, () => this.store(stores), from, to)
@@ -162,44 +140,6 @@ class Printer {
     plain()
     this.line('}')
     this.known = known
-  }
-  private stored(s: RawStore, value: string): string {
-    return `(${cRaw[s.raw]})(${s.raw === 'bool' ? `${value} != 0` : value})`
-  }
-
-  private line(text: string): void {
-    this.lines.push(text)
-  }
-
-  /** A loop; what its body computes is forgotten behind it. */
-  private loop(axis: number, head: string, body: () => void): void {
-    const known = new Map(this.known)
-    this.line(`${head} {`)
-    this.bound |= 1 << axis
-    body()
-    this.bound &= ~(1 << axis)
-    this.line('}')
-    this.known = known
-  }
-  private plainLoop(axis: number, roots: readonly Node[], body: () => void, from = `lo${axis}`, to = `e${axis}`, step = 1): void {
-    this.hoist(roots)
-    const head = step === 1 ? `i${axis} < ${to}; i${axis}++` : `i${axis} + ${step} <= ${to}; i${axis} += ${step}`
-    this.loop(axis, `for (int64_t i${axis} = ${from}; ${head})`, body)
-  }
-  /** A loop over `count` positions side by side, at `l`, whose values stay in registers. */
-  private lanesLoop(count: number | string, body: () => void, clauses = ''): void {
-    const known = new Map(this.known)
-    this.line(`#pragma omp simd${clauses}`)
-    this.line(`for (int64_t l = 0; l < ${count}; l++) {`)
-    body()
-    this.line('}')
-    this.known = known
-  }
-  /** The innermost loop of a nest: its turns do not depend on each other. */
-  private simdLoop(axis: number, roots: readonly Node[], stores: readonly RawStore[], body: () => void, from: string, to: string): void {
-    this.hoist(roots)
-    if (!stores.some((s) => s.index && (s.index.axes & (1 << axis)) !== 0)) this.line('#pragma omp simd')
-    this.loop(axis, `for (int64_t i${axis} = ${from}; i${axis} < ${to}; i${axis}++)`, body)
   }
 
   private outer(axis: number): void {
@@ -312,11 +252,13 @@ class Printer {
     if (outside.length) this.store(outside)
     this.inside((roots, stores, axis) => this.storeAlong(axis, roots, stores))
   }
+
   private readonly isExtreme = (r: Node): boolean => (r.op === 'max' || r.op === 'min') && isFloat(r.ty)
   /** Double precision carries float sums from block to block. */
   private carried(r: Node): Scalar {
     return r.op === 'sum' && r.ty === 'f32' ? 'f64' : r.ty
   }
+
   private clause(r: Node): string {
     const logic = r.ty === 'bool'
     const or = r.op === 'any' || (logic && (r.op === 'sum' || r.op === 'max'))
@@ -324,6 +266,7 @@ class Printer {
     const op = or ? '|' : and ? '&' : r.op === 'sum' ? '+' : r.op === 'prod' ? '*' : r.op
     return ` reduction(${op}:x${r.id})`
   }
+
   private readonly extreme = (r: Node, x: string, y: string): string => `${x} ${r.op === 'max' ? '>' : '<'} ${y} ? ${x} : ${y}`
   private join(r: Node, a: string, b: string): string {
     const ops: Record<string, string> = { sum: 'add', prod: 'mul', any: 'or', all: 'and' }
@@ -408,123 +351,5 @@ class Printer {
     const last = this.depth - (this.across ? 0 : 1)
     const nest = (axis: number): void => (axis < last ? this.plainLoop(axis, roots, () => nest(axis + 1)) : innermost(roots, stores, axis))
     nest(this.axes)
-  }
-
-  /** All values first: a store may write where another's value is read. */
-  private store(stores: readonly RawStore[]): void {
-    const texts = stores.map((s) => rootsOf(s).map((n) => this.text(n)))
-    stores.forEach((s, i) => {
-      const [value, ...rest] = texts[i]!
-      const index = s.index && rest.shift()
-      const to = index ? `(${this.pointer(s.buffer)} + (int64_t)${index} * ${rawSize[s.raw]})` : this.pointer(s.buffer)
-      this.line(`${s.mask ? `if (${rest[0]}) ` : ''}*(${cRaw[s.raw]} *)${to} = ${this.stored(s, value!)};`)
-    })
-  }
-
-  /** Computes what can be computed before the next loop. */
-  private hoist(roots: readonly Node[]): void {
-    const seen = new Set<Node>()
-    const visit = (n: Node): void => {
-      if (seen.has(n) || this.known.has(n)) return
-      seen.add(n)
-      if (n.k === 'reduce') return
-      if (this.isReady(n)) {
-        if (n.k !== 'const') this.text(n)
-        return
-      }
-      n.args.forEach(visit)
-      if (n.k === 'load' && n.args[0]) this.hoistRow(n)
-    }
-    roots.forEach(visit)
-  }
-  /** Where a computed load's row begins, if all but one axis is open and neighbours along that one are neighbours in memory. */
-  private hoistRow(n: Node): void {
-    const open = n.axes & ~this.bound
-    const axis = 31 - Math.clz32(open)
-    const index = n.args[0]!
-    if (open !== 1 << axis || this.kernel.buffers[Number(n.v)]!.steps[axis] !== 1 || !this.isReady(index)) return
-    const key = this.rows.get(n) ?? { axis }
-    this.rows.set(n, key)
-    if (this.known.has(key)) return
-    const name = `w${n.id}`
-    this.line(`const char *const ${name} = ${this.computed(n, this.text(index), `e${axis} * ${rawSize[n.raw]}`)};`)
-    this.known.set(key, name)
-  }
-  /** The place of a computed load, within the memory. */
-  private computed(n: Node, index: string, span: string): string {
-    const place = `(uint32_t)((uintptr_t)${this.pointer(Number(n.v))} - memory) + (uint32_t)${index} * ${rawSize[n.raw]}u`
-    return `(const char *)(memory + within(${place}, ${span}, limit))`
-  }
-  private isReady(n: Node): boolean {
-    const seen = new Set<Node>()
-    const ready = (m: Node): boolean => {
-      if (this.known.has(m) || seen.has(m)) return true
-      seen.add(m)
-      if (m.k === 'reduce' || (m.axes & ~this.bound) !== 0) return false
-      return m.args.every(ready)
-    }
-    return (n.axes & ~this.bound) === 0 && ready(n)
-  }
-
-  /** The name of a node's value, computing it here if it is not in scope. */
-  text(n: Node): string {
-    const have = this.known.get(n)
-    if (have !== undefined && n.k === 'reduce' && this.across) return `((${cType[n.ty]})${have}[${this.at[this.axes - 1]} - j])`
-    if (have !== undefined) return have
-    if (n.k === 'const') return constText(n.ty, n.v)
-    if (n.k === 'param') return `q${n.v}`
-    if (n.k === 'axis') return `((int32_t)${this.at[Number(n.v)]})`
-    if (n.k === 'extent') return `((int32_t)e${n.v})`
-    return this.define(n, this.compute(n))
-  }
-  private define(n: Node, text: string): string {
-    const name = `v${n.id}`
-    this.line(`const ${cType[n.ty]} ${name} = ${text};`)
-    this.known.set(n, name)
-    return name
-  }
-
-  private compute(n: Node): string {
-    if (n.k === 'load') {
-      const key = this.rows.get(n)
-      const row = key && this.known.get(key)
-      const at = row
-        ? `(${row} + ${this.at[key!.axis]} * ${rawSize[n.raw]})`
-        : n.args[0]
-          ? this.computed(n, this.text(n.args[0]), '0')
-          : this.pointer(Number(n.v))
-      return `*(const ${cRaw[n.raw]} *)${at}${n.raw === 'bool' ? ' != 0' : ''}`
-    }
-    const args = n.args.map((a) => this.text(a))
-    const [a, b, c] = args as [string, string, string]
-    switch (n.k) {
-      case 'unary':
-        return unaryText(n.ty, n.op, a)
-      case 'binary':
-        return binaryText(n.ty, n.op, a, b)
-      case 'compare':
-        return `${a} ${{ eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' }[n.op as 'eq']} ${b}`
-      case 'select':
-        return `${a} ? ${b} : ${c}`
-      case 'cast':
-        return castText(n.args[0]!.ty, n.ty, a)
-      case 'bits':
-        return `((union { ${cType[n.args[0]!.ty]} a; ${cType[n.ty]} b; }){ ${a} }).b`
-      case 'fma':
-        return `${n.ty === 'f32' ? 'fmaf' : 'fma'}(${n.op === 'nmadd' ? '-' : ''}${a}, ${b}, ${c})`
-      default:
-        throw new Error(`a ${n.k} of kind ${n.op} outside its loop`)
-    }
-  }
-
-  /** Where a buffer's element at the position of the open loops is. */
-  private pointer(buffer: number): string {
-    const { stored, steps } = this.kernel.buffers[buffer]!
-    const size = sizeOf[stored]
-    let text = `a${buffer}`
-    steps.forEach((step, a) => {
-      if (step !== 0 && (this.bound & (1 << a)) !== 0) text += ` + ${this.at[a]} * ${step === 1 ? size : `s${buffer}_${a}`}`
-    })
-    return `(${text})`
   }
 }

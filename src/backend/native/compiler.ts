@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, setPriority } from 'node:os'
-import { PRELUDE, SIGNATURE } from './c-prelude.ts'
+import { declaration, PRELUDE, SIGNATURE } from './c-prelude.ts'
 import { Cache, checksum, list } from './cache.ts'
 import type { Koffi, Library } from './koffi.ts'
 
@@ -73,7 +73,7 @@ export class Compiler {
         this.#libraries.set(file, library)
       }
       const symbol = `k_${key}`
-      const run = library.func(`void ${symbol}(uintptr_t, uint32_t, uint32_t, int32_t, int32_t)`) as unknown as Run
+      const run = library.func(declaration(symbol)) as unknown as Run
       this.made++
       ready({ run, library: file, symbol })
       return true

@@ -86,6 +86,9 @@ export function setNativeMode(wanted: NativeMode): void {
   if (wanted === nativeMode() && native !== undefined) return
   mode = wanted
   native = undefined
-  for (const [compiled] of kernels) compiled.run = compiled.wasm
+  for (const [compiled] of kernels) {
+    compiled.run = compiled.wasm
+    compiled.native = 0
+  }
   if (wanted === 'full') for (const [compiled, kernel] of kernels) nativePart()?.offer(compiled, kernel)
 }

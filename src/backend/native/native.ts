@@ -2,7 +2,8 @@
 import type { Kernel } from '../../ir/expr.ts'
 import type { Compiled } from '../wasm/module.ts'
 import { openBlas } from './blas.ts'
-import { printC } from './c.ts'
+import { printerOf } from './c.ts'
+import { declaration } from './c-prelude.ts'
 import { Compiler, compileJob } from './compiler.ts'
 import type { Native, NativeHost, NativeMode } from './door.ts'
 import { koffi } from './koffi.ts'
@@ -30,7 +31,7 @@ export function start({ heap, acquire }: NativeHost, mode: NativeMode): Native {
 
   /** Where worker threads read how to load a compiled kernel, as bytes of JSON after their number. */
   const record = (library: string, symbol: string): number => {
-    const bytes = new TextEncoder().encode(JSON.stringify({ koffi: found!.file, library, symbol, memory }))
+    const bytes = new TextEncoder().encode(JSON.stringify({ koffi: found!.file, library, declaration: declaration(symbol), memory }))
     const address = acquire(bytes.length + 4, true)
     if (address === 0) return 0
     heap.i32[address >> 2] = bytes.length
@@ -39,7 +40,9 @@ export function start({ heap, acquire }: NativeHost, mode: NativeMode): Native {
   }
 
   const offer = (compiled: Compiled, kernel: Kernel): void => {
-    if (!compiler || printC('kernel', kernel) === undefined) return
+    if (!compiler) return
+    const print = printerOf(kernel)
+    if (!print) return
     const wasm = compiled.wasm
     const extents = kernel.buffers.length
     const first = kernel.axes > 0 ? 1 : 0
@@ -57,14 +60,11 @@ export function start({ heap, acquire }: NativeHost, mode: NativeMode): Native {
         runs++
         if (runs > OFTEN) compiler.poll()
         else if (runs === OFTEN) {
-          compiler.request(
-            (name) => printC(name, kernel)!,
-            ({ run, library, symbol }) => {
-              compiled.native = record(library, symbol)
-              compiled.run = (P, from, to) =>
-                large(P, from, to) ? run(memory, Math.min(heap.buffer.byteLength, 2 ** 32) - 16, P, from, to) : wasm(P, from, to)
-            },
-          )
+          compiler.request(print, ({ run, library, symbol }) => {
+            compiled.native = record(library, symbol)
+            compiled.run = (P, from, to) =>
+              large(P, from, to) ? run(memory, Math.min(heap.buffer.byteLength, 2 ** 32) - 16, P, from, to) : wasm(P, from, to)
+          })
         }
       }
       wasm(P, from, to)

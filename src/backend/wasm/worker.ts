@@ -60,8 +60,8 @@ const work = (memory, index) => {
     const length = new Int32Array(memory.buffer)[at >> 2]
     const bytes = new Uint8Array(length)
     bytes.set(new Uint8Array(memory.buffer, at + 4, length))
-    const { koffi, library, symbol, memory: base } = JSON.parse(new TextDecoder().decode(bytes))
-    const run = require(koffi).load(library).func('void ' + symbol + '(uintptr_t, uint32_t, uint32_t, int32_t, int32_t)')
+    const { koffi, library, declaration, memory: base } = JSON.parse(new TextDecoder().decode(bytes))
+    const run = require(koffi).load(library).func(declaration)
     return (p, start, end) => run(base, Math.min(memory.buffer.byteLength, 2 ** 32) - 16, p, start, end)
   }
   const native = (id, at) => {
