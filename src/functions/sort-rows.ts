@@ -1,128 +1,51 @@
 /** The sorting routine: the order of every row of a contiguous tensor, stable, NaN last (first when descending). Knows nothing of gradients. */
+import { target } from '../backend/wasm/features.ts'
 import { heap } from '../backend/wasm/memory.ts'
-import { beginOp } from '../backend/wasm/storage.ts'
-import { float32 } from '../dtypes.ts'
-import { addressOf, type Tensor } from '../tensor/tensor.ts'
+import { type Compiled, compileModule } from '../backend/wasm/module.ts'
+import { digitFor, sortModule, sortSpace, writeSort } from '../backend/wasm/sort.ts'
+import { beginOp, Storage } from '../backend/wasm/storage.ts'
+import { getNumThreads, parallelRun } from '../backend/wasm/threads.ts'
+import { int64 } from '../dtypes.ts'
+import { addressOf, empty, type Tensor } from '../tensor/tensor.ts'
 
-/** Below this many elements a row is sorted by insertion: setting up the buckets would cost more. */
-const SMALL = 48
-const BITS = 11
-const BUCKETS = 1 << BITS
-const counts = new Uint32Array(BUCKETS * 3)
+const kernels = new Map<string, Compiled>()
+/** Elements below which handing rows to threads costs more than it saves. */
+const PARALLEL_GRAIN = 4096
 
-/** Unsigned 32-bit keys whose order is that of the elements: floats have their sign folded, NaN comes last. */
-function keys32(t: Tensor, descending: boolean): Uint32Array {
-  const n = t._count
-  const keys = new Uint32Array(n)
-  const flip = descending ? 0xffffffff : 0
-  const p = addressOf(t)
-  if (t._dtype === float32) {
-    const u = heap.u32.subarray(p >>> 2, (p >>> 2) + n)
-    for (let i = 0; i < n; i++) {
-      let x = u[i]!
-      if ((x & 0x7fffffff) > 0x7f800000) x = 0xffffffff
-      else if (x === 0x80000000) x = 0x80000000
-      else x = x & 0x80000000 ? ~x >>> 0 : x | 0x80000000
-      keys[i] = (x ^ flip) >>> 0
-    }
-    return keys
+/** The elements of each row of length `n` of a contiguous tensor in order, and their positions in the row (int64). */
+export function sortRows(t: Tensor, n: number, descending: boolean): { values: Tensor; positions: Tensor } {
+  const { _dtype: dtype, _sizes: sizes, _count: count } = t
+  const values = empty(sizes, dtype)
+  const positions = empty(sizes, int64)
+  if (count === 0) return { values, positions }
+  const digit = digitFor(n)
+  const key = dtype.name + digit
+  let kernel = kernels.get(key)
+  if (kernel === undefined) {
+    kernel = compileModule(sortModule(dtype.name, digit, target().shared))
+    kernels.set(key, kernel)
   }
-  const source = { int32: heap.i32, int16: heap.i16, int8: heap.i8, uint8: heap.u8, bool: heap.u8 }[t._dtype.name as 'int32']
-  const at = p / t._dtype.itemsize
-  for (let i = 0; i < n; i++) keys[i] = (source[at + i]! ^ 0x80000000 ^ flip) >>> 0
-  return keys
-}
-
-/** Positions of a row in ascending order of its keys: three passes of counting (LSD radix sort), or insertion for a short row. */
-function radix(keys: Uint32Array, from: number, n: number, out: Int32Array, spare: Int32Array): void {
-  if (n <= SMALL) {
-    for (let i = 0; i < n; i++) {
-      const k = keys[from + i]!
-      let j = i
-      while (j > 0 && keys[from + out[j - 1]!]! > k) {
-        out[j] = out[j - 1]!
-        j--
-      }
-      out[j] = i
-    }
-    return
-  }
-  counts.fill(0)
-  for (let i = 0; i < n; i++) {
-    const k = keys[from + i]!
-    counts[k & (BUCKETS - 1)]!++
-    counts[BUCKETS + ((k >>> BITS) & (BUCKETS - 1))]!++
-    counts[2 * BUCKETS + (k >>> (2 * BITS))]!++
-  }
-  let src = spare
-  let dst = out
-  for (let i = 0; i < n; i++) src[i] = i
-  for (let pass = 0; pass < 3; pass++) {
-    const base = pass * BUCKETS
-    let sum = 0
-    for (let b = 0; b < BUCKETS; b++) {
-      const c = counts[base + b]!
-      counts[base + b] = sum
-      sum += c
-    }
-    const shift = pass * BITS
-    for (let i = 0; i < n; i++) {
-      const at = src[i]!
-      const b = base + ((keys[from + at]! >>> shift) & (BUCKETS - 1))
-      dst[counts[b]!++] = at
-    }
-    const next = src
-    src = dst
-    dst = next
-  }
-  if (src !== out) out.set(src.subarray(0, n))
-}
-
-/** A stable merge sort for elements of 64 bits. */
-function merge<T extends number | bigint>(
-  v: ArrayLike<T>,
-  from: number,
-  n: number,
-  out: Int32Array,
-  before: (a: T, b: T) => boolean,
-): void {
-  let src = Int32Array.from({ length: n }, (_, i) => i)
-  let dst = new Int32Array(n)
-  for (let width = 1; width < n; width *= 2) {
-    for (let lo = 0; lo < n; lo += 2 * width) {
-      const mid = Math.min(lo + width, n)
-      const hi = Math.min(lo + 2 * width, n)
-      let a = lo
-      let b = mid
-      for (let k = lo; k < hi; k++) dst[k] = a < mid && (b >= hi || !before(v[from + src[b]!]!, v[from + src[a]!]!)) ? src[a++]! : src[b++]!
-    }
-    const next = src
-    src = dst
-    dst = next
-  }
-  out.set(src)
-}
-
-/** For each row of length `n` of a contiguous tensor, the positions (int32) of its elements in order. */
-export function sortedOrder(t: Tensor, n: number, descending: boolean): Int32Array {
+  const rows = count / n
+  const rowsEach = count < PARALLEL_GRAIN ? rows : Math.ceil(rows / getNumThreads())
+  const parts = Math.ceil(rows / rowsEach)
+  const spaceEach = sortSpace(dtype.name, n)
+  const space = Storage.allocate(parts * spaceEach)
   beginOp()
-  const rows = n === 0 ? 0 : t._count / n
-  const order = new Int32Array(t._count)
-  const { name } = t._dtype
-  if (name === 'float64' || name === 'int64') {
-    const at = addressOf(t) / 8
-    const less = (a: number, b: number): boolean => a < b || (Number.isNaN(b) && !Number.isNaN(a))
-    for (let r = 0; r < rows; r++) {
-      const out = order.subarray(r * n, (r + 1) * n)
-      if (name === 'float64') merge(heap.f64, at + r * n, n, out, descending ? (a, b) => less(b, a) : less)
-      else merge(heap.i64, at + r * n, n, out, descending ? (a, b) => a > b : (a, b) => a < b)
-    }
-    return order
+  const problem = {
+    from: addressOf(t),
+    values: addressOf(values),
+    positions: addressOf(positions),
+    space: space.address(),
+    spaceEach,
+    rows,
+    n,
+    rowsEach,
   }
-  const keys = keys32(t, descending)
-  const spare = new Int32Array(n)
-  for (let r = 0; r < rows; r++) radix(keys, r * n, n, order.subarray(r * n, (r + 1) * n), spare)
-  return order
+  writeSort(heap.i32, heap.paramBlock >> 2, { ...problem, descending: Number(descending) })
+  if (parts > 1) parallelRun(kernel, heap.paramBlock, 0, parts)
+  else kernel.run(heap.paramBlock, 0, 1)
+  space.free()
+  return { values, positions }
 }
 
 /**

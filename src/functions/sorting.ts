@@ -5,32 +5,30 @@ import { track, unviewed } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bfloat16, bool as boolType, float16, float32, int32, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
-import { nthElement, sort as sortPositions, topk as topkOf } from '../random/topk.ts'
+import { sort as sortPositions, topk as topkOf, upTo } from '../random/topk.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { arrayOf, fromTyped } from './data.ts'
 import { namedTuple } from './named.ts'
 import { chosen, trackChosen } from './reductions.ts'
 import { type Op, op } from './schema.ts'
-import { quickselect, sortedOrder } from './sort-rows.ts'
+import { quickselect, sortRows } from './sort-rows.ts'
 import { squeeze } from './views.ts'
 
-/** The elements in memory row by row along `d`; 16-bit floats, which JavaScript can't read, as float32. */
-export function rowsAlong(self: Tensor, d: number): Tensor {
-  const rows = self._sizes.length === 0 ? self.detach().reshape([1]) : self.detach().transpose(d, -1).contiguous()
-  return rows._dtype === float16 || rows._dtype === bfloat16 ? rows.to(float32) : rows
-}
-/** Positions found in rows along `d`, `k` for each, as int64 in the order of the dimensions of `self`. */
-function positions(found: Int32Array, self: Tensor, rows: Tensor, d: number, k: number): Tensor {
-  const t = fromTyped(found, [...rows._sizes.slice(0, -1), k], int32).to(int64)
-  return unviewed(self._sizes.length === 0 ? t.reshape([]) : t.transpose(d, -1).contiguous())
-}
+/** The elements in memory row by row along `d`. */
+export const rowsAlong = (self: Tensor, d: number): Tensor =>
+  self._sizes.length === 0 ? self.detach().reshape([1]) : self.detach().transpose(d, -1).contiguous()
+/** Elements that JavaScript can read: 16-bit floats as float32. */
+export const readable = (rows: Tensor): Tensor => (rows._dtype === float16 || rows._dtype === bfloat16 ? rows.to(float32) : rows)
 
-/** Positions (int64) along `d` that put the elements in order. */
-function order(self: Tensor, d: number, descending: boolean): Tensor {
+/** What was found in rows along `d`, in the order of the dimensions of `self`. */
+const fromRows = (t: Tensor, self: Tensor, d: number): Tensor =>
+  unviewed(self._sizes.length === 0 ? t.reshape([]) : t.transpose(d, -1).contiguous())
+
+/** The elements in order along `d`, and their positions (int64). */
+function ordered(self: Tensor, d: number, descending: boolean): { values: Tensor; positions: Tensor } {
   return unrecorded(() => {
-    const rows = rowsAlong(self, d)
-    const n = self._sizes[d] ?? 1
-    return positions(sortedOrder(rows, n, descending), self, rows, d, n)
+    const { values, positions } = sortRows(rowsAlong(self, d), self._sizes[d] ?? 1, descending)
+    return { values: fromRows(values, self, d), positions: fromRows(positions, self, d) }
   })
 }
 
@@ -38,14 +36,14 @@ type Row = ArrayLike<number | bigint>
 /** The positions (int64) of `k` elements of every row, which `pick` finds. */
 function pickRows(self: Tensor, d: number, k: number, pick: (row: Row) => ArrayLike<number>): Tensor {
   return unrecorded(() => {
-    const rows = rowsAlong(self, d)
+    const rows = readable(rowsAlong(self, d))
     const n = self._sizes[d] ?? 1
     const count = n === 0 ? 0 : rows._count / n
     const found = new Int32Array(count * k)
     beginOp()
     const all = arrayOf(rows)
     for (let r = 0; r < count; r++) found.set(pick(all.subarray(r * n, (r + 1) * n)), r * k)
-    return positions(found, self, rows, d, k)
+    return fromRows(fromTyped(found, [...rows._sizes.slice(0, -1), k], int32).to(int64), self, d)
   })
 }
 
@@ -58,8 +56,8 @@ function taken(self: Tensor, d: number, indices: Tensor, node: string, keepdim =
 /** Equals keep their order in either case; PyTorch's gradient function tells whether that was asked for. */
 export function sort(self: Tensor, dim: number, descending: boolean, node = 'SortBackward0'): Tensor[] {
   const d = wrapDim(dim, self._sizes.length)
-  const indices = order(self, d, descending)
-  return namedTuple([taken(self, d, indices, node), indices], ['values', 'indices'])
+  const { values, positions } = ordered(self, d, descending)
+  return namedTuple([trackChosen(values, node, self, d, positions, true), positions], ['values', 'indices'])
 }
 
 function topk(self: Tensor, k: number, dim: number, largest: boolean, sorted: boolean): Tensor[] {
@@ -72,37 +70,45 @@ function topk(self: Tensor, k: number, dim: number, largest: boolean, sorted: bo
 }
 
 /** One element of each row along a dimension, with its position. */
-function oneOfEach(self: Tensor, dim: number, keepdim: boolean, name: string, node: string, pick: (row: Row) => number): Tensor[] {
+function oneOfEach(self: Tensor, dim: number, keepdim: boolean, name: string, node: string, find: (d: number) => Tensor): Tensor[] {
   const d = wrapDim(dim, self._sizes.length)
   if (self._sizes[d] === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`)
-  const found = pickRows(self, d, 1, (row) => [pick(row)])
+  const found = find(d)
   const indices = keepdim || self._sizes.length === 0 ? found : unviewed(found.squeeze(d))
   return namedTuple([taken(self, d, indices, node, keepdim), indices], ['values', 'indices'])
 }
 
-const upTo = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i)
 function kthvalue(self: Tensor, k: number, dim: number, keepdim: boolean): Tensor[] {
   const d = wrapDim(dim, self._sizes.length)
   const n = self._sizes[d] ?? 1
   if (n > 0 && (k < 1 || k > n)) throw new RuntimeError(`kthvalue(): selected number k out of range for dimension ${d}`)
   if (self._dtype === boolType) throw new NotImplementedError(`"kthvalue_cpu" not implemented for 'Bool'`)
-  return oneOfEach(self, d, keepdim, 'kthvalue', 'KthvalueBackward0', (row) => quickselect(row, upTo(row.length), k - 1))
+  return oneOfEach(self, d, keepdim, 'kthvalue', 'KthvalueBackward0', (d) =>
+    pickRows(self, d, 1, (row) => [quickselect(row, upTo(row.length), k - 1)]),
+  )
 }
 
-/** The place of the lower median of a row; the first NaN wins, or NaNs are left out (`ignoreNan`); equals count in order. */
-function medianOf(row: Row, ignoreNan: boolean): number {
-  const isNaN = (i: number): boolean => Number.isNaN(row[i])
-  const at = upTo(row.length)
-  const bad = at.filter(isNaN)
-  if (bad.length > 0 && !ignoreNan) return bad[0]!
-  const k = Math.max((row.length - bad.length - 1) >> 1, 0)
-  nthElement(at, k, (a, b) => (isNaN(a) ? isNaN(b) && a < b : isNaN(b) || row[a]! < row[b]! || (row[a] === row[b] && a < b)))
-  return at[k]!
+/** The place of the lower median in each row along `d`; the first NaN wins, or NaNs are left out (`ignoreNan`); equals count in order. */
+function medians(self: Tensor, d: number, ignoreNan: boolean): Tensor {
+  return unrecorded(() => {
+    const rows = rowsAlong(self, d)
+    const n = self._sizes[d] ?? 1
+    const sorted = sortRows(rows, n, false)
+    // NaNs are the last of a row.
+    const nans = sorted.values.isnan().sum(-1, true)
+    const middle = nans
+      .neg()
+      .add(n - 1)
+      .clamp({ min: 0 })
+      .floor_divide(2)
+    const places = ignoreNan ? middle : middle.where(nans.eq(0), nans.neg().add(n))
+    return fromRows(sorted.positions.gather(-1, places), self, d)
+  })
 }
 function medianAlong(name: string, node: string, ignoreNan: boolean) {
   return (self: Tensor, dim: number, keepdim: boolean): Tensor[] => {
     if (self._dtype === boolType) throw new NotImplementedError(`"median_out" not implemented for 'Bool'`)
-    return oneOfEach(self, dim, keepdim, name, node, (row) => medianOf(row, ignoreNan))
+    return oneOfEach(self, dim, keepdim, name, node, (d) => medians(self, d, ignoreNan))
   }
 }
 /** The lower median of all elements; elements equal to it share the gradient. */
@@ -111,16 +117,7 @@ function medianOfAll(node: string, ignoreNan: boolean) {
     if (self._dtype === boolType) throw new NotImplementedError(`"median_cpu" not implemented for 'Bool'`)
     const value = unrecorded(() => {
       const flat = self.detach().reshape([-1])
-      return self._count === 0
-        ? self.new_full([], Number.NaN)
-        : unviewed(
-            flat
-              .gather(
-                0,
-                pickRows(flat, 0, 1, (row) => [medianOf(row, ignoreNan)]),
-              )
-              .reshape([]),
-          )
+      return self._count === 0 ? self.new_full([], Number.NaN) : unviewed(flat.gather(0, medians(flat, 0, ignoreNan)).reshape([]))
     })
     return track(value, node, [self], { self, result: value }, (g, s) => {
       const mask = s.self.eq(s.result).logical_or(s.self.isnan().logical_and(s.result.isnan()))
@@ -131,23 +128,25 @@ function medianOfAll(node: string, ignoreNan: boolean) {
 
 /** The most frequent value of a row, the smallest among equals, and a position of it: the last of those that std::sort puts side by side (a NaN, being neither less nor equal, may stand anywhere). */
 function modeAlong(self: Tensor, dim: number, keepdim: boolean): Tensor[] {
-  return oneOfEach(self, dim, keepdim, 'mode', 'ModeBackward0', (row) => {
-    const at = upTo(row.length)
-    sortPositions(at, at.length, (a, b) => row[a]! < row[b]!)
-    let best = 0
-    let found = 0
-    let run = 0
-    at.forEach((p, i) => {
-      run++
-      if (i + 1 < at.length && row[p] === row[at[i + 1]!]) return
-      if (run > best) {
-        best = run
-        found = p
-      }
-      run = 0
-    })
-    return found
-  })
+  return oneOfEach(self, dim, keepdim, 'mode', 'ModeBackward0', (d) =>
+    pickRows(self, d, 1, (row) => {
+      const at = upTo(row.length)
+      sortPositions(at, at.length, (a, b) => row[a]! < row[b]!)
+      let best = 0
+      let found = 0
+      let run = 0
+      at.forEach((p, i) => {
+        run++
+        if (i + 1 < at.length && row[p] === row[at[i + 1]!]) return
+        if (run > best) {
+          best = run
+          found = p
+        }
+        run = 0
+      })
+      return [found]
+    }),
+  )
 }
 
 const INTERPOLATIONS = ['linear', 'lower', 'higher', 'midpoint', 'nearest']
@@ -214,7 +213,7 @@ export const sorting: Record<string, Op> = {
   ),
   argsort: op('The positions that put the elements along `dim` in order.', [
     '(Tensor self, int dim=-1, bool descending=False, *, bool? stable=False)',
-    (t: Tensor, d: number, desc: boolean) => order(t, wrapDim(d, t._sizes.length), desc),
+    (t: Tensor, d: number, desc: boolean) => ordered(t, wrapDim(d, t._sizes.length), desc).positions,
   ]),
   msort: op('Sorted along the first dimension.', ['(Tensor self)', (t: Tensor) => sort(t, 0, false)[0]]),
   topk: op('The k largest (or smallest) elements along `dim`, and their positions.', [

@@ -5,29 +5,64 @@ import { track, unviewed } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { int32, int64 } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
+import { upTo } from '../random/topk.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { arrayOf, fromTyped } from './data.ts'
 import { type Op, op } from './schema.ts'
-import { sortedOrder } from './sort-rows.ts'
-import { rowsAlong } from './sorting.ts'
+import { sortRows } from './sort-rows.ts'
+import { readable } from './sorting.ts'
 
-/** Which of `n` items stand for groups of equal neighbours in `order`, which group each item is in, and how many each holds. */
-function group(
-  n: number,
-  order: ArrayLike<number>,
-  same: (a: number, b: number) => boolean,
-): { firsts: Int32Array; inverse: Int32Array; counts: Int32Array } {
+interface Groups {
+  firsts: Int32Array
+  inverse: Int32Array
+  counts: Int32Array
+}
+/** Which of `n` items stand for groups of equal neighbours in `order`, which group each item is in, and how many each holds. `same`: as the one before. */
+function group(n: number, order: ArrayLike<number>, same: (i: number) => boolean): Groups {
   const firsts = new Int32Array(n)
   const counts = new Int32Array(n)
   const inverse = new Int32Array(n)
   let groups = 0
   for (let i = 0; i < n; i++) {
     const at = order[i]!
-    if (i === 0 || !same(order[i - 1]!, at)) firsts[groups++] = at
+    if (i === 0 || !same(i)) firsts[groups++] = at
     inverse[at] = groups - 1
     counts[groups - 1]!++
   }
   return { firsts: firsts.subarray(0, groups), inverse, counts: counts.subarray(0, groups) }
+}
+
+function groupElements(flat: Tensor, sorts: boolean): Groups {
+  const n = flat._count
+  const sorted = sorts ? sortRows(flat, n, false) : null
+  const values = sorted?.values ?? flat
+  const repeats = n === 0 ? values.eq(values) : values.narrow(0, 1, n - 1).eq(values.narrow(0, 0, n - 1))
+  const positions = sorted?.positions.to(int32)
+  beginOp()
+  const repeated = arrayOf(repeats)
+  return group(n, positions ? (arrayOf(positions) as Int32Array) : upTo(n), (i) => repeated[i - 1] === 1)
+}
+
+function groupSlices(slices: Tensor, n: number, width: number, sorts: boolean): Groups {
+  const flat = readable(slices)
+  const order = upTo(n)
+  beginOp()
+  const at = arrayOf(flat)
+  if (sorts)
+    order.sort((a, b) => {
+      for (let i = 0; i < width; i++) {
+        const x = at[a * width + i]!
+        const y = at[b * width + i]!
+        if (x < y) return -1
+        if (x > y) return 1
+      }
+      return a - b
+    })
+  return group(n, order, (i) => {
+    const [a, b] = [order[i - 1]! * width, order[i]! * width]
+    for (let k = 0; k < width; k++) if (at[a + k] !== at[b + k]) return false
+    return true
+  })
 }
 
 type Distinct = (self: Tensor, returnInverse: boolean, returnCounts: boolean, dim: number | null) => Tensor | Tensor[]
@@ -42,25 +77,8 @@ function distinct(name: string, node: string, sorts: boolean): Distinct {
       const items = d === null ? self.detach().reshape([-1]) : self.detach().movedim(d, 0).contiguous()
       const n = items._sizes[0]!
       const width = n === 0 ? 1 : items._count / n
-      const flat = rowsAlong(items.reshape([-1]), 0)
-      const order = sorts && width === 1 ? sortedOrder(flat, n, false) : Int32Array.from({ length: n }, (_, i) => i)
-      beginOp()
-      const at = arrayOf(flat)
-      if (sorts && width > 1) {
-        order.sort((a, b) => {
-          for (let i = 0; i < width; i++) {
-            const x = at[a * width + i]!
-            const y = at[b * width + i]!
-            if (x < y) return -1
-            if (x > y) return 1
-          }
-          return a - b
-        })
-      }
-      const found = group(n, order, (a, b) => {
-        for (let i = 0; i < width; i++) if (at[a * width + i] !== at[b * width + i]) return false
-        return true
-      })
+      const flat = items.reshape([-1])
+      const found = width === 1 ? groupElements(flat, sorts) : groupSlices(flat, n, width, sorts)
       const long = (a: Int32Array, sizes: readonly number[]): Tensor => fromTyped(a, sizes, int32).to(int64)
       const picked = items.index_select(0, long(found.firsts, [found.firsts.length]))
       return [
