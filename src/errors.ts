@@ -80,9 +80,11 @@ export function check(condition: boolean, message: () => string): asserts condit
 
 /** A dimension in `-n … n-1` made non-negative; a zero-dimensional tensor allows -1 and 0. */
 export function wrapDim(dim: number, ndim: number, scalars = true): number {
+  if (!Number.isInteger(dim))
+    throw new TorchTypeError(`a dimension must be int, not ${typeof dim === 'number' ? 'float' : dim === null ? 'NoneType' : typeof dim}`)
   const n = ndim === 0 && scalars ? 1 : ndim
   if (ndim === 0 && !scalars) throw new IndexError(`Dimension specified as ${dim} but tensor has no dimensions`)
-  if (!Number.isInteger(dim) || dim < -n || dim >= n) {
+  if (dim < -n || dim >= n) {
     throw new IndexError(`Dimension out of range (expected to be in range of [${-n}, ${n - 1}], but got ${dim})`)
   }
   return dim < 0 ? dim + n : dim

@@ -2,6 +2,7 @@
 import { RuntimeError, shapeText } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { aliasOf, rareOf, type Tensor } from '../tensor/tensor.ts'
+import { checkArgument } from './arguments.ts'
 import { grad } from './functions.ts'
 import { during, type Guard, mode } from './modes.ts'
 import type { Node } from './node.ts'
@@ -35,6 +36,8 @@ export function exit_dual_level(): void {
 export function make_dual(tensor: Tensor, tangent: Tensor): Tensor {
   if (mode.forward < 0)
     throw new RuntimeError('Trying to create a dual Tensor for forward AD but no level exists, make sure to enter_dual_level() first.')
+  checkArgument('make_dual', 'tensor', 'Tensor', tensor)
+  checkArgument('make_dual', 'tangent', 'Tensor', tangent)
   if (!tensor._dtype.is_floating_point)
     throw new RuntimeError(`Expected primal to be floating point or complex, but got: ${String(tensor._dtype)}`)
   if (!tangent._dtype.is_floating_point)
@@ -55,6 +58,7 @@ export function make_dual(tensor: Tensor, tangent: Tensor): Tensor {
 
 /** The two parts of a dual number; the tangent is null where there is none. */
 export function unpack_dual(tensor: Tensor): { primal: Tensor; tangent: Tensor | null } {
+  checkArgument('unpack_dual', 'tensor', 'Tensor', tensor)
   if (mode.forward < 0) return { primal: tensor, tangent: null }
   const primal = withoutTangents(tensor)
   const tangent = tensor._rare?.tangent ?? null

@@ -2,6 +2,7 @@
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
+import { checkArgument, type Kind, namedArguments } from './arguments.ts'
 import { dual_level, make_dual, unpack_dual } from './forward.ts'
 import { grad } from './functions.ts'
 import { mode } from './modes.ts'
@@ -13,6 +14,13 @@ type Fn = (...inputs: any[]) => Many
 interface Options {
   create_graph?: boolean
   strict?: boolean
+}
+
+const OPTIONS = { create_graph: 'bool', strict: 'bool' } as const
+/** Refuses what is no function, and options that are not known or of another kind. */
+function checkCall(who: string, func: unknown, options: unknown, more: Record<string, Kind> = {}): void {
+  checkArgument(who, 'func', 'function', func)
+  namedArguments(who, { ...OPTIONS, ...more }, 0, [options])
 }
 
 const asList = (x: unknown, what: string, who: string): [boolean, Tensor[]] => {
@@ -87,6 +95,7 @@ export function jacobian(
   inputs: Many,
   options: Options & { vectorize?: boolean; strategy?: 'reverse-mode' | 'forward-mode' } = {},
 ): Tensor | Tensor[] | Tensor[][] {
+  checkCall('jacobian', func, options, { vectorize: 'bool', strategy: 'any' })
   const { create_graph: create = false, strict = false, strategy = 'reverse-mode' } = options
   if (strategy !== 'reverse-mode' && strategy !== 'forward-mode')
     throw new RuntimeError(
@@ -169,6 +178,7 @@ export function hessian(
   inputs: Many,
   options: Options & { vectorize?: boolean; outer_jacobian_strategy?: 'reverse-mode' | 'forward-mode' } = {},
 ): Tensor | Tensor[] | Tensor[][] {
+  checkCall('hessian', func, options, { vectorize: 'bool', outer_jacobian_strategy: 'any' })
   const { create_graph: create = false, strict = false } = options
   const [many] = asList(inputs, 'inputs', 'hessian')
   const scalar = (...xs: Tensor[]): Tensor => {
@@ -210,6 +220,7 @@ function vectorFor(v: Many | null | undefined, like: readonly Tensor[], manyLike
 
 /** The product of a vector with the Jacobian: the outputs and vᵀJ. */
 export function vjp(func: Fn, inputs: Many, v: Many | null = null, options: Options = {}): [Tensor | Tensor[], Tensor | Tensor[]] {
+  checkCall('vjp', func, options)
   const { create_graph: create = false, strict = false } = options
   return withGrad(() => {
     const [manyIn, given] = asList(inputs, 'inputs', 'vjp')
@@ -224,6 +235,7 @@ export function vjp(func: Fn, inputs: Many, v: Many | null = null, options: Opti
 
 /** The product of the Jacobian with a vector: the outputs and Jv, by differentiating vᵀJ twice. */
 export function jvp(func: Fn, inputs: Many, v: Many | null = null, options: Options = {}): [Tensor | Tensor[], Tensor | Tensor[]] {
+  checkCall('jvp', func, options)
   const { create_graph: create = false, strict = false } = options
   return withGrad(() => {
     const [manyIn, given] = asList(inputs, 'inputs', 'jvp')
@@ -248,6 +260,7 @@ export function jvp(func: Fn, inputs: Many, v: Many | null = null, options: Opti
 
 /** The product of a vector with the Hessian: the output and vᵀH. */
 export function vhp(func: Fn, inputs: Many, v: Many | null = null, options: Options = {}): [Tensor, Tensor | Tensor[]] {
+  checkCall('vhp', func, options)
   const { create_graph: create = false, strict = false } = options
   return withGrad(() => {
     const [manyIn, given] = asList(inputs, 'inputs', 'vhp')
@@ -262,6 +275,7 @@ export function vhp(func: Fn, inputs: Many, v: Many | null = null, options: Opti
 
 /** The product of the Hessian with a vector: the output and Hv, by differentiating vᵀH through its linear argument. */
 export function hvp(func: Fn, inputs: Many, v: Many | null = null, options: Options = {}): [Tensor, Tensor | Tensor[]] {
+  checkCall('hvp', func, options)
   const { create_graph: create = false, strict = false } = options
   return withGrad(() => {
     const [manyIn, given] = asList(inputs, 'inputs', 'hvp')

@@ -2,7 +2,9 @@
 
 import { float64 } from '../dtypes.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
+import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
+import { checkArgument, type Kind, namedArguments, tensorsOf } from './arguments.ts'
 import { dual_level, make_dual, unpack_dual } from './forward.ts'
 import { grad } from './functions.ts'
 import { mode } from './modes.ts'
@@ -27,6 +29,19 @@ export interface GradcheckOptions {
   check_forward_ad?: boolean
   check_backward_ad?: boolean
   fast_mode?: boolean
+}
+const OPTIONS: Record<keyof GradcheckOptions, Kind> = {
+  eps: 'number',
+  atol: 'number',
+  rtol: 'number',
+  raise_exception: 'bool',
+  nondet_tol: 'number',
+  check_undefined_grad: 'bool',
+  check_grad_dtypes: 'bool',
+  check_batched_grad: 'bool',
+  check_forward_ad: 'bool',
+  check_backward_ad: 'bool',
+  fast_mode: 'bool',
 }
 // biome-ignore lint/suspicious/noExplicitAny: the user's function takes its own arguments
 type Fn = (...inputs: any[]) => unknown
@@ -68,6 +83,8 @@ function numerical(fn: Fn, inputs: readonly unknown[], input: Tensor, eps: numbe
  * @returns true; on disagreement throws GradcheckError, or returns false with `raise_exception: false`
  */
 export function gradcheck(fn: Fn, inputs: unknown, options: GradcheckOptions = {}): boolean {
+  checkArgument('gradcheck', 'func', 'function', fn)
+  namedArguments('gradcheck', OPTIONS, 0, [options])
   const {
     eps = 1e-6,
     atol = 1e-5,
@@ -214,14 +231,13 @@ export function gradgradcheck(
   gradOutputs: Tensor | readonly Tensor[] | null | GradcheckOptions = null,
   options: GradcheckOptions = {},
 ): boolean {
-  const plain = gradOutputs !== null && !(gradOutputs instanceof Tensor) && !Array.isArray(gradOutputs)
+  const plain = isPlainObject(gradOutputs)
   const o = plain ? (gradOutputs as GradcheckOptions) : options
-  const given = plain ? null : (gradOutputs as Tensor | readonly Tensor[] | null)
+  const given = plain || gradOutputs === null ? null : tensorsOf(gradOutputs)
+  checkArgument('gradgradcheck', 'func', 'function', fn)
   const list: unknown[] = Array.isArray(inputs) ? inputs : [inputs]
   const outs = floats(fn(...list))
-  const weights = (given ? (Array.isArray(given) ? [...given] : [given as Tensor]) : outs.map((out, k) => spread(out, k))).map((w) =>
-    w.requires_grad ? w : w.detach().requires_grad_(),
-  )
+  const weights = (given ?? outs.map((out, k) => spread(out, k))).map((w) => (w.requires_grad ? w : w.detach().requires_grad_()))
   const n = list.length
   const first = (...args: unknown[]): Tensor[] => {
     const ins = args

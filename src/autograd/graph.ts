@@ -1,6 +1,7 @@
 /** `torch.autograd.graph`: looking at and hooking into the graph of gradient functions. */
 import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { aliasOf, Tensor } from '../tensor/tensor.ts'
+import { checkArgument, namedArguments, tensorsOf } from './arguments.ts'
 import { engineState, willRun } from './engine.ts'
 import { edgeFrom, GradientEdge } from './functions.ts'
 import { type Guard, mode, type SavedHooks, withModes } from './modes.ts'
@@ -28,12 +29,13 @@ export function save_on_cpu<T>(fn?: () => T): T | Guard {
 
 /** While in force, saved-tensor hooks are refused with `message`. */
 export function disable_saved_tensors_hooks<T>(message: string, fn?: () => T): T | Guard {
+  checkArgument('disable_saved_tensors_hooks', 'error_message', 'string', message)
   return withModes({ savedHooksDisabled: message }, fn)
 }
 
 /** Raises the version counter, so that tensors saved before count as changed. */
 export function increment_version(tensors: Tensor | Iterable<Tensor>): void {
-  for (const t of tensors instanceof Tensor ? [tensors] : tensors) t._storage.version++
+  for (const t of tensorsOf(tensors)) t._storage.version++
 }
 
 /** Where in the graph the gradient of a tensor arrives; `autograd.grad` and `backward` take it in place of the tensor. */
@@ -53,7 +55,9 @@ export function register_multi_grad_hook(
   fn: (grads: Grad[] & Tensor) => void,
   options: { mode?: 'all' | 'any' } = {},
 ): RemovableHandle {
-  const how = options.mode ?? 'all'
+  checkArgument('register_multi_grad_hook', 'tensors', 'Tensors', tensors)
+  checkArgument('register_multi_grad_hook', 'fn', 'function', fn)
+  const { mode: how = 'all' } = namedArguments<{ mode?: 'all' | 'any' }>('register_multi_grad_hook', { mode: 'any' }, 0, [options])
   if (how !== 'all' && how !== 'any') throw new ValueError(`Expects mode to be one of ('all', 'any') but got ${String(how)}`)
   const nodes = tensors.map((t) => {
     const node = edgeOf(t)

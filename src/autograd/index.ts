@@ -1,6 +1,7 @@
 /** `torch.autograd`, put together. */
+import { isPlainObject } from '../keywords.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { namedArguments } from './arguments.ts'
+import { checkArgument, namedArguments } from './arguments.ts'
 import { queueCallback } from './engine.ts'
 import * as forward_ad from './forward.ts'
 import { Function, FunctionCtx, once_differentiable } from './function.ts'
@@ -83,7 +84,8 @@ export function enable_grad<T>(fn?: () => T): T | Guard {
 export function set_grad_enabled(flag: boolean): Guard
 export function set_grad_enabled<T>(flag: boolean, fn: () => T): T
 export function set_grad_enabled<T>(flag: boolean, fn?: () => T): T | Guard {
-  return withModes({ grad: Boolean(flag) }, fn)
+  checkArgument('set_grad_enabled', 'mode', 'bool', flag)
+  return withModes({ grad: flag }, fn)
 }
 export const is_grad_enabled = (): boolean => mode.grad
 /** No recording and no version counting; what is made inside can never be saved for a backward pass. */
@@ -93,6 +95,7 @@ export function inference_mode<T>(flag: boolean, fn: () => T): T
 export function inference_mode<T>(flagOrFn: boolean | (() => T) = true, fn?: () => T): T | Guard {
   const flag = typeof flagOrFn === 'function' ? true : flagOrFn
   const body = typeof flagOrFn === 'function' ? flagOrFn : fn
+  checkArgument('inference_mode', 'mode', 'bool', flag)
   return withModes(flag ? { inference: true, grad: false } : { inference: false, grad: true }, body)
 }
 export const is_inference_mode_enabled = (): boolean => mode.inference
@@ -101,12 +104,15 @@ export const is_anomaly_check_nan_enabled = (): boolean => mode.checkNan
 
 /** Anomaly mode: a backward function that yields NaN is an error, which shows where its forward operation was called. */
 function detect_anomaly<T>(options?: { check_nan?: boolean } | (() => T), fn?: () => T): T | Guard {
-  const check = typeof options === 'object' ? (options.check_nan ?? true) : true
+  const check = isPlainObject(options) ? (options.check_nan ?? true) : true
+  checkArgument('detect_anomaly', 'check_nan', 'bool', check)
   return withModes({ anomaly: true, checkNan: check }, typeof options === 'function' ? options : fn)
 }
 function set_detect_anomaly<T>(flag: boolean, options?: { check_nan?: boolean } | (() => T), fn?: () => T): T | Guard {
-  const check = typeof options === 'object' ? (options.check_nan ?? true) : true
-  return withModes({ anomaly: Boolean(flag), checkNan: check }, typeof options === 'function' ? options : fn)
+  const check = isPlainObject(options) ? (options.check_nan ?? true) : true
+  checkArgument('set_detect_anomaly', 'mode', 'bool', flag)
+  checkArgument('set_detect_anomaly', 'check_nan', 'bool', check)
+  return withModes({ anomaly: flag, checkNan: check }, typeof options === 'function' ? options : fn)
 }
 
 export const autograd = {
@@ -133,7 +139,9 @@ export const autograd = {
 
 /** Since PyTorch 0.4 a Variable is a Tensor: returns a tensor that shares the data. */
 function Variable(data: Tensor, options: boolean | { requires_grad?: boolean } = false): Tensor {
-  const flag = typeof options === 'object' ? (options.requires_grad ?? false) : options
+  const flag = isPlainObject(options) ? (options.requires_grad ?? false) : options
+  checkArgument('Variable', 'data', 'Tensor', data)
+  checkArgument('Variable', 'requires_grad', 'bool', flag)
   return data.detach().requires_grad_(flag)
 }
 Variable._execution_engine = { queue_callback: queueCallback }

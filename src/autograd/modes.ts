@@ -1,4 +1,5 @@
 /** The modes that decide what is recorded: grad, inference, anomaly, saved-tensor hooks, forward levels; and the guards that set them. */
+import { TypeError as TorchTypeError } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 
 export interface SavedHooks {
@@ -49,6 +50,10 @@ export function withModes<T>(set: Partial<Modes>, fn?: () => T): T | Guard {
 /** Runs `fn` and then `undo`, whatever happens; without `fn`, returns a Guard that undoes. */
 export function during<T>(undo: () => void, fn?: () => T): T | Guard {
   if (fn === undefined) return new Guard(undo)
+  if (typeof fn !== 'function') {
+    undo()
+    throw new TorchTypeError(`expected a function to run, or nothing for a guard, but got ${fn === null ? 'None' : typeof fn}`)
+  }
   let later = false
   try {
     const value = fn()

@@ -1,6 +1,7 @@
 /** The gradient functions that make up the graph: edges, saved tensors, hooks. What runs them is `engine.ts`. */
-import type { DType } from '../dtypes.ts'
+import { DType } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
+import { isPlainObject } from '../keywords.ts'
 import type { Sizes } from '../shape/shape.ts'
 import { aliasOf, type GradFn, Tensor } from '../tensor/tensor.ts'
 import { mode, type SavedHooks } from './modes.ts'
@@ -118,7 +119,9 @@ export function typeName(x: unknown): string {
   if (typeof x === 'boolean') return 'bool'
   if (typeof x === 'string') return 'str'
   if (typeof x === 'function') return 'function'
-  if (typeof x === 'object') return Object.getPrototypeOf(x) === Object.prototype ? 'dict' : (x.constructor?.name ?? 'object')
+  if (x instanceof Tensor) return 'Tensor'
+  if (x instanceof DType) return 'torch.dtype'
+  if (typeof x === 'object') return isPlainObject(x) ? 'dict' : (x.constructor?.name ?? 'object')
   return typeof x
 }
 

@@ -1,7 +1,9 @@
 /** Pictures of a graph: Graphviz text, and SVG through a WebAssembly Graphviz that is loaded when first asked for. */
 import { RuntimeError, shapeText } from '../errors.ts'
+import { isPlainObject } from '../keywords.ts'
 import { optionalPackage } from '../optional.ts'
-import { Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
+import { listOf, namedArguments, tensorsOf } from './arguments.ts'
 import { addressText, type Node } from './node.ts'
 import { AccumulateGrad, edgeOf, gradFnOf } from './record.ts'
 
@@ -19,8 +21,9 @@ const quote = (s: string): string => `"${s.replace(/\\/g, '\\\\').replace(/"/g, 
  * @throws RuntimeError when `y` has no graph
  */
 export function dot(y: Tensor | readonly Tensor[], options: DotOptions = {}): string {
-  const outs = y instanceof Tensor ? [y] : [...y]
-  const named = options.params === undefined ? [] : Symbol.iterator in options.params ? [...options.params] : Object.entries(options.params)
+  const outs = tensorsOf(y)
+  const { params, show_saved = true } = namedArguments<DotOptions>('dot', { params: 'any', show_saved: 'bool' }, 0, [options])
+  const named = params === undefined ? [] : isPlainObject(params) ? Object.entries(params) : (listOf(params) as [string, Tensor][])
   const nameOf = (t: Tensor): string => named.find(([, p]) => p === t)?.[0] ?? ''
   const lines = [
     'digraph {',
@@ -52,7 +55,7 @@ export function dot(y: Tensor | readonly Tensor[], options: DotOptions = {}): st
         `  ${id(v)} -> ${id(node)}`,
       )
     } else lines.push(`  ${id(node)} [label=${quote(node.name())}]`)
-    if (options.show_saved !== false) {
+    if (show_saved) {
       for (const [name, t] of node.savedTensors())
         lines.push(
           `  ${id(t)} [label=${quote(`${name}\n${shapeText(t._sizes)}`)}, fillcolor=orange]`,

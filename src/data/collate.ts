@@ -1,9 +1,10 @@
 /** Samples into batches: `default_collate` stacks what is alike in nested arrays and objects, `default_convert` makes tensors of one sample. */
+import { listOf } from '../autograd/arguments.ts'
 import { typeName } from '../autograd/node.ts'
 import { float64, int64 } from '../dtypes.ts'
 import { KeyError, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
 import { as_tensor, stack, tensor } from '../generated/functions.ts'
+import { isPlainObject } from '../keywords.ts'
 import { NdArray } from '../tensor/ndarray.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
@@ -29,7 +30,8 @@ const asTensor = (x: unknown): Tensor => (x instanceof Tensor ? x : as_tensor(x 
 export function default_collate<T>(batch: readonly T[]): Collated<T> {
   return collate(batch) as Collated<T>
 }
-function collate(batch: readonly unknown[]): unknown {
+function collate(given: unknown): unknown {
+  const batch = listOf(given)
   const [first] = batch
   if (first instanceof Tensor || isArray(first)) return stack(batch.map(asTensor), 0)
   switch (typeof first) {

@@ -1,7 +1,9 @@
 /** Datasets: what has samples, by position (`Dataset`) or one after the other (`IterableDataset`), and datasets made of others. */
+import { listOf } from '../autograd/arguments.ts'
+import { typeName } from '../autograd/node.ts'
 import { AssertionError, NotImplementedError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
 import { randperm } from '../generated/functions.ts'
+import { isPlainObject } from '../keywords.ts'
 import type { Generator } from '../random/generator.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
@@ -12,12 +14,10 @@ export interface Source<T> {
   at(index: any): T | undefined
 }
 
-const nameOf = (x: unknown): string => (x as { constructor?: { name?: string } })?.constructor?.name ?? 'object'
-
 /** `len(x)`. @throws TypeError where x has none */
 export function lengthOf(x: unknown): number {
   const n = (x as { length?: unknown })?.length
-  if (typeof n !== 'number') throw new TorchTypeError(`object of type '${nameOf(x)}' has no len()`)
+  if (typeof n !== 'number') throw new TorchTypeError(`object of type '${typeName(x)}' has no len()`)
   return n
 }
 
@@ -33,7 +33,7 @@ export class Dataset<T = unknown> implements Source<T> {
     throw new NotImplementedError('Subclasses of Dataset should implement __getitem__.')
   }
   __len__(): number {
-    throw new TorchTypeError(`object of type '${nameOf(this)}' has no len()`)
+    throw new TorchTypeError(`object of type '${typeName(this)}' has no len()`)
   }
   // biome-ignore lint/suspicious/noExplicitAny: as in __getitem__
   at(index: any): T {
@@ -69,7 +69,7 @@ export class TensorDataset<T extends Tensor[] = Tensor[]> extends Dataset<T> {
   constructor(...tensors: T) {
     super()
     for (const t of tensors)
-      if (!(t instanceof Tensor)) throw new TorchTypeError(`TensorDataset expects tensors, but got an argument of type '${nameOf(t)}'`)
+      if (!(t instanceof Tensor)) throw new TorchTypeError(`TensorDataset expects tensors, but got an argument of type '${typeName(t)}'`)
     const [first] = tensors
     if (first && tensors.some((t) => t.size(0) !== first.size(0))) throw new AssertionError('Size mismatch between tensors')
     this.tensors = tensors
@@ -129,7 +129,7 @@ export class ConcatDataset<T = unknown> extends Dataset<T> {
   readonly cumulative_sizes: number[]
   constructor(datasets: Iterable<Source<T>>) {
     super()
-    this.datasets = [...datasets]
+    this.datasets = listOf(datasets) as Source<T>[]
     if (this.datasets.length === 0) throw new AssertionError('datasets should not be an empty iterable')
     if (this.datasets.some((d) => d instanceof IterableDataset)) throw new AssertionError('ConcatDataset does not support IterableDataset')
     let end = 0
@@ -218,7 +218,7 @@ export function random_split<T>(
   const source = isPlainObject(generator) ? ((generator as { generator?: Generator | null }).generator ?? null) : (generator as Generator)
   const total = lengthOf(dataset)
   const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0)
-  let counts = [...lengths]
+  let counts = listOf(lengths) as number[]
   if (Math.abs(sum(counts) - 1) <= 1e-9 && sum(counts) <= 1) {
     const wrong = counts.findIndex((f) => f < 0 || f > 1)
     if (wrong >= 0) throw new ValueError(`Fraction at index ${wrong} is not between 0 and 1`)

@@ -1,9 +1,10 @@
 /** What goes between threads: tensors in messages, and descriptions by which a worker makes a dataset of its own. */
+import { checkArgument, namedArguments } from '../autograd/arguments.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { dtypes } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
 import { bytesOf } from '../functions/data.ts'
-import { isPlainObject } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { ChainDataset, ConcatDataset, Dataset, type Source, StackDataset, Subset, TensorDataset } from './datasets.ts'
 
@@ -69,10 +70,9 @@ async function make({ url, name, args }: Origin): Promise<{ dataset: unknown; ex
  * const dataset = await from_module<[Tensor, number]>(new URL('./digits.js', import.meta.url), { args: ['train'] })
  * for await (const [x, y] of new DataLoader(dataset, { batch_size: 64, num_workers: 2 })) train(x, y)
  */
-export async function from_module<T = unknown>(
-  url: URL | string,
-  { name = 'default', args = [] }: { name?: string; args?: unknown[] } = {},
-): Promise<Dataset<T>> {
+export async function from_module<T = unknown>(url: URL | string, options: { name?: string; args?: unknown[] } = {}): Promise<Dataset<T>> {
+  const { name = 'default', args = [] } = namedArguments<typeof options>('from_module', { name: 'string', args: 'any' }, 0, [options])
+  if (!(url instanceof URL)) checkArgument('from_module', 'url', 'string', url)
   const origin = { url: String(url), name, args }
   const { dataset, exports } = await make(origin)
   if (typeof dataset !== 'object' || dataset === null) throw new RuntimeError(`'${name}' of the module ${origin.url} is no dataset`)

@@ -1,5 +1,7 @@
 /** Samplers: in what order positions of a dataset are visited, drawn from PyTorch's random stream in its order. */
+
 import { namedArguments } from '../autograd/arguments.ts'
+import { typeName } from '../autograd/node.ts'
 import { float64, int64 } from '../dtypes.ts'
 import { NotImplementedError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { as_tensor, empty, multinomial, randint, randperm } from '../generated/functions.ts'
@@ -12,7 +14,16 @@ interface Sized {
   readonly length: number
 }
 const list = (t: Tensor): number[] => t.tolist() as number[]
-const shown = (x: unknown): string => (typeof x === 'boolean' ? (x ? 'True' : 'False') : x === null || x === undefined ? 'None' : String(x))
+const shown = (x: unknown): string =>
+  typeof x === 'boolean'
+    ? x
+      ? 'True'
+      : 'False'
+    : x === null || x === undefined
+      ? 'None'
+      : typeof x === 'object'
+        ? `<${typeName(x)} object>`
+        : String(x)
 
 function positive(name: string, n: unknown): void {
   if (!Number.isInteger(n) || (n as number) <= 0)

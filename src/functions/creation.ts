@@ -21,6 +21,8 @@ const LIKE = `${OPTIONS}, MemoryFormat? memory_format=None`
 export function checkSizes(sizes: Sizes): Sizes {
   const bad = sizes.find((s) => s < 0)
   if (bad !== undefined) throw new RuntimeError(`Trying to create tensor with negative dimension ${bad}: ${shapeText(sizes)}`)
+  // As many bytes as no address counts, whatever the dtype.
+  if (numelOf(sizes) > 2 ** 63) throw new RuntimeError(`Storage size calculation overflowed with sizes=${shapeText(sizes)}`)
   return [...sizes]
 }
 

@@ -238,5 +238,8 @@ class Parser {
 /** The value of an expression in Python's notation; `torch` holds the functions that it may call. */
 export const expression =
   (torch: Functions) =>
-  (parts: TemplateStringsArray, ...holes: unknown[]): Tensor =>
-    new Parser(tokens(parts, holes), torch).whole() as Tensor
+  (parts: TemplateStringsArray, ...holes: unknown[]): Tensor => {
+    if (!Array.isArray(parts) || !parts.every((p) => typeof p === 'string'))
+      throw new TorchTypeError(`torch.expr is written before a template, torch.expr\`a + b\`, and was called with ${describe(parts)}`)
+    return new Parser(tokens(parts, holes), torch).whole() as Tensor
+  }

@@ -1,5 +1,6 @@
 /** The ranges of dtypes: `iinfo` and `finfo`. */
-import type { DType } from '../dtypes.ts'
+import { typeName } from '../autograd/node.ts'
+import { DType } from '../dtypes.ts'
 import { TypeError as TorchTypeError } from '../errors.ts'
 import { getDefaultDtype } from '../tensor/tensor.ts'
 
@@ -10,7 +11,10 @@ interface Limits {
 }
 /** The range of an integer dtype. */
 export function iinfo(d: DType): Limits & { dtype: string } {
-  if (d?.category !== 1) throw new TorchTypeError(`torch.iinfo() requires an integer input type. Use torch.finfo to handle '${String(d)}'`)
+  if (d?.category !== 1)
+    throw new TorchTypeError(
+      `torch.iinfo() requires an integer input type. Use torch.finfo to handle '${d instanceof DType ? String(d) : typeName(d)}'`,
+    )
   const bits = d.itemsize * 8
   const big = bits === 64
   const min = d.is_signed ? -(2n ** BigInt(bits - 1)) : 0n
@@ -35,7 +39,10 @@ export function finfo(d: DType = getDefaultDtype()): {
     float64: [2 ** -52, Number.MAX_VALUE, 2 ** -1022, 1e-15],
   }
   const row = table[d?.name]
-  if (!row) throw new TorchTypeError(`torch.finfo() requires a floating point input type. Use torch.iinfo to handle '${String(d)}'`)
+  if (!row)
+    throw new TorchTypeError(
+      `torch.finfo() requires a floating point input type. Use torch.iinfo to handle '${d instanceof DType ? String(d) : typeName(d)}'`,
+    )
   return {
     bits: d.itemsize * 8,
     eps: row[0],

@@ -3,10 +3,10 @@ import { unrecorded } from '../autograd/modes.ts'
 import { requiresGrad } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { isPlainObject } from '../keywords.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { namedLike } from './named.ts'
-import { isPlainObject } from './schema.ts'
 
 const names = (text: string): Set<string> => new Set(text.split(/\s+/))
 /** Functions of PyTorch's that take no `out`: views, copies, modes of training, and what answers questions. */

@@ -7,6 +7,7 @@ import { addHook, checkFunction, type Node, type RemovableHandle, type TensorHoo
 import { accumulatorOf, gradFnOf, isLeaf, markOwned, requiresGrad, retainGrad } from '../autograd/record.ts'
 import { type DType, dtypes } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError, wrapDim } from '../errors.ts'
+import { isPlainObject } from '../keywords.ts'
 import { pyRepr } from '../tensor/decimal.ts'
 import { tensorHtml } from '../tensor/html.ts'
 import type { NdArray } from '../tensor/ndarray.ts'
@@ -14,7 +15,6 @@ import { formatTensor, type Printable, type Suffix } from '../tensor/printing.ts
 import { aliasOf, getDefaultDtype, rareOf, type Size, sizeOf, Tensor } from '../tensor/tensor.ts'
 import { item, tolist, values } from './data.ts'
 import { ndarrayOf } from './numpy.ts'
-import { isPlainObject } from './schema.ts'
 
 /** PyTorch's device. Tensors are all on the CPU; of others only the names exist, as files hold them. */
 export class Device {

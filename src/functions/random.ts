@@ -1,5 +1,6 @@
 /** Random numbers as tensors: the functions, and the in-place methods, over PyTorch's own streams (`random/`). */
 
+import { checkArgument } from '../autograd/arguments.ts'
 import { mode } from '../autograd/modes.ts'
 import { FormulaNode } from '../autograd/node.ts'
 import { anyRequiresGrad, checkInplace, connect, rebase, track } from '../autograd/record.ts'
@@ -351,6 +352,7 @@ export function get_rng_state(): Tensor {
   return empty([bytes.length], float32).new_tensor(bytes)
 }
 export function set_rng_state(state: Tensor): void {
+  checkArgument('set_rng_state', 'new_state', 'Tensor', state)
   default_generator.set_state(Uint8Array.from(values(state).map(Number)))
 }
 export { default_generator, Generator }

@@ -3,8 +3,10 @@
  * keyword arguments in one plain object at the end, sizes spread or in an array, overloads tried in order.
  * From the same signatures come the declared types of the methods (see `scripts/`).
  */
+import { typeName } from '../autograd/node.ts'
 import { DType } from '../dtypes.ts'
 import { TypeError as TorchTypeError } from '../errors.ts'
+import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
 /** The type of a parameter in a signature. `Operand` is a tensor or a number; `Size` a list of integers, or one integer; `Indices` all the arguments, as indices; `any` what the function itself checks. */
@@ -169,12 +171,6 @@ function literal(s: string): unknown {
 const FAIL = Symbol('does not fit')
 type Converted = unknown
 
-export const isPlainObject = (x: unknown): x is Record<string, unknown> => {
-  if (typeof x !== 'object' || x === null) return false
-  const p: unknown = Object.getPrototypeOf(x)
-  return p === Object.prototype || p === null
-}
-
 const asInt = (v: unknown): Converted => {
   if (typeof v === 'number') return Number.isInteger(v) ? v : FAIL
   if (typeof v === 'bigint') return Number(v)
@@ -311,17 +307,8 @@ const typeText = (p: Parameter): string => WORDS[p.type] ?? p.type
 
 /** What Python would call the type of a value, in the words of PyTorch's argument errors. */
 export function describe(x: unknown): string {
-  if (x === null || x === undefined) return 'NoneType'
-  if (x instanceof Tensor) return 'Tensor'
-  if (x instanceof DType) return 'torch.dtype'
-  if (Array.isArray(x)) return x.length ? `list of [${x.slice(0, 8).map(describe).join(', ')}]` : 'list of []'
-  if (typeof x === 'number') return Number.isInteger(x) ? 'int' : 'float'
-  if (typeof x === 'bigint') return 'int'
-  if (typeof x === 'boolean') return 'bool'
-  if (typeof x === 'string') return 'str'
-  if (typeof x === 'function') return 'function'
-  if (typeof x === 'object') return isPlainObject(x) ? 'dict' : (x.constructor?.name ?? 'object')
-  return typeof x
+  if (!Array.isArray(x)) return typeName(x)
+  return x.length ? `list of [${x.slice(0, 8).map(describe).join(', ')}]` : 'list of []'
 }
 
 /** The signature as PyTorch shows it in errors. */

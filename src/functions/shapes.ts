@@ -1,9 +1,9 @@
 /** What is made of views and joins: chunks, splits at positions, broadcasting of several tensors, at-least-n dimensions. */
-import { RuntimeError, wrapDim } from '../errors.ts'
+import { RuntimeError, TypeError as TorchTypeError, wrapDim } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes } from './apply.ts'
-import { atLeast } from './joining.ts'
-import { functionOnly, type Op, op } from './schema.ts'
+import { atLeast, cat } from './joining.ts'
+import { describe, functionOnly, type Op, op } from './schema.ts'
 import { expand, permute, slice, split, split_with_sizes } from './views.ts'
 
 function chunk(self: Tensor, chunks: number, dim: number): Tensor[] {
@@ -23,6 +23,7 @@ function tensor_split(self: Tensor, at: number | readonly number[], dim: number)
   let cuts: number[]
   if (typeof at === 'number') {
     if (at <= 0) throw new RuntimeError(`number of sections must be larger than 0, got ${at}`)
+    if (at > 2 ** 32 - 1) throw new RuntimeError(`tensor_split: ${at} sections are more than a list can hold`)
     const small = Math.floor(n / at)
     const large = n % at
     cuts = Array.from({ length: at - 1 }, (_, i) => (i + 1) * small + Math.min(i + 1, large))
@@ -101,18 +102,17 @@ function block_diag(tensors: readonly Tensor[]): Tensor {
   return cat(rows, 0)
 }
 
-import { cat } from './joining.ts'
-
 /** Positions in a flattened tensor to positions along each dimension. */
 function unravel_index(indices: Tensor, given: unknown): Tensor[] {
-  const shape = (Array.isArray(given) ? given : [given]).map((s) => BigInt(s instanceof Tensor ? Number(s.item()) : (s as number)))
+  const shape = (Array.isArray(given) ? given : [given]).map((s: unknown) => {
+    const n = s instanceof Tensor && s._count === 1 ? s.item() : s
+    if (typeof n !== 'bigint' && !Number.isInteger(n))
+      throw new TorchTypeError(`unravel_index(): argument 'shape' (position 2) must be tuple of ints, not ${describe(given)}`)
+    return BigInt(n as number | bigint)
+  })
   if (indices._dtype.category !== 1) throw new RuntimeError(`expected 'indices' to be an integer tensor, but got ${String(indices._dtype)}`)
   if (shape.some((s) => s < 0n)) throw new RuntimeError(`'shape' cannot have negative values, but got (${shape.join(', ')})`)
-  let step = shape.reduce((a, b) => a * b, 1n)
-  return shape.map((s) => {
-    step /= s
-    return indices.floor_divide(step).remainder(s)
-  })
+  return shape.map((s, i) => indices.floor_divide(shape.slice(i + 1).reduce((a, b) => a * b, 1n)).remainder(s))
 }
 
 const alias = (doc: string, f: (self: Tensor) => Tensor): Op => op(doc, ['(Tensor self)', f])

@@ -73,7 +73,11 @@ export const can_cast = (from: DType, to: DType): boolean => {
 }
 
 export function broadcast_shapes(...shapes: (readonly number[] | number)[]): Size {
-  for (const s of shapes.flat()) if (s < 0) throw new RuntimeError(`Trying to create tensor with negative dimension (${s}): (${s})`)
+  for (const s of shapes.flat()) {
+    if (!Number.isInteger(s))
+      throw new RuntimeError(`Input shapes should be of type ints, a tuple of ints, or a list of ints, got ${typeName(s)}`)
+    if (s < 0) throw new RuntimeError(`Trying to create tensor with negative dimension (${s}): (${s})`)
+  }
   try {
     return sizeOf(broadcastShapes(shapes.map((s) => (typeof s === 'number' ? [s] : s))))
   } catch {
@@ -117,6 +121,7 @@ export const BoolTensor = typed(bool)
 
 /** A device by its name; 'cpu' is the one there is. */
 export function device(name: string): Device {
+  if (typeof name !== 'string') throw new TorchTypeError(`device(): argument 'device' must be str, not ${typeName(name)}`)
   if (name !== 'cpu' && name !== 'cpu:0') throw new RuntimeError(`Expected one of cpu device type at start of device string: ${name}`)
   return new Device()
 }

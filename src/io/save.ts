@@ -2,7 +2,7 @@
 import type { Storage } from '../backend/wasm/storage.ts'
 import type { DType } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { encodeUtf8 } from './bytes.ts'
 import { output, type Target } from './output.ts'
 import { pickle } from './pickle.ts'

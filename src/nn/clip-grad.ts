@@ -1,5 +1,5 @@
 /** Gradients kept within bounds: by the norm of all of them together, or element by element. */
-import { namedArguments } from '../autograd/arguments.ts'
+import { namedArguments, tensorsOf } from '../autograd/arguments.ts'
 import { unrecorded } from '../autograd/modes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { describe } from '../functions/schema.ts'
@@ -9,14 +9,6 @@ import { pyRepr } from '../tensor/decimal.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
 type Tensors = Tensor | Iterable<Tensor>
-function listOf(x: unknown): Tensor[] {
-  if (x instanceof Tensor) return [x]
-  if (typeof (x as Iterable<Tensor> | null)?.[Symbol.iterator] !== 'function' || typeof x === 'string')
-    throw new TorchTypeError(`'${describe(x)}' object is not iterable`)
-  const list = [...(x as Iterable<Tensor>)]
-  for (const t of list) if (!(t instanceof Tensor)) throw new TorchTypeError(`expected Tensors, but got ${describe(t)}`)
-  return list
-}
 const gradientsOf = (parameters: readonly Tensor[]): Tensor[] => parameters.flatMap((p) => p.grad ?? [])
 /** A number, also as a tensor of one element, or as text (`'inf'`). */
 function float(x: unknown): number {
@@ -64,7 +56,7 @@ export function get_total_norm(
   ...rest: [options?: NormOptions] | [norm_type: number | string, ...rest: unknown[]]
 ): Tensor {
   const o = namedArguments<NormOptions & { tensors: Tensors }>('get_total_norm', { tensors: 'any', ...NORM }, 1, [tensors, ...rest])
-  return unrecorded(() => totalNorm(listOf(o.tensors), o))
+  return unrecorded(() => totalNorm(tensorsOf(o.tensors), o))
 }
 
 /** Scales the gradients of the parameters, in place, as if their norm were `total_norm`, so that it is `max_norm` at most. */
@@ -76,7 +68,7 @@ export function clip_grads_with_norm_(parameters: Tensors, max_norm: number, tot
     [parameters, max_norm, total_norm, ..._foreach],
   )
   const most = float(o.max_norm)
-  unrecorded(() => scale(gradientsOf(listOf(o.parameters)), most, o.total_norm))
+  unrecorded(() => scale(gradientsOf(tensorsOf(o.parameters)), most, o.total_norm))
 }
 
 /**
@@ -96,7 +88,7 @@ export function clip_grad_norm_(
     [parameters, max_norm, ...rest],
   )
   return unrecorded(() => {
-    const gradients = gradientsOf(listOf(o.parameters))
+    const gradients = gradientsOf(tensorsOf(o.parameters))
     const most = float(o.max_norm)
     const total = totalNorm(gradients, o)
     scale(gradients, most, total)
@@ -115,6 +107,6 @@ export function clip_grad_value_(parameters: Tensors, clip_value: number, ..._fo
   )
   const most = float(o.clip_value)
   unrecorded(() => {
-    for (const g of gradientsOf(listOf(o.parameters))) g.clamp_(-most, most)
+    for (const g of gradientsOf(tensorsOf(o.parameters))) g.clamp_(-most, most)
   })
 }

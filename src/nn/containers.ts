@@ -1,7 +1,8 @@
 /** Modules that hold modules: Sequential, ModuleList, ModuleDict; and Identity, which holds nothing. Parameters are held in `parameter-containers.ts`. */
 import { AssertionError, IndexError, KeyError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { positionsOf, Slice, sliceOfText } from '../functions/index-spec.ts'
-import { describe, isPlainObject } from '../functions/schema.ts'
+import { describe } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { indented, Module } from './module.ts'
 import { isModule, registryOf, setAttribute } from './registry.ts'
 import { named, typename } from './typename.ts'

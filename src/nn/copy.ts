@@ -1,14 +1,16 @@
 /** Copies of modules that share nothing with the original, as Python's `copy.deepcopy` makes them; hooks stay the same functions. */
-import { RuntimeError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
+import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Module } from './module.ts'
 import { Buffer, Parameter } from './parameter.ts'
 import { blank, isModule, registryOf, setAttribute } from './registry.ts'
+import { typename } from './typename.ts'
 
 /** A copy of `value` and all it holds; what it holds twice is held twice by the copy. */
 export function deepcopy<T>(value: T, memo: Map<unknown, unknown> = new Map()): T {
   if ((typeof value !== 'object' && !isModule(value)) || value === null) return value
+  if (!(memo instanceof Map)) throw new TorchTypeError(`deepcopy(): argument 'memo' must be dict, not ${typename(memo)}`)
   if (!memo.has(value)) copyOf(value, memo)
   return memo.get(value) as T
 }

@@ -1,6 +1,6 @@
 /** `torch.func.functional_call`: a module called with other parameters and buffers than its own. */
 import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Module } from './module.ts'
 import type { Parameter } from './parameter.ts'
@@ -60,6 +60,7 @@ export function functional_call(
   kwargs: Record<string, unknown> | null = null,
   options: { tie_weights?: boolean; strict?: boolean } = {},
 ): unknown {
+  registryOf(module)
   const several = Array.isArray(parameter_and_buffer_dicts)
   const dicts = (several ? parameter_and_buffer_dicts : [parameter_and_buffer_dicts]) as Tensors[]
   if (!dicts.every(isPlainObject))

@@ -2874,14 +2874,14 @@ export const TripletMarginWithDistanceLoss = classes.TripletMarginWithDistanceLo
 /** Makes one dimension several, of the sizes given. */
 export interface Unflatten extends Module {
   dim: number
-  unflattened_size: readonly number[]
+  unflattened_size: any
   forward(input: Tensor): Tensor
   (options: { input?: Tensor }): Tensor
 }
 export const Unflatten = classes.Unflatten as unknown as {
-  new (dim: number, unflattened_size: readonly number[]): Unflatten
-  new (dim: number, options: { unflattened_size?: readonly number[] }): Unflatten
-  new (options: { dim?: number; unflattened_size?: readonly number[] }): Unflatten
+  new (dim: number, unflattened_size: any): Unflatten
+  new (dim: number, options: { unflattened_size?: any }): Unflatten
+  new (options: { dim?: number; unflattened_size?: any }): Unflatten
   readonly prototype: Unflatten
 }
 

@@ -1,4 +1,5 @@
 /** `torch.nn.modules.module`: hooks of all modules. */
+import { namedArguments } from '../autograd/arguments.ts'
 import { checkFunction, type RemovableHandle } from '../autograd/node.ts'
 import {
   addBackward,
@@ -35,7 +36,15 @@ export const register_module_forward_pre_hook = (hook: ForwardPreHook): Removabl
 export const register_module_forward_hook = (
   hook: ForwardHook,
   options: { with_kwargs?: boolean; always_call?: boolean } = {},
-): RemovableHandle => addGlobal(globalHooks.forward, { hook, kwargs: options.with_kwargs ?? false, always: options.always_call ?? false })
+): RemovableHandle => {
+  const { with_kwargs: kwargs = false, always_call: always = false } = namedArguments<typeof options>(
+    'register_module_forward_hook',
+    { with_kwargs: 'bool', always_call: 'bool' },
+    0,
+    [options],
+  )
+  return addGlobal(globalHooks.forward, { hook, kwargs, always })
+}
 export const register_module_full_backward_pre_hook = (hook: BackwardPreHook): RemovableHandle =>
   addGlobal(globalHooks.backwardPre, { hook })
 export const register_module_full_backward_hook = (hook: BackwardHook): RemovableHandle => addGlobalBackward(hook, true)

@@ -3,7 +3,7 @@ import { Function, type FunctionCtx } from '../autograd/function.ts'
 import { mode } from '../autograd/modes.ts'
 import { checkFunction, type Grad, type Node, RemovableHandle } from '../autograd/node.ts'
 import { RuntimeError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Module } from './module.ts'
 

@@ -2,7 +2,7 @@
  * `torch.nn.init`: initialisers, which fill a tensor in place, unrecorded, and return it. They draw from PyTorch's random stream in its
  * order. Arguments go by position or in one object at the end.
  */
-import { type Kind, namedArguments } from '../autograd/arguments.ts'
+import { checkArgument, type Kind, namedArguments } from '../autograd/arguments.ts'
 import { unrecorded } from '../autograd/modes.ts'
 import { float64 } from '../dtypes.ts'
 import { ValueError } from '../errors.ts'
@@ -79,6 +79,7 @@ export function calculate_gain(
 
 /** How many numbers meet in an element of the output, and how many elements an input reaches. */
 export function _calculate_fan_in_and_fan_out(tensor: Tensor): [number, number] {
+  checkArgument('_calculate_fan_in_and_fan_out', 'tensor', 'Tensor', tensor)
   if (tensor.ndim < 2) throw new ValueError('Fan in and fan out can not be computed for tensor with fewer than 2 dimensions')
   const [out, into, ...field] = tensor.shape as unknown as [number, number, ...number[]]
   const area = field.reduce((a, b) => a * b, 1)

@@ -4,9 +4,10 @@
  */
 import { type Kind, namedArguments } from '../autograd/arguments.ts'
 import { TypeError as TorchTypeError } from '../errors.ts'
-import { isPlainObject, type Parameter, parse } from '../functions/schema.ts'
+import { type Parameter, parse } from '../functions/schema.ts'
 import { device as deviceOf } from '../functions/toplevel.ts'
 import { nn_functional as F } from '../generated/namespaces.ts'
+import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { Module } from './module.ts'
 import { argumentText } from './typename.ts'
@@ -63,7 +64,9 @@ export function keep(m: Made, a: Arguments, ...but: string[]): void {
 }
 
 const KINDS: Partial<Record<Parameter['type'], Kind>> = {
-  int: 'number',
+  int: 'int',
+  Size: 'ints',
+  'int[]': 'ints',
   float: 'number',
   Scalar: 'number',
   bool: 'bool',

@@ -1,4 +1,5 @@
 /** The adaptive softmax: frequent classes in a head, rarer ones in clusters of smaller width behind it. */
+import { listOf } from '../autograd/arguments.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
 import { namedTuple } from '../functions/named.ts'
 import { cat } from '../generated/functions.ts'
@@ -10,7 +11,7 @@ import { FACTORY } from './layers-linear.ts'
 
 function make(m: Made, a: Arguments, classes: Record<string, LayerClass>): void {
   const { in_features, n_classes, cutoffs, div_value, head_bias: bias, device, dtype } = a
-  if (cutoffs.length === 0) throw new ValueError('cutoffs should be a sequence of length larger than 0')
+  if (listOf(cutoffs).length === 0) throw new ValueError('cutoffs should be a sequence of length larger than 0')
   const ordered = cutoffs.every((c: number, i: number) => Number.isInteger(c) && c > (i ? cutoffs[i - 1] : 0) && c < n_classes)
   if (!ordered)
     throw new ValueError(

@@ -1,5 +1,5 @@
 /** Lazy layers: the sizes of their inputs are read off the first input, and then they are layers like others. */
-import { int64 } from '../dtypes.ts'
+import { type DType, int64 } from '../dtypes.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
 import { full } from '../functions/creation.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -66,13 +66,14 @@ function lazy(spec: Layer, how: Lazy, make: (m: Made, a: Arguments) => void): La
   }
 }
 
+const factory = ({ device, dtype }: Arguments): { device?: unknown; dtype?: DType | null } => ({ device, dtype })
 /** Linear layers and convolutions: weight and bias wait. */
 const weighted = (spec: Layer, how: Lazy, inputs: string, outputs: string): Layer =>
   lazy(spec, how, (m, a) => {
     spec.make!(m, { ...a, [inputs]: 0, [outputs]: 0, bias: false }, {})
     m[outputs as 'x'] = a[outputs]
-    m.weight = new UninitializedParameter(a)
-    if (a.bias) m.bias = new UninitializedParameter(a)
+    m.weight = new UninitializedParameter(factory(a))
+    if (a.bias) m.bias = new UninitializedParameter(factory(a))
   })
 const conv = (become: 'Conv1d' | 'Conv2d' | 'Conv3d' | 'ConvTranspose1d' | 'ConvTranspose2d' | 'ConvTranspose3d'): Layer => {
   const infer = (m: Made, x: Tensor): Record<string, number[]> => {
@@ -100,12 +101,12 @@ const norm = (become: 'BatchNorm1d' | 'BatchNorm2d' | 'BatchNorm3d' | 'InstanceN
     spec.make!(m, { ...a, num_features: 0, affine: false, track_running_stats: false }, {})
     keep(m, { affine: a.affine, track_running_stats: a.track_running_stats })
     if (a.affine) {
-      m.weight = new UninitializedParameter(a)
-      if (a.bias) m.bias = new UninitializedParameter(a)
+      m.weight = new UninitializedParameter(factory(a))
+      if (a.bias) m.bias = new UninitializedParameter(factory(a))
     }
     if (a.track_running_stats) {
-      m.running_mean = new UninitializedBuffer(a)
-      m.running_var = new UninitializedBuffer(a)
+      m.running_mean = new UninitializedBuffer(factory(a))
+      m.running_var = new UninitializedBuffer(factory(a))
       m.num_batches_tracked = full([], 0, int64)
     }
   })

@@ -2,8 +2,9 @@
 import type { DType } from '../dtypes.ts'
 import { AssertionError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { describe } from '../functions/schema.ts'
+import { empty } from '../generated/functions.ts'
 import { nn_functional as F } from '../generated/namespaces.ts'
-import { empty, getDefaultDtype, type Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from '../tensor/tensor.ts'
 import * as init from './init.ts'
 import { type Arguments, keep, type Layer, type LayerClass, layer, type Made } from './layer.ts'
 import { Parameter } from './parameter.ts'
@@ -13,7 +14,7 @@ export const FACTORY = 'any? device=None, ScalarType? dtype=None'
 
 /** A parameter of unset elements. */
 export const unset = (sizes: readonly number[], a: Arguments): Parameter =>
-  new Parameter(empty([...sizes], (a.dtype as DType | null) ?? getDefaultDtype()))
+  new Parameter(empty([...sizes], { dtype: a.dtype as DType | null }))
 /** Registers `name`, unset, or as a name for none. */
 export const optional = (m: Made, name: string, wanted: boolean, sizes: readonly number[], a: Arguments): void =>
   m.register_parameter(name, wanted ? unset(sizes, a) : null)
@@ -106,7 +107,7 @@ export const linearLayers = {
     'start_dim={start_dim}, end_dim={end_dim}',
   ),
   Unflatten: layer(
-    '(int dim, int[] unflattened_size)',
+    '(int dim, any unflattened_size)',
     (m, x: Tensor) => x.unflatten(m.dim, m.unflattened_size),
     'dim={dim}, unflattened_size={unflattened_size}',
     {

@@ -6,8 +6,8 @@ import { checkFunction, type RemovableHandle } from '../autograd/node.ts'
 import { DType } from '../dtypes.ts'
 import { AttributeError, NotImplementedError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { Device } from '../functions/properties.ts'
-import { isPlainObject } from '../functions/schema.ts'
 import { device as deviceOf } from '../functions/toplevel.ts'
+import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import {
   addBackward,

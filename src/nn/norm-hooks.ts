@@ -1,4 +1,5 @@
 /** `weight_norm` and `spectral_norm` of `torch.nn.utils`, the older kind: a hook computes the weight before every call. */
+import { checkArgument } from '../autograd/arguments.ts'
 import { unrecorded } from '../autograd/modes.ts'
 import type { RemovableHandle } from '../autograd/node.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
@@ -17,12 +18,16 @@ interface Applied {
 const applied = new WeakMap<Module, Map<string, Applied>>()
 
 function apply(m: Module, kind: string, name: string, make: () => Applied): void {
+  registryOf(m)
   const own = applied.get(m) ?? new Map<string, Applied>()
   applied.set(m, own)
+  checkArgument(kind, 'name', 'string', name)
   if (own.has(`${kind} ${name}`)) throw new RuntimeError(`Cannot register two ${kind} hooks on the same parameter ${name}`)
   own.set(`${kind} ${name}`, make())
 }
 function remove(m: Module, kind: string, name: string): void {
+  checkArgument(`remove_${kind}`, 'name', 'string', name)
+  registryOf(m)
   const found = applied.get(m)?.get(`${kind} ${name}`)
   if (!found) throw new ValueError(`${kind} of '${name}' not found in ${String(m)}`)
   found.remove()
@@ -39,6 +44,7 @@ export function weight_norm<M extends Module>(module: M, name = 'weight', dim: n
   const own = module as unknown as Tensors
   apply(module, 'weight_norm', name, () => {
     const weight = own[name]!
+    checkArgument('weight_norm', name, 'Tensor', weight)
     const compute = (): Tensor => weightOf(own[`${name}_v`]!, own[`${name}_g`]!, d)
     drop(module, name)
     module.register_parameter(`${name}_g`, new Parameter(normExcept(weight.detach(), d)))

@@ -1,10 +1,10 @@
 /** `torch.nn.utils.rnn`: sequences of different lengths as one tensor, padded, or packed step by step. */
-import { namedArguments } from '../autograd/arguments.ts'
+import { checkArgument, listOf, namedArguments, tensorsOf } from '../autograd/arguments.ts'
 import { unrecorded } from '../autograd/modes.ts'
 import { typeName } from '../autograd/node.ts'
 import { track } from '../autograd/record.ts'
 import { int64 } from '../dtypes.ts'
-import { AssertionError, IndexError, RuntimeError, ValueError } from '../errors.ts'
+import { AssertionError, IndexError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { full } from '../functions/creation.ts'
 import { fromTyped, values } from '../functions/data.ts'
 import { sameSizes } from '../shape/shape.ts'
@@ -31,6 +31,12 @@ export class PackedSequence extends Array<Tensor | null> {
     super()
     if (!batch_sizes && !(Array.isArray(data) && data.length === 2))
       throw new AssertionError('Expected data to be a list or tuple of length 2')
+    for (const t of [
+      ...(batch_sizes ? [data, batch_sizes] : (data as readonly unknown[])),
+      sorted_indices ?? [],
+      unsorted_indices ?? [],
+    ].flat())
+      checkArgument('PackedSequence', 'data', 'Tensor', t)
     const [rows, sizes] = batch_sizes ? [data as Tensor, batch_sizes] : (data as [Tensor, Tensor])
     this.push(rows, sizes, sorted_indices, unsorted_indices ?? invert_permutation(sorted_indices))
   }
@@ -99,8 +105,11 @@ export class PackedSequence extends Array<Tensor | null> {
 /** Where each position went. */
 export function invert_permutation<T extends Tensor | null>(permutation: T): T {
   if (permutation === null) return permutation
-  const out: number[] = []
-  numbersOf(permutation).forEach((p, i) => {
+  checkArgument('invert_permutation', 'permutation', 'Tensor', permutation)
+  const places = numbersOf(permutation)
+  const out = new Array<number>(places.length).fill(0)
+  places.forEach((p, i) => {
+    if (!(p in out)) throw new IndexError(`index ${p} is out of bounds for dimension 0 with size ${out.length}`)
     out[p] = i
   })
   return longs(out).to(permutation._dtype) as T
@@ -157,7 +166,7 @@ export function pack_padded_sequence(
   const of = o.lengths
   if (of instanceof Tensor && of._sizes.length !== 1)
     throw new RuntimeError(`'lengths' argument should be a 1D CPU int64 tensor, but got ${of._sizes.length}D cpu Long tensor`)
-  let long = (of instanceof Tensor ? numbersOf(of) : [...of].map(Number)).map(Math.trunc)
+  let long = (of instanceof Tensor ? numbersOf(of) : listOf(of).map(Number)).map(Math.trunc)
   const n = input._sizes.length
   if (n < 2)
     throw new IndexError(`Dimension out of range (expected to be in range of [-${Math.max(n, 1)}, ${Math.max(n, 1) - 1}], but got 1)`)
@@ -204,6 +213,8 @@ export function pad_packed_sequence(
     1,
     [sequence, ...given(batch_first, padding_value, total_length)],
   )
+  if (!(sequence instanceof PackedSequence))
+    throw new TorchTypeError(`pad_packed_sequence(): argument 'sequence' must be PackedSequence, not ${typeName(sequence)}`)
   const sizes = numbersOf(sequence.batch_sizes)
   if (o.total_length != null && o.total_length < sizes.length)
     throw new ValueError(
@@ -233,9 +244,10 @@ export function pad_sequence(
   if (typeof sequences !== 'object' || sequences === null || !(Symbol.iterator in sequences))
     throw new RuntimeError(`pad_sequence: Expected iterable for input sequences, but got arg of type: <class '${typeName(sequences)}'>`)
   const side = o.padding_side ?? 'right'
-  const all = [...sequences]
+  const all = tensorsOf(sequences)
   if (all.length === 0) throw new RuntimeError('received an empty list of sequences')
   if (!SIDES.includes(side)) throw new RuntimeError(`Expected padding_side to be one of left or right, but got ${side}.`)
+  if (all.some((s) => s._sizes.length === 0)) throw new RuntimeError('pad_sequence: expected sequences of at least one dimension')
   const rest = all[0]!._sizes.slice(1)
   for (const s of all) {
     const at = s._sizes.slice(1).findLastIndex((n, d) => n !== rest[d])
@@ -273,7 +285,12 @@ export function unpad_sequence(
   lengths: Tensor,
   batch_first: boolean | { batch_first?: boolean } = false,
 ): Tensor[] {
-  const first = typeof batch_first === 'boolean' ? batch_first : (batch_first.batch_first ?? false)
+  const { batch_first: first = false } = namedArguments<{ batch_first?: boolean }>(
+    'unpad_sequence',
+    { padded_sequences: 'Tensor', lengths: 'Tensor', batch_first: 'bool' },
+    2,
+    [padded_sequences, lengths, batch_first],
+  )
   const long = numbersOf(lengths)
   const batch = padded_sequences._sizes[first ? 0 : 1]
   if (batch !== long.length) throw new ValueError(`zip() argument 2 is ${long.length < batch! ? 'shorter' : 'longer'} than argument 1`)
@@ -285,8 +302,13 @@ export function unpad_sequence(
 
 /** Packs sequences, which must not get longer unless `enforce_sorted` is false. */
 export function pack_sequence(sequences: Iterable<Tensor>, enforce_sorted: boolean | { enforce_sorted?: boolean } = true): PackedSequence {
-  const all = [...sequences]
-  const sorted = typeof enforce_sorted === 'boolean' ? enforce_sorted : (enforce_sorted.enforce_sorted ?? true)
+  const all = tensorsOf(sequences)
+  const { enforce_sorted: sorted = true } = namedArguments<{ enforce_sorted?: boolean }>(
+    'pack_sequence',
+    { sequences: 'any', enforce_sorted: 'bool' },
+    1,
+    [sequences, enforce_sorted],
+  )
   return pack_padded_sequence(
     pad_sequence(all),
     all.map((s) => s._sizes[0]!),

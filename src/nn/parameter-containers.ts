@@ -1,6 +1,6 @@
 /** Modules that hold parameters: ParameterList and ParameterDict. Tensors put into them become Parameters; other values stay as they are. */
 import { KeyError, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { entriesOf, isIterable, isRange, type ListIndex, positionIn, rangeOf } from './containers.ts'
 import { Module } from './module.ts'

@@ -1,8 +1,9 @@
 /** Tensors that a module owns: parameters, which are trained, and buffers, which are not. */
+import { namedArguments } from '../autograd/arguments.ts'
 import type { DType } from '../dtypes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { text } from '../functions/properties.ts'
-import { isPlainObject } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { named, typename } from './typename.ts'
 
@@ -84,13 +85,23 @@ function makeWaiting(cls: { prototype: object }, name: string, becomes: object):
 }
 const elementless = (dtype: DType | null | undefined): Tensor => empty([0], dtype ?? getDefaultDtype())
 
+const FACTORY = { device: 'any', dtype: 'any' } as const
 export class UninitializedParameter extends Parameter {
-  constructor({ requires_grad = true, dtype }: { requires_grad?: boolean; device?: unknown; dtype?: DType | null } = {}) {
+  constructor(options: { requires_grad?: boolean; device?: unknown; dtype?: DType | null } = {}) {
+    const { requires_grad = true, dtype } = namedArguments<typeof options>(
+      'UninitializedParameter',
+      { requires_grad: 'bool', ...FACTORY },
+      0,
+      [options],
+    )
     super(elementless(dtype), requires_grad)
   }
 }
 export class UninitializedBuffer extends Buffer {
-  constructor({ persistent = true, dtype }: { persistent?: boolean; device?: unknown; dtype?: DType | null } = {}) {
+  constructor(options: { persistent?: boolean; device?: unknown; dtype?: DType | null } = {}) {
+    const { persistent = true, dtype } = namedArguments<typeof options>('UninitializedBuffer', { persistent: 'bool', ...FACTORY }, 0, [
+      options,
+    ])
     super(elementless(dtype), { persistent })
   }
 }

@@ -1,10 +1,11 @@
 /** `torch.nn.utils.parametrizations`: weight and spectral normalisation of a module's tensors. */
+import { namedArguments } from '../autograd/arguments.ts'
 import { unrecorded } from '../autograd/modes.ts'
 import { IndexError, ValueError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { Module } from './module.ts'
 import { register_parametrization } from './parametrize.ts'
+import { registryOf } from './registry.ts'
 import { named } from './typename.ts'
 
 /** The length of v along all dimensions but one; `dim` -1: of the whole. */
@@ -47,12 +48,10 @@ interface WeightNormOptions {
 /** The weight becomes g · v / |v|, with g and v trained: `parametrizations.weight.original0` and `original1`. */
 export function weight_norm<M extends Module>(
   module: M,
-  name: string | WeightNormOptions = 'weight',
-  dim: number | null | WeightNormOptions = 0,
+  ...args: [name?: string | WeightNormOptions, dim?: number | null | WeightNormOptions]
 ): M {
-  const o = { name, dim, ...(isPlainObject(name) ? { name: 'weight', ...name } : {}), ...(isPlainObject(dim) ? { dim: 0, ...dim } : {}) }
-  const key = o.name as string
-  register_parametrization(module, key, new _WeightNorm(o.dim as number | null), { unsafe: true })
+  const { name: key = 'weight', dim: d = 0 } = namedArguments<WeightNormOptions>('weight_norm', { name: 'string', dim: 'int?' }, 0, args)
+  register_parametrization(module, key, new _WeightNorm(d), { unsafe: true })
   // State of the older weight_norm has other names.
   module.register_load_state_dict_pre_hook((_, state, prefix) => {
     const old = [`${prefix}${key}_g`, `${prefix}${key}_v`]
@@ -124,16 +123,15 @@ export function spectralNormOptions(
   module: Module,
   args: SpectralNormArguments,
 ): { name: string; times: number; eps: number; dim: number } {
-  const last = args.at(-1)
-  const named = isPlainObject(last) ? (last as SpectralNormOptions) : {}
-  const [name, times, eps, dim] = isPlainObject(last) ? args.slice(0, -1) : args
+  registryOf(module)
+  const o = namedArguments<SpectralNormOptions>(
+    'spectral_norm',
+    { name: 'string', n_power_iterations: 'int', eps: 'number', dim: 'int?' },
+    0,
+    args,
+  )
   const transposed = Boolean((module as unknown as { transposed?: boolean }).transposed)
-  return {
-    name: named.name ?? (name as string | undefined) ?? 'weight',
-    times: named.n_power_iterations ?? (times as number | undefined) ?? 1,
-    eps: named.eps ?? (eps as number | undefined) ?? 1e-12,
-    dim: named.dim ?? (dim as number | null | undefined) ?? Number(transposed),
-  }
+  return { name: o.name ?? 'weight', times: o.n_power_iterations ?? 1, eps: o.eps ?? 1e-12, dim: o.dim ?? Number(transposed) }
 }
 /** The weight divided by its largest singular value, which power iteration follows in training. */
 export function spectral_norm<M extends Module>(module: M, ...args: SpectralNormArguments): M {

@@ -1,4 +1,5 @@
 /** `torch.nn.utils.parametrize`: attributes that modules compute from the tensors that are trained in their place. */
+import { checkArgument, listOf, namedArguments } from '../autograd/arguments.ts'
 import { during, type Guard, unrecorded } from '../autograd/modes.ts'
 import { AssertionError, NotImplementedError, RuntimeError, ValueError } from '../errors.ts'
 import { describe } from '../functions/schema.ts'
@@ -46,8 +47,9 @@ export class ParametrizationList extends ModuleList<Parametrization> {
   declare is_tensor: boolean
   declare ntensors: number
   constructor(modules: Parametrization[], original: Tensor, unsafe = false) {
-    if (modules.length === 0) throw new ValueError('ParametrizationList requires one or more modules.')
+    if (listOf(modules).length === 0) throw new ValueError('ParametrizationList requires one or more modules.')
     super(modules)
+    checkArgument('ParametrizationList', 'original', 'Tensor', original)
     this.unsafe = unsafe
     const { shape, dtype } = original
     const first = unrecorded(() => {
@@ -151,6 +153,7 @@ function checkLike(t: unknown, dtype: Tensor['dtype'], shape: Tensor['shape'], w
 }
 
 const listsOf = (m: Module): ModuleDict<ParametrizationList> | null => {
+  registryOf(m)
   const found = (m as unknown as Values).parametrizations
   return found instanceof ModuleDict ? (found as ModuleDict<ParametrizationList>) : null
 }
@@ -198,9 +201,11 @@ export function register_parametrization<M extends Module>(
   parametrization: Parametrization,
   options: { unsafe?: boolean } = {},
 ): M {
-  const unsafe = options.unsafe ?? false
-  parametrization.train(module.training)
+  const { unsafe = false } = namedArguments<{ unsafe?: boolean }>('register_parametrization', { unsafe: 'bool' }, 0, [options])
   const registry = registryOf(module)
+  checkArgument('register_parametrization', 'tensor_name', 'string', tensor_name)
+  registryOf(parametrization)
+  parametrization.train(module.training)
   if (is_parametrized(module, tensor_name)) {
     if (!unsafe) checkComposable(module, tensor_name, parametrization)
     const list = listsOf(module)!.get(tensor_name)
@@ -245,7 +250,12 @@ export function remove_parametrizations<M extends Module>(
   tensor_name: string,
   leave_parametrized: boolean | { leave_parametrized?: boolean } = true,
 ): M {
-  const leave = typeof leave_parametrized === 'boolean' ? leave_parametrized : (leave_parametrized.leave_parametrized ?? true)
+  const { leave_parametrized: leave = true } = namedArguments<{ leave_parametrized?: boolean }>(
+    'remove_parametrizations',
+    { module: 'any', tensor_name: 'string', leave_parametrized: 'bool' },
+    2,
+    [module, tensor_name, leave_parametrized],
+  )
   if (!is_parametrized(module, tensor_name))
     throw new ValueError(`Module ${String(module)} does not have a parametrization on ${tensor_name}`)
   const lists = listsOf(module)!

@@ -24,7 +24,7 @@ const REGISTRY = Symbol('registry')
 
 export const isModule = (x: unknown): x is Module => typeof x === 'function' && REGISTRY in x
 export function registryOf(m: Module): Registry {
-  const r = (m as unknown as { [REGISTRY]?: Registry })[REGISTRY]
+  const r = (m as unknown as { [REGISTRY]?: Registry } | null | undefined)?.[REGISTRY]
   if (!r) throw new AttributeError(`'${typename(m)}' object is not an nn.Module`)
   return r
 }

@@ -1,5 +1,7 @@
 /** The names of types and the texts of values, as the errors and printed forms of modules have them. */
+
 import { typeName } from '../autograd/node.ts'
+import { isPlainObject } from '../keywords.ts'
 import { pyRepr } from '../tensor/decimal.ts'
 import { tupleText } from '../tensor/printing.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -19,6 +21,11 @@ export function argumentText(v: unknown, float = false): string {
   if (typeof v === 'boolean') return v ? 'True' : 'False'
   if (v === null || v === undefined) return 'None'
   if (Array.isArray(v)) return tupleText(v.map((x) => argumentText(x, float)) as unknown[] as number[])
+  if (isPlainObject(v))
+    return `{${Object.entries(v)
+      .map(([k, x]) => `'${k}': ${argumentText(x, float)}`)
+      .join(', ')}}`
+  if (typeof v === 'object' && !Object.hasOwn(Object.getPrototypeOf(v) as object, 'toString')) return `<${typename(v)} object>`
   return String(v)
 }
 

@@ -1,4 +1,5 @@
 /** The base of learning-rate schedules, and those that multiply the rate from epoch to epoch. */
+import { listOf } from '../autograd/arguments.ts'
 import { KeyError, NotImplementedError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { describe } from '../functions/schema.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -236,9 +237,8 @@ export class MultiStepLR extends Plain {
   declare gamma: number
   constructor(optimizer: Optimizer, ...rest: Arguments<Last & { milestones: readonly number[]; gamma?: number }>) {
     super(MULTI, new.target.name, [optimizer, ...rest], (a) => {
-      if (!Array.isArray(a.milestones)) throw new TorchTypeError(`'${describe(a.milestones)}' object is not iterable`)
       const counts: Record<number, number> = {}
-      for (const m of a.milestones) counts[m] = (counts[m] ?? 0) + 1
+      for (const m of listOf(a.milestones) as number[]) counts[m] = (counts[m] ?? 0) + 1
       a.milestones = counts
     })
   }
@@ -260,7 +260,7 @@ export class ConstantLR extends Plain {
   declare total_iters: number
   constructor(optimizer: Optimizer, ...rest: Optional<Last & { factor?: number; total_iters?: number }>) {
     super(CONSTANT, new.target.name, [optimizer, ...rest], ({ factor }) => {
-      if (!(factor >= 0 && factor <= 1)) throw new ValueError('Constant multiplicative factor expected to be between 0 and 1.')
+      if (!(numeric(factor) >= 0 && factor <= 1)) throw new ValueError('Constant multiplicative factor expected to be between 0 and 1.')
     })
   }
   override get_lr(): Rate[] {
@@ -281,9 +281,9 @@ export class LinearLR extends Plain {
   declare total_iters: number
   constructor(optimizer: Optimizer, ...rest: Optional<Last & { start_factor?: number; end_factor?: number; total_iters?: number }>) {
     super(LINEAR, new.target.name, [optimizer, ...rest], ({ start_factor: start, end_factor: end }) => {
-      if (!(start > 0 && start <= 1))
+      if (!(numeric(start) > 0 && start <= 1))
         throw new ValueError('Starting multiplicative factor expected to be greater than 0 and less or equal to 1.')
-      if (!(end >= 0 && end <= 1)) throw new ValueError('Ending multiplicative factor expected to be between 0 and 1.')
+      if (!(numeric(end) >= 0 && end <= 1)) throw new ValueError('Ending multiplicative factor expected to be between 0 and 1.')
     })
   }
   override get_lr(): Rate[] {

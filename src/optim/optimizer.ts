@@ -1,11 +1,13 @@
 /** The base of optimizers: groups of parameters with their options, per-parameter state, its saving and loading, and hooks. */
+import { listOf } from '../autograd/arguments.ts'
 import { mode } from '../autograd/modes.ts'
 import { addHook, checkFunction, type RemovableHandle } from '../autograd/node.ts'
 import { markOwned } from '../autograd/record.ts'
 import { float32, float64 } from '../dtypes.ts'
-import { KeyError, NotImplementedError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { AttributeError, KeyError, NotImplementedError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { full } from '../functions/creation.ts'
-import { describe, isPlainObject } from '../functions/schema.ts'
+import { describe } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { typename } from '../nn/typename.ts'
 import { getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { type Options, shown } from './options.ts'
@@ -101,12 +103,6 @@ function hookStep(of: object): void {
 export const scalarDtype = (): typeof float32 => (getDefaultDtype() === float64 ? float64 : float32)
 export const scalar = (value: number): Tensor => full([], value, scalarDtype())
 
-const iterable = (x: unknown): x is Iterable<unknown> => typeof (x as Iterable<unknown> | null)?.[Symbol.iterator] === 'function'
-function listOf(x: unknown): unknown[] {
-  if (iterable(x)) return [...x]
-  throw new TorchTypeError(`'${describe(x)}' object is not iterable`)
-}
-
 /**
  * The base of optimizers. A subclass gives its defaults to the constructor and writes `step`; `state` holds what it remembers of a
  * parameter.
@@ -147,6 +143,7 @@ export class Optimizer {
       throw new TorchTypeError(
         `params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${typename(params)}`,
       )
+    if (!isPlainObject(defaults)) throw new AttributeError(`'${describe(defaults)}' object has no attribute 'items'`)
     const list = listOf(params)
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list')
     for (const g of isPlainObject(list[0]) ? list : [{ params: list }]) this.add_param_group(g as GivenGroup)

@@ -1,4 +1,6 @@
 /** `torch.optim.swa_utils`: averages of a model's weights over the run, and the schedule that goes with them. */
+
+import { namedArguments } from '../autograd/arguments.ts'
 import { int64 } from '../dtypes.ts'
 import { AssertionError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { describe } from '../functions/schema.ts'
@@ -6,6 +8,7 @@ import { lerp, tensor } from '../generated/functions.ts'
 import { deepcopy } from '../nn/copy.ts'
 import { _BatchNorm } from '../nn/layers-norm.ts'
 import { Module } from '../nn/module.ts'
+import { registryOf } from '../nn/registry.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { type Any, type Attributes, bound, checkOptimizer, forGroups, LRScheduler } from './lr-scheduler.ts'
 import { type Optimizer, withGrad } from './optimizer.ts'
@@ -17,11 +20,13 @@ export type AverageFn = (averaged: Tensor, current: Tensor, num_averaged: Tensor
 /** Changes the averages in place. */
 export type MultiAverageFn = (averaged: Tensor[], current: Tensor[], num_averaged: Tensor | number) => void
 
-function checkDecay(decay: number): void {
+function decayOf(name: string, given: number | { decay?: number }): number {
+  const { decay = 0.999 } = namedArguments<{ decay?: number }>(name, { decay: 'number' }, 0, [given])
+
   if (!(decay >= 0 && decay <= 1))
     throw new ValueError(`Invalid decay value ${shown(decay)} provided. Please provide a value in [0,1] range.`)
+  return decay
 }
-const decayOf = (decay: number | { decay?: number }): number => (typeof decay === 'object' ? (decay.decay ?? 0.999) : decay)
 const moved = (averaged: Tensor[], current: Tensor[], weight: number): void =>
   withGrad(false, () => {
     averaged.forEach((a, i) => {
@@ -33,8 +38,7 @@ const moved = (averaged: Tensor[], current: Tensor[], weight: number): void =>
 
 /** The average that forgets: averaged · decay + current · (1 - decay). */
 export function get_ema_multi_avg_fn(decay: number | { decay?: number } = 0.999): MultiAverageFn {
-  const d = decayOf(decay)
-  checkDecay(d)
+  const d = decayOf('get_ema_multi_avg_fn', decay)
   return (averaged, current) => moved(averaged, current, 1 - d)
 }
 /** The plain average. */
@@ -42,8 +46,7 @@ export function get_swa_multi_avg_fn(): MultiAverageFn {
   return (averaged, current, n) => moved(averaged, current, 1 / (numeric(n) + 1))
 }
 export function get_ema_avg_fn(decay: number | { decay?: number } = 0.999): AverageFn {
-  const d = decayOf(decay)
-  checkDecay(d)
+  const d = decayOf('get_ema_avg_fn', decay)
   return (averaged, current) => withGrad(false, () => averaged.mul(d).add(current.mul(1 - d)))
 }
 export function get_swa_avg_fn(): AverageFn {
@@ -111,6 +114,7 @@ export class AveragedModel extends Module {
 
 /** Computes the running statistics of the batch normalisations of `model` anew, from one pass over the batches of `loader`. */
 export function update_bn(loader: Iterable<unknown>, model: Module, _device: unknown = null): void {
+  registryOf(model)
   const norms = [...model.modules()].filter((m) => m instanceof _BatchNorm) as Any[]
   if (norms.length === 0) return
   const momenta = norms.map((m) => m.momentum)

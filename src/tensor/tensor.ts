@@ -4,6 +4,7 @@
  */
 import { Storage } from '../backend/wasm/storage.ts'
 import { type DType, float32 } from '../dtypes.ts'
+import { TypeError as TorchTypeError } from '../errors.ts'
 import type { PlainMethods, TensorProperties } from '../functions/properties.ts'
 import type { OperationMethods } from '../generated/methods.ts'
 import { contiguousStrides, isContiguous, numelOf, type Sizes } from '../shape/shape.ts'
@@ -12,6 +13,16 @@ import { contiguousStrides, isContiguous, numelOf, type Sizes } from '../shape/s
 export class Size extends Array<number> {
   static override get [Symbol.species](): ArrayConstructor {
     return Array
+  }
+  constructor(sizes?: Iterable<number>) {
+    super()
+    if (sizes === undefined) return
+    if (typeof (sizes as Iterable<number> | null)?.[Symbol.iterator] !== 'function')
+      throw new TorchTypeError('torch.Size() takes an iterable of integers')
+    for (const s of sizes) {
+      if (!Number.isInteger(s)) throw new TorchTypeError('torch.Size() takes an iterable of integers')
+      this.push(s)
+    }
   }
   /** The number of elements of a tensor of this shape. */
   numel(): number {
@@ -26,7 +37,7 @@ export class Size extends Array<number> {
 }
 
 export function sizeOf(sizes: Sizes): Size {
-  const s = new Size(sizes.length)
+  const s = new Size()
   for (let i = 0; i < sizes.length; i++) s[i] = sizes[i]!
   return s
 }

@@ -1,12 +1,13 @@
 /** `torch.utils.checkpoint`: parts of a computation whose intermediate values are computed anew in the backward pass instead of kept. */
 
+import { checkArgument, listOf } from '../autograd/arguments.ts'
 import { engineState } from '../autograd/engine.ts'
 import { Function, type FunctionCtx } from '../autograd/function.ts'
 import { backward } from '../autograd/functions.ts'
 import { saved_tensors_hooks } from '../autograd/graph.ts'
 import { mode } from '../autograd/modes.ts'
 import { RuntimeError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { default_generator } from '../random/generator.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
@@ -77,6 +78,7 @@ Object.defineProperty(CheckpointFunction, 'name', { value: 'CheckpointFunction' 
  * @throws RuntimeError in the backward pass if the part computes something else the second time
  */
 export function checkpoint(part: Part, ...given: unknown[]): unknown {
+  checkArgument('checkpoint', 'function', 'function', part)
   const last = given[given.length - 1]
   const hasOptions = isPlainObject(last) && ('use_reentrant' in last || 'preserve_rng_state' in last)
   const options = (hasOptions ? last : {}) as CheckpointOptions
@@ -132,7 +134,9 @@ export function checkpoint_sequential(
   input: unknown,
   options: CheckpointOptions = {},
 ): unknown {
-  const all = [...functions]
+  const all = listOf(functions) as Part[]
+  checkArgument('checkpoint_sequential', 'segments', 'int', segments)
+  for (const f of all) checkArgument('checkpoint_sequential', 'functions', 'function', f)
   const size = Math.floor(all.length / segments)
   const run =
     (from: number, to: number): Part =>

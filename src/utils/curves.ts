@@ -1,7 +1,7 @@
 /** `torch.utils.curves`: the course of a training as a picture, SVG or a page with it, drawn by the optional package echarts. */
 import { writeFile } from '../backend/host/files.ts'
 import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
-import { isPlainObject } from '../functions/schema.ts'
+import { isPlainObject } from '../keywords.ts'
 import { optionalPackage } from '../optional.ts'
 import { Tensor } from '../tensor/tensor.ts'
 

@@ -106,7 +106,7 @@ noCell.state = FREED
 export const noBlock = new Block(noCell)
 
 /** What neither the memory nor paging can provide. */
-export class OutOfMemoryError extends Error {
+export class OutOfMemoryError extends RuntimeError {
   constructor(message: string) {
     super(message)
     Object.defineProperty(this, 'name', { value: 'OutOfMemoryError', configurable: true, writable: true })
