@@ -1,9 +1,11 @@
 /** Runs a reduction of the table over some dimensions of a tensor: the kernel's axes, result shape and dtypes. Records nothing. */
-import { bool as boolType, type DType } from '../dtypes.ts'
+import { getNumThreads } from '../backend/wasm/threads.ts'
+import { bool as boolType, type DType, float32, float64, int32, int64 } from '../dtypes.ts'
 import { RuntimeError, wrapDim } from '../errors.ts'
-import { cast, computeType, type Expr, load, param, type Scalar } from '../ir/expr.ts'
+import { cast, computeType, type Expr, load, param, reduce, type Scalar } from '../ir/expr.ts'
+import { operands as operandsOf, visitAll, withOperands } from '../ir/walk.ts'
 import { type ReductionBody, type ReductionName, reductionRows } from '../ops/reductions.ts'
-import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
+import { collapse, launch, type Operand, type Param, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 
 /** The dimensions named (all for null or an empty list), in ascending order, each once. */
@@ -37,15 +39,52 @@ export interface ReduceOptions {
   ordered?: boolean
 }
 
-const programs = new Map<string, Program>()
+/** A row's kernel for given types, and what it takes to run it in parts where its reductions do not depend on each other. */
+interface Reduction {
+  whole: Program
+  parts: { types: Scalar[]; partial: Program; joined: Program } | undefined
+}
+
+const reductions = new Map<string, Reduction>()
 /** Apart, for what is remembered must hold no tensor: closures of one function share what they hold. */
-const reduction = (body: ReductionBody, ty: Scalar, number: Scalar, params: number): Program =>
-  program(([from, to]) => {
-    const x: Expr = cast(ty, load(computeType[from!], 0))
-    const ps = Array.from({ length: params }, (_, i) => param(number, i + 1))
-    const value = body(x, param(number, 0), ps)
-    return [{ buffer: 1, value: cast(computeType[to!], value) }]
+function reduction(body: ReductionBody, ty: Scalar, number: Scalar, params: number): Reduction {
+  const valueOf = (from: DType['name']): Expr =>
+    body(
+      cast(ty, load(computeType[from], 0)),
+      param(number, 0),
+      Array.from({ length: params }, (_, i) => param(number, i + 1)),
+    )
+  const whole = program(([from, to]) => [{ buffer: 1, value: cast(computeType[to!], valueOf(from!)) }])
+  // The reductions are the same for all types that the elements are stored as.
+  const found = reductionsOf(valueOf('float32'))
+  if (!found) return { whole, parts: undefined }
+  const partial = program(([from]) => reductionsOf(valueOf(from!))!.map((value, i) => ({ buffer: i + 1, value })))
+  const joined = program((stored) => {
+    const value = valueOf('float32')
+    const joins = new Map(reductionsOf(value)!.map((r, i) => [r, reduce(r.op, load(r.ty, i))]))
+    const rewrite = (e: Expr): Expr => joins.get(e as ReduceExpr) ?? withOperands(e, operandsOf(e).map(rewrite))
+    return [{ buffer: joins.size, value: cast(computeType[stored[joins.size]!], rewrite(value)) }]
   })
+  return { whole, parts: { types: found.map((r) => r.ty), partial, joined } }
+}
+
+type ReduceExpr = Extract<Expr, { k: 'reduce' }>
+/** The reductions in an expression, if each can be joined from those of parts and needs no other's result. */
+function reductionsOf(value: Expr): ReduceExpr[] | undefined {
+  const all = new Set<ReduceExpr>()
+  visitAll(value, (e) => e.k === 'reduce' && all.add(e))
+  for (const r of all) {
+    let nested = 0
+    visitAll(r, (e) => void (nested += e.k === 'reduce' ? 1 : 0))
+    if (nested > 1 || r.op === 'argmax' || r.op === 'argmin') return undefined
+  }
+  return [...all]
+}
+
+/** Elements reduced to one from which threads take parts of them, and into how many parts. */
+const SPLIT = 65536
+const PARTS = 64
+const partialType: Record<Scalar, DType> = { f32: float32, f64: float64, i32: int32, i64: int64, bool: boolType }
 
 /** `self` reduced by the row called `name`. */
 export function reduceTo(name: ReductionName, self: Tensor, o: ReduceOptions): Tensor {
@@ -58,8 +97,8 @@ export function reduceWith(name: string, body: ReductionBody, self: Tensor, o: R
   const ty: Scalar = o.compute === boolType ? 'bool' : computeType[o.compute.name]
   const number: Scalar = ty === 'bool' ? 'i32' : ty
   const key = `${name}:${ty}`
-  let p = programs.get(key)
-  if (!p) programs.set(key, (p = reduction(body, ty, number, o.params?.length ?? 0)))
+  let p = reductions.get(key)
+  if (!p) reductions.set(key, (p = reduction(body, ty, number, o.params?.length ?? 0)))
   const kept = [...self._sizes.keys()].filter((d) => !o.dims.includes(d))
   const outStrides = stridesBeside(out, kept, o)
   const n = o.dims.reduce((a, d) => a * self._sizes[d]!, 1)
@@ -81,11 +120,54 @@ export function reduceWith(name: string, body: ReductionBody, self: Tensor, o: R
     { tensor: self, strides: [...keptPart.operands[0]!.strides, ...reducePart.operands[0]!.strides] },
     { tensor: out, strides: [...keptPart.operands[1]!.strides, ...reducePart.extents.map(() => 0)] },
   ]
-  launch(p, '', operands, keptPart.extents, reducePart.extents, [
-    { ty: number, value: n },
-    ...(o.params ?? []).map((v) => ({ ty: number, value: v })),
-  ])
+  const params: Param[] = [{ ty: number, value: n }, ...(o.params ?? []).map((v) => ({ ty: number, value: v }))]
+  if (keptPart.extents.length === 0 && n >= SPLIT && p.parts && getNumThreads() > 1)
+    reduceInParts(p.parts, operands[0]!, out, reducePart.extents, params)
+  else launch(p.whole, '', operands, keptPart.extents, reducePart.extents, params)
   return out
+}
+
+/** All elements reduced to one: parts of equal length by themselves, and what is left over, then their results. */
+function reduceInParts(
+  { types, partial, joined }: NonNullable<Reduction['parts']>,
+  input: Operand,
+  out: Tensor,
+  extents: number[],
+  params: Param[],
+): void {
+  const [first, ...inner] = extents as [number]
+  const parts = Math.min(PARTS, first)
+  const length = Math.floor(first / parts)
+  const rest = first - parts * length
+  const results = types.map((ty) => empty([rest > 0 ? parts + 1 : parts], partialType[ty]))
+  const [step, ...steps] = input.strides as [number]
+  const part = (from: number, axes: number[], extent: number): void =>
+    launch(
+      partial,
+      '',
+      [
+        {
+          tensor: input.tensor,
+          strides: [...axes.map(() => length * step), step, ...steps],
+          start: input.tensor._start + from * length * step,
+        },
+        ...results.map((tensor) => ({ tensor, strides: [...axes.map(() => 1), 0, ...steps.map(() => 0)], start: from })),
+      ],
+      axes,
+      [extent, ...inner],
+      params,
+    )
+  part(0, [parts], length)
+  if (rest > 0) part(parts, [], rest)
+  launch(
+    joined,
+    '',
+    [...results.map((tensor) => ({ tensor, strides: [1] })), { tensor: out, strides: [0] }],
+    [],
+    [results[0]!._count],
+    params,
+  )
+  for (const r of results) r._storage.free()
 }
 
 /** The result's strides along the kept dimensions, whether or not reduced ones stay as size 1. */
