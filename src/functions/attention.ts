@@ -26,7 +26,7 @@ const exponentialsOf = (batches: number, causal: boolean, safe: boolean): Progra
     const top = reduce('max', x)
     // Where everything is -inf, the differences would be NaN.
     const from = masked && safe ? select(compare('eq', top, least), constant(ty, 0), top) : top
-    return [{ buffer: stored.length - 1, value: call('exp', sub(x, from)), inside: true }]
+    return [{ buffer: stored.length - 1, value: call('expneg', sub(x, from)), inside: true }]
   })
 const programs: Program[] = []
 

@@ -12,7 +12,8 @@ import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
-const exp = (x: Expr): Expr => call('exp', x)
+/** Of differences from the largest, which are 0 or less. */
+const exp = (x: Expr): Expr => call('expneg', x)
 const sum = (x: Expr): Expr => reduce('sum', x)
 const shifted = (x: Expr): Expr => sub(x, reduce('max', x))
 
@@ -40,7 +41,7 @@ const kernels = {
   }),
   log_softmax: along(1, ([x]) => logSoftmaxOf(x!)),
   softmaxGrad: along(2, ([g, y]) => mul(y!, sub(g!, sum(mul(g!, y!))))),
-  logSoftmaxGrad: along(2, ([g, y]) => sub(g!, mul(exp(y!), sum(g!)))),
+  logSoftmaxGrad: along(2, ([g, y]) => sub(g!, mul(call('exp', y!), sum(g!)))),
 }
 
 function run(p: Program, inputs: readonly Tensor[], dim: number, out: Tensor = empty(inputs[0]!._sizes, inputs[0]!._dtype)): Tensor {

@@ -38,11 +38,12 @@ const inverse = (x: Expr): Expr => div(one(x), x)
 /** -1, 0 or 1; 0 of NaN, as torch.sgn. */
 const sign = (x: Expr): Expr => where(gt(x, zero(x)), one(x), where(lt(x, zero(x)), num(x, -1), zero(x)))
 const TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI)
-const bell = (x: Expr): Expr => mul(call('exp', neg(square(x))), num(x, TWO_OVER_SQRT_PI))
+const bell = (x: Expr): Expr => mul(call('expneg', neg(square(x))), num(x, TWO_OVER_SQRT_PI))
 
 /** The derivative of each function of one operand, from the operand and the value. */
 const UNARY: Record<Exclude<MathFn, 'pow' | 'atan2' | 'fmod' | 'hypot' | 'nextafter' | 'zeta'>, (x: Expr, y: Expr) => Expr> = {
   exp: (_x, y) => y,
+  expneg: (_x, y) => y,
   exp2: (_x, y) => mul(y, num(y, Math.LN2)),
   expm1: (_x, y) => add(y, one(y)),
   log: (x) => inverse(x),

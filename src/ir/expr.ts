@@ -69,6 +69,7 @@ export type MathFn =
   | 'exp'
   | 'exp2'
   | 'expm1'
+  | 'expneg'
   | 'log'
   | 'log2'
   | 'log10'

@@ -57,6 +57,7 @@ const write: Record<Stored, (v: Value) => number | bigint> = {
 const cPow = (x: number, y: number): number => (x === 1 || (x === -1 && Math.abs(y) === Number.POSITIVE_INFINITY) ? 1 : x ** y)
 const hosted: Partial<Record<MathFn, (x: number, y: number) => number>> = {
   exp: Math.exp,
+  expneg: Math.exp,
   exp2: (x) => 2 ** x,
   expm1: Math.expm1,
   log: Math.log,

@@ -39,6 +39,7 @@ import {
   nan,
   nearestOf,
   num,
+  pmax,
   pmin,
   poly,
   powerOfTwo,
@@ -82,6 +83,26 @@ function expOf(x: Expr, low?: Expr): Expr {
   const s = powerOfTwo(t)
   return mul(mul(poly(r, EXP_WIDE), s), s)
 }
+/** eʳ for |r| <= ln 2 / 2. */
+const EXP_NEAR: Coefficients = {
+  f32: [1, 1, 0.49999994, 0.16666521, 0.041668266, 0.008368674, 0.0013820634],
+  f64: [
+    1, 1, 0.5000000000000001, 0.1666666666666667, 0.04166666666664881, 0.008333333333328447, 0.0013888888897697705, 0.00019841269868079193,
+    2.4801567938739124e-5, 2.75572619586951e-6, 2.757590235328124e-7, 2.5103130973120487e-8, 1.456673316515829e-9,
+  ],
+}
+/** x = n ln 2 + r, and `t` for `powerOfTwo`. */
+function reduced(x: Expr, bias: number): { r: Expr; t: Expr } {
+  const { n, t } = nearestOf(x, LOG2E, bias)
+  const [hi, lo] = LN2[floatTy(x)]
+  return { r: mad(n, num(x, -lo), mad(n, num(x, -hi), x)), t }
+}
+/** eˣ for x <= 0, with 0 for what is smaller than normal numbers: a quarter less work than `exp`. Error: 1.5 ulp in float32, 1.6 in float64. */
+export function expneg(arg: Expr): Expr {
+  const { r, t } = reduced(pmax(arg, num(arg, -709, -88)), BIAS[floatTy(arg)])
+  return mul(poly(r, EXP_NEAR), powerOfTwo(t))
+}
+
 /** e^(factor · a²) for 0 <= a, without the error that the rounding of a² would bring. */
 export function expSquare(a: Expr, factor: 1 | -1 | -0.5): Expr {
   const x = pmin(a, num(a, factor === -0.5 ? 40 : 28, factor === -0.5 ? 15 : 10.5))
@@ -163,8 +184,21 @@ export function tanh(arg: Expr): Expr {
   return copysign(div(q, add(q, num(arg, 0.5))), arg)
 }
 
-/** 1 / (1 + e⁻ˣ). Error: 2.8 ulp in float32, 2.4 in float64. */
-export const sigmoid = (x: Expr): Expr => div(num(x, 1), add(exp(neg(x)), num(x, 1)))
+/** What brings the powers of two in `sigmoid` into the normal range. */
+const LIFT = { f32: 24, f64: 53 } as const
+/**
+ * 1 / (1 + e⁻ˣ) = q / (q + e⁻ʳ) with q = 2ⁿ, x = n ln 2 + r: nothing overflows, and subnormal results come out of the division where
+ * both are multiplied by a power of two, the second one in its coefficients. Error: 2.8 ulp in float32, 2.4 in float64.
+ */
+export function sigmoid(arg: Expr): Expr {
+  const ty = floatTy(arg)
+  const { r, t } = reduced(clamp(arg, num(arg, -746, -104), num(arg, 40)), BIAS[ty] + LIFT[ty])
+  const q = powerOfTwo(t)
+  return div(q, add(q, poly(r, SIGMOID[ty])))
+}
+const alternating = (c: readonly number[], scale: number): number[] => c.map((v, i) => (i % 2 === 0 ? v : -v) * scale)
+/** 2^LIFT · e⁻ʳ. */
+const SIGMOID = { f32: alternating(EXP_NEAR.f32, 2 ** LIFT.f32), f64: alternating(EXP_NEAR.f64, 2 ** LIFT.f64) }
 
 /** (log(1 + f) - f + f²/2) / f³ for 1 + f in [√½, √2]. */
 const LOG32 = [0.3333333, -0.25000823, 0.20001261, -0.16623335, 0.14198887, -0.1315836, 0.12796725, -0.076915674]

@@ -5,7 +5,7 @@
 import type { Expr, MathFn } from './expr.ts'
 import { i0, i0e, i1, i1e } from './math-bessel.ts'
 import { erf, erfc, erfcx, erfinv, logNdtr, ndtri } from './math-erf.ts'
-import { acosh, asinh, atanh, cosh, exp, exp2, expm1, log, log1p, log2, log10, rsqrt, sigmoid, sinh, tanh } from './math-exp.ts'
+import { acosh, asinh, atanh, cosh, exp, exp2, expm1, expneg, log, log1p, log2, log10, rsqrt, sigmoid, sinh, tanh } from './math-exp.ts'
 import { digamma, lgamma, trigamma, zeta } from './math-gamma.ts'
 import { cbrt, fmod, hypot, nextafter, pow } from './math-pow.ts'
 import { acos, asin, atan, atan2, cos, sin, tan } from './math-trig.ts'
@@ -16,6 +16,7 @@ const unaries: Record<Exclude<MathFn, Binary>, (x: Expr) => Expr> = {
   exp,
   exp2,
   expm1,
+  expneg,
   log,
   log2,
   log10,

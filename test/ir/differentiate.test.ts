@@ -90,6 +90,7 @@ const POINTS: Record<MathFn, number[][]> = {
   exp: REGULAR,
   exp2: REGULAR,
   expm1: REGULAR,
+  expneg: [[-0.3], [-2], [-7.5]],
   log: POSITIVE,
   log2: POSITIVE,
   log10: POSITIVE,

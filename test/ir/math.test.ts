@@ -13,6 +13,7 @@ const BOUNDS: Record<string, [number, number]> = {
   exp: [1.5, 1.6],
   exp2: [1.1, 1.1],
   expm1: [1.3, 2],
+  expneg: [1.5, 1.6],
   log: [0.8, 0.8],
   log2: [1.7, 1.6],
   log10: [1.8, 1.7],
@@ -95,6 +96,13 @@ const CASES: Partial<Record<MathFn, [number[], number][]>> = {
     [[0], 1],
     [[-0], 1],
     [[800], I],
+    [[-800], 0],
+  ],
+  expneg: [
+    [[N], N],
+    [[-I], 0],
+    [[0], 1],
+    [[-0], 1],
     [[-800], 0],
   ],
   exp2: [
@@ -229,6 +237,7 @@ const CASES: Partial<Record<MathFn, [number[], number][]>> = {
   ],
   sigmoid: [
     [[0], 0.5],
+    [[-800], 0],
     [[I], 1],
     [[-I], 0],
     [[N], N],
