@@ -8,6 +8,7 @@ import { describe, functionOnly, type Op, op } from './schema.ts'
 
 function diff(self: Tensor, n: number, dim: number, prepend: Tensor | null, append: Tensor | null): Tensor {
   if (self._sizes.length === 0) throw new RuntimeError('diff expects input to be at least one-dimensional')
+  if (n === 0) return self.clone()
   if (n < 0) throw new RuntimeError(`order must be non-negative but got ${n}`)
   const d = wrapDim(dim, self._sizes.length)
   for (const t of [prepend, append]) {
@@ -20,7 +21,6 @@ function diff(self: Tensor, n: number, dim: number, prepend: Tensor | null, appe
       )
   }
   let out = prepend || append ? cat([prepend, self, append].filter((t) => t !== null) as Tensor[], d) : self
-  if (n === 0) return self.new_zeros([...out._sizes]).copy_(out)
   for (let i = Math.min(n, out._sizes[d]!); i > 0; i--) {
     const [low, high] = neighbours(out, d)
     out = out._dtype === boolType ? high.logical_xor(low) : high.sub(low)

@@ -77,7 +77,8 @@ const isWhole = (v: Num): boolean => typeof v === 'bigint' || typeof v === 'bool
 
 export function arange(start: Num, end: Num, step: Num, dtype: DType | null): Tensor {
   const d = dtype ?? ([start, end, step].every(isWhole) ? int64 : getDefaultDtype())
-  const [a, b, s] = [Number(start), Number(end), Number(step)]
+  // Bounds of int64 lose their fractions before the elements are counted, those of other integers after it.
+  const [a, b, s] = [start, end, step].map((v) => (d === int64 ? Math.trunc(Number(v)) : Number(v))) as [number, number, number]
   if (s === 0 || Number.isNaN(s)) throw new RuntimeError('step must be nonzero')
   if (!Number.isFinite(a) || !Number.isFinite(b)) throw new RuntimeError(`unsupported range: ${a} -> ${b}`)
   if ((s > 0 && b < a) || (s < 0 && b > a)) throw new RuntimeError('upper bound and lower bound inconsistent with step sign')

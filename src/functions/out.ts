@@ -1,7 +1,7 @@
 /** `out`: results of functions, written to tensors that the caller has. */
 import { unrecorded } from '../autograd/modes.ts'
 import { requiresGrad } from '../autograd/record.ts'
-import type { DType } from '../dtypes.ts'
+import { bool, type DType, uint8 } from '../dtypes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { isPlainObject } from '../keywords.ts'
 import { sameSizes } from '../shape/shape.ts'
@@ -25,14 +25,25 @@ const EXACT = names(
   `addbmm addmm addmv addr amax amin aminmax argmax argmin baddbmm bmm cross diag dot gather index_select inner log_softmax logcumsumexp matmul mm
   msort multinomial mv nonzero norm scatter scatter_add slice_scatter softmax take take_along_dim tensordot tril triu vdot`,
 )
+/** Functions with an argument `dtype` that compute in that of `out` where it is not given; it must agree where it is. */
+const INTO = names('sum prod nansum mean cumsum cumprod')
+/** Functions that write truth as such or as bytes, and nothing else. */
+const TRUTH = names('any all')
 const SAME = names(
   'abs absolute bitwise_not ceil clamp clamp_max clamp_min clip conj_physical fix floor frac lerp nan_to_num neg negative round sgn sign trunc',
 )
 
-function checkDtype(name: string, result: DType, out: DType): void {
+function checkDtype(name: string, result: DType, out: DType, asked: boolean): void {
   if (result === out) return
+  if (TRUTH.has(name) && out !== uint8 && out !== bool)
+    throw new RuntimeError(`${name} only supports bool tensor for result, got: ${out.legacy}`)
+  if (name === 'float_power')
+    throw new RuntimeError(
+      `the output given to float_power has dtype ${out.legacy} but the operation's result requires dtype ${result.legacy}`,
+    )
   if (name === 'multinomial') throw new RuntimeError(`multinomial expects Long tensor out, got: ${out.legacy}`)
-  if (EXACT.has(name)) throw new RuntimeError(`Expected out tensor to have dtype ${result.cname}, but got ${out.cname} instead`)
+  if (EXACT.has(name) || (asked && INTO.has(name)))
+    throw new RuntimeError(`Expected out tensor to have dtype ${result.cname}, but got ${out.cname} instead`)
   if (SAME.has(name)) throw new RuntimeError(`Found dtype ${out.legacy} but expected ${result.legacy}`)
   if (result.category > out.category)
     throw new RuntimeError(`result type ${result.legacy} can't be cast to the desired output type ${out.legacy}`)
@@ -55,6 +66,7 @@ export function intoOut(name: string, args: readonly unknown[], call: (args: unk
     throw new RuntimeError(
       `${name}(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.`,
     )
+  if (INTO.has(name) && !('dtype' in others) && (name !== 'mean' || targets[0]!._dtype.is_floating_point)) others.dtype = targets[0]!._dtype
   return unrecorded(() => {
     const made = call([...args.slice(0, -1), ...(Object.keys(others).length > 0 ? [others] : [])])
     const results = Array.isArray(made) ? (made as Tensor[]) : [made as Tensor]
@@ -63,7 +75,7 @@ export function intoOut(name: string, args: readonly unknown[], call: (args: unk
         `${name}(): argument 'out' must be ${results.length === 1 ? 'Tensor' : `a tuple of ${results.length} tensors`}`,
       )
     // All are checked before one is changed.
-    results.forEach((r, i) => void checkDtype(name, r._dtype, targets[i]!._dtype))
+    results.forEach((r, i) => void checkDtype(name, r._dtype, targets[i]!._dtype, 'dtype' in others))
     results.forEach((r, i) => {
       const t = targets[i]!
       if (!sameSizes(r._sizes, t._sizes)) t.resize_([...r._sizes])

@@ -33,6 +33,10 @@ export interface PoolOptions {
 const AXES = ['T', 'H', 'W']
 const named = (prefix: string, list: Sizes): string => list.map((x, d) => `${prefix}${AXES[3 - list.length + d]}: ${x}`).join(' ')
 
+/** Here PyTorch names the width before the height. */
+const turned = (prefix: string, [t, h, w]: Sizes): string => `${prefix}T: ${t} ${prefix}W: ${w} ${prefix}H: ${h}`
+const wide = (pad: Sizes, k: Sizes): string => `padW = ${pad[1]}, padH = ${pad[0]}, kW = ${k[1]}, kH = ${k[0]}`
+
 /** The windows that pooling over the last `n` dimensions (2 or 3) has. */
 export function poolWindows(name: string, self: Tensor, n: number, o: PoolOptions): Windows {
   const kernel = argument(name, 'kernel_size', o.kernel, n)
@@ -68,6 +72,11 @@ export function poolWindows(name: string, self: Tensor, n: number, o: PoolOption
       list.every((x) => x > 0),
       () => `${what} should be greater than zero, but got ${named(prefix, list)}`,
     )
+  check(
+    before.every((pad, d) => pad <= Math.floor(kernel[d]! / 2)),
+    () =>
+      `pad should be smaller than or equal to half of kernel size, but got ${n === 2 ? wide(before, kernel) : `${turned('k', kernel)} ${turned('pad', before)}`}`,
+  )
   // Only the batch may be empty.
   check(!sizes.slice(rank - n - 1).includes(0), () =>
     n === 2

@@ -1,7 +1,7 @@
 /** Reductions as PyTorch calls them: sum … logsumexp, norms, extremes; with their gradients. */
 
 import { track } from '../autograd/record.ts'
-import { bool as boolType, type DType, int64, uint8 } from '../dtypes.ts'
+import { bool as boolType, type DType, int64, promoteTypes, uint8 } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import type { ReductionName } from '../ops/reductions.ts'
 import type { Sizes } from '../shape/shape.ts'
@@ -77,8 +77,12 @@ export function mean(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | n
 const countOf = (sizes: readonly number[], dims: readonly number[]): number => dims.reduce((a, d) => a * sizes[d]!, 1)
 /** The mean of what is no NaN. */
 export function nanmean(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | null): Tensor {
-  if (floatOf(self, dtype).category !== 2)
+  if (self._dtype.category !== 2)
     throw new RuntimeError(`nanmean(): expected input to have floating point or complex dtype but got ${typeWord(self._dtype)}`)
+  if (dtype && dtype.category !== 2)
+    throw new RuntimeError(
+      `nanmean(): could not infer output dtype. Optional dtype must be either a floating point or complex dtype. Got: ${typeWord(dtype)}`,
+    )
   return nansum(self, dim, keepdim, dtype).div(
     self
       .isnan()
@@ -250,7 +254,8 @@ export function logsumexp(self: Tensor, dim: readonly number[], keepdim: boolean
 
 function boolean(row: 'any' | 'all') {
   return (self: Tensor, dim: Dims, keepdim: boolean): Tensor => {
-    const dims = reducedDims(self, dim)
+    // An empty list is no dimension here, where it is all of them elsewhere.
+    const dims = dim?.length === 0 ? [] : reducedDims(self, dim)
     return reduceTo(row, self, { dims, keepdim, compute: self._dtype, out: self._dtype === uint8 ? uint8 : boolType })
   }
 }
@@ -280,9 +285,13 @@ export function vectorNorm(
   dtype: DType | null,
   node = 'LinalgVectorNormBackward0',
 ): Tensor {
+  if (self._dtype.category !== 2)
+    throw new RuntimeError(`linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${typeWord(self._dtype)}`)
+  if (dtype && promoteTypes(self._dtype, dtype) !== dtype)
+    throw new RuntimeError(
+      `linalg.vector_norm: the dtype of the input (${typeWord(self._dtype)}) should be convertible without narrowing to the specified dtype (${typeWord(dtype)})`,
+    )
   const x = dtype ? self.to(dtype) : self
-  if (x._dtype.category !== 2)
-    throw new RuntimeError(`linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${typeWord(x._dtype)}`)
   const dims = reducedDims(x, dim)
   if (x._count === 0 && (ord < 0 || ord === Number.POSITIVE_INFINITY)) {
     const bad = dims.find((d) => x._sizes[d] === 0)

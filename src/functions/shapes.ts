@@ -3,6 +3,7 @@ import { RuntimeError, TypeError as TorchTypeError, wrapDim } from '../errors.ts
 import { Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes } from './apply.ts'
 import { atLeast, cat } from './joining.ts'
+import { resultType } from './promotion.ts'
 import { describe, functionOnly, type Op, op } from './schema.ts'
 import { expand, permute, slice, split, split_with_sizes } from './views.ts'
 
@@ -83,12 +84,13 @@ const atLeastOp = (n: number): Op =>
 
 function block_diag(tensors: readonly Tensor[]): Tensor {
   if (!tensors.length) throw new RuntimeError('torch.block_diag(): expected a non-empty list of Tensors')
+  const dtype = resultType(tensors)
   const parts = tensors.map((t, i) => {
     if (t._sizes.length > 2)
       throw new RuntimeError(
         `torch.block_diag: Input tensors must have 2 or fewer dimensions. Input ${i} has ${t._sizes.length} dimensions`,
       )
-    return t._sizes.length === 2 ? t : t.reshape([1, t._count])
+    return (t._sizes.length === 2 ? t : t.reshape([1, t._count])).to(dtype)
   })
   const columns = parts.reduce((a, p) => a + p._sizes[1]!, 0)
   let before = 0

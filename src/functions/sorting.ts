@@ -3,7 +3,7 @@
 import { unrecorded } from '../autograd/modes.ts'
 import { track, unviewed } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
-import { bfloat16, bool as boolType, float16, float32, int32, int64 } from '../dtypes.ts'
+import { bfloat16, bool as boolType, type DType, float16, float32, int32, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
 import { sort as sortPositions, topk as topkOf, upTo } from '../random/topk.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -111,13 +111,20 @@ function medianAlong(name: string, node: string, ignoreNan: boolean) {
     return oneOfEach(self, dim, keepdim, name, node, (d) => medians(self, d, ignoreNan))
   }
 }
+/** The median of no integers, as a NaN becomes one on the processors that PyTorch runs on. */
+const NOTHING = new Map<DType, number | bigint>([
+  [int32, -(2 ** 31)],
+  [int64, -(2n ** 63n)],
+])
 /** The lower median of all elements; elements equal to it share the gradient. */
 function medianOfAll(node: string, ignoreNan: boolean) {
   return (self: Tensor): Tensor => {
     if (self._dtype === boolType) throw new NotImplementedError(`"median_cpu" not implemented for 'Bool'`)
     const value = unrecorded(() => {
       const flat = self.detach().reshape([-1])
-      return self._count === 0 ? self.new_full([], Number.NaN) : unviewed(flat.gather(0, medians(flat, 0, ignoreNan)).reshape([]))
+      return self._count === 0
+        ? self.new_full([], NOTHING.get(self._dtype) ?? (self._dtype.is_floating_point ? Number.NaN : 0))
+        : unviewed(flat.gather(0, medians(flat, 0, ignoreNan)).reshape([]))
     })
     return track(value, node, [self], { self, result: value }, (g, s) => {
       const mask = s.self.eq(s.result).logical_or(s.self.isnan().logical_and(s.result.isnan()))

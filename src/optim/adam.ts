@@ -1,4 +1,5 @@
 /** Optimizers by running averages of the gradient and of its square: Adam and its kin. */
+import { float64 } from '../dtypes.ts'
 import { ValueError } from '../errors.ts'
 import { abs, add, div, type Expr, max, mul, sqrt, sub } from '../ir/expr.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -202,11 +203,15 @@ export class NAdam extends Fused {
   #momentum({ betas, momentum_decay }: ParamGroup, step: number): number {
     return betas[0] * (1 - 0.5 * 0.96 ** (step * momentum_decay))
   }
+  /** The product of the momenta with another, in the precision in which the state holds it, which the momentum takes on first. */
+  #product({ mu_product: p }: ParamState, mu: number): number {
+    return p._dtype === float64 ? valueOf(p) * mu : Math.fround(valueOf(p) * Math.fround(mu))
+  }
   protected numbers(n: Numbers, group: ParamGroup, state: ParamState, lr: number, step: number): number {
     const flags = putRates(n, group)
     const mu = this.#momentum(group, step)
     const next = this.#momentum(group, step + 1)
-    const product = Math.fround(valueOf(state.mu_product) * mu)
+    const product = this.#product(state, mu)
     n[4] = 1 - n[2]! ** step
     n[5] = group.eps
     n[6] = (lr * (1 - mu)) / (1 - product)
@@ -214,7 +219,7 @@ export class NAdam extends Fused {
     return flags
   }
   protected override after(group: ParamGroup, state: ParamState, _lr: number, step: number): void {
-    setValue(state.mu_product, valueOf(state.mu_product) * this.#momentum(group, step))
+    setValue(state.mu_product, this.#product(state, this.#momentum(group, step)))
   }
 }
 

@@ -1,0 +1,86 @@
+/** Corners of operations where PyTorch's behaviour is easily missed: what it gives there, as it was seen to. */
+import { expect, test } from 'vitest'
+import * as torch from '../../src/index.ts'
+
+const ints = torch.tensor([1, 2], { dtype: torch.int64 })
+const floats = torch.tensor([1.5, 2.7])
+
+test('the median of no integers', () => {
+  const of = (dtype: torch.dtype): unknown => [
+    torch.zeros([0], { dtype }).median().item(),
+    torch.zeros([0, 2], { dtype }).nanmedian().item(),
+  ]
+  expect(of(torch.int64)).toEqual([-(2n ** 63n), -(2n ** 63n)])
+  expect(of(torch.int32)).toEqual([-(2 ** 31), -(2 ** 31)])
+  expect(of(torch.int16)).toEqual([0, 0])
+  expect(of(torch.float32)).toEqual([Number.NaN, Number.NaN])
+})
+test('any and all over no dimension keep every element', () => {
+  const x = torch.tensor([
+    [1, 0],
+    [0, 2],
+  ])
+  const each = [
+    [true, false],
+    [false, true],
+  ]
+  expect([torch.any(x, []).tolist(), torch.all(x, [], true).tolist()]).toEqual([each, each])
+  expect(torch.sum(x, []).item()).toBe(3)
+})
+test('sums and products are computed in the dtype of out', () => {
+  const out = (dtype: torch.dtype, ...size: number[]): torch.Tensor => torch.zeros(size, { dtype })
+  expect([torch.sum(floats, 0, { out: out(torch.int32) }).item(), torch.prod(floats, 0, { out: out(torch.int32) }).item()]).toEqual([3, 2])
+  expect(torch.cumsum(floats, 0, { out: out(torch.int32, 2) }).tolist()).toEqual([1, 3])
+  expect(torch.cumprod(floats, 0, { out: out(torch.int32, 2) }).tolist()).toEqual([1, 2])
+  expect(torch.nansum(floats, 0, { out: out(torch.float64) }).item()).toBe(torch.nansum(floats.double()).item())
+  expect(() => torch.sum(floats, 0, { dtype: torch.float64, out: torch.zeros([]) })).toThrow(
+    'Expected out tensor to have dtype double, but got float instead',
+  )
+  expect(() => torch.mean(floats, 0, { out: torch.zeros([], { dtype: torch.int32 }) })).toThrow(
+    "result type Float can't be cast to the desired output type Int",
+  )
+  expect(() => torch.any(ints, { out: torch.zeros([], { dtype: torch.int32 }) })).toThrow(
+    'any only supports bool tensor for result, got: Int',
+  )
+  expect(torch.any(ints, { out: torch.zeros([], { dtype: torch.uint8 }) }).item()).toBe(1)
+  expect(() => torch.float_power(floats, 2, { out: torch.zeros(2) })).toThrow(
+    "the output given to float_power has dtype Float but the operation's result requires dtype Double",
+  )
+})
+test('bounds of an int64 range lose their fractions before the elements are counted', () => {
+  expect(torch.arange(0, 3.5, 1, { dtype: torch.int64 }).tolist()).toEqual([0, 1, 2])
+  expect(torch.arange(0, 3.5, 1, { dtype: torch.int32 }).tolist()).toEqual([0, 1, 2, 3])
+  expect(torch.arange(0.5, 4, 1.5, { dtype: torch.int64 }).tolist()).toEqual([0, 1, 2, 3])
+  expect(() => torch.arange(0, 4, 0.5, { dtype: torch.int64 })).toThrow('step must be nonzero')
+})
+test('differences of order 0, blocks of several dtypes', () => {
+  expect(torch.diff(ints, { n: 0, prepend: ints }).tolist()).toEqual([1, 2])
+  const half = torch.ones(1, 1, { dtype: torch.float16 })
+  expect(torch.block_diag(half, torch.tensor(1, { dtype: torch.float64 }), ints).dtype).toBe(torch.float16)
+})
+test('dtypes that norms and means do not take', () => {
+  expect(() => torch.linalg.vector_norm(ints, { dtype: torch.float32 })).toThrow(
+    'Expected a floating point or complex tensor as input. Got Long',
+  )
+  expect(() => torch.norm(floats.double(), 2, 0, { dtype: torch.float16 })).toThrow(
+    'the dtype of the input (Double) should be convertible without narrowing to the specified dtype (Half)',
+  )
+  expect(() => torch.nanmean(ints, { dtype: torch.float32 })).toThrow('expected input to have floating point or complex dtype but got Long')
+  expect(() => torch.nanmean(floats, { dtype: torch.int32 })).toThrow('could not infer output dtype')
+})
+test('padding of pooling is no more than half of the kernel, dilated or not', () => {
+  const pool = torch.nn.functional
+  expect(() => pool.max_pool2d(torch.ones(1, 8, 8), 3, 1, 2, 2)).toThrow(
+    'pad should be smaller than or equal to half of kernel size, but got padW = 2, padH = 2, kW = 3, kH = 3',
+  )
+  expect(() => pool.max_pool3d(torch.ones(1, 8, 8, 8), 3, 1, 2, 2)).toThrow('but got kT: 3 kW: 3 kH: 3 padT: 2 padW: 2 padH: 2')
+})
+test('NAdam in float64 multiplies its momenta in the float32 of its state', () => {
+  const p = torch.tensor([1], { dtype: torch.float64 }).requires_grad_()
+  const optimizer = new torch.optim.NAdam([p], { lr: 0.1, eps: 1e-4 })
+  for (const g of [0.5, -0.25, 1]) {
+    p.grad = torch.tensor([g], { dtype: torch.float64 })
+    optimizer.step()
+  }
+  expect(p.item()).toBeCloseTo(0.8356813915032492, 12)
+})
