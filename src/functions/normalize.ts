@@ -84,8 +84,9 @@ const kernels = {
     const { read, write, n } = pen
     const g = times(read('g')!, read('w'))
     const xhat = standard(pen)
-    const pull = mul(xhat, sum(mul(g, xhat)))
-    write('dx', mul(read('rstd')!, sub(g, div(read('mean') ? add(sum(g), pull) : pull, n))), true)
+    // Divided by n before they meet the elements: one division a row.
+    const pull = mul(xhat, div(sum(mul(g, xhat)), n))
+    write('dx', mul(read('rstd')!, sub(g, read('mean') ? add(div(sum(g), n), pull) : pull)), true)
   },
   columns(pen: Pen): void {
     const g = pen.read('g')!
@@ -114,7 +115,7 @@ const kernels = {
     const dot = sum(mul(g, xhat))
     write('dw', dot)
     write('db', total)
-    write('dx', mul(times(read('rstd')!, read('w')), sub(g, div(add(total, mul(xhat, dot)), n))), true)
+    write('dx', mul(times(read('rstd')!, read('w')), sub(g, add(div(total, n), mul(xhat, div(dot, n))))), true)
   },
   /** The same for a mean and a deviation that do not depend on the input. */
   givenChannels(pen: Pen): void {
