@@ -5,7 +5,7 @@ import { checkInplace, edgeOf, rebase, requiresGrad, setTangent } from '../autog
 import { bool as boolType, type DType } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError } from '../errors.ts'
 import { type GradOp, OPERAND, type Pointwise } from '../ops/row.ts'
-import { isDense, overlapsItself, sameSizes } from '../shape/shape.ts'
+import { isDense, repeatsItself, sameSizes } from '../shape/shape.ts'
 import { aliasOf, rareOf, Tensor } from '../tensor/tensor.ts'
 import { fast, general, promotedOf, refuse, sizesOf, typesOf } from './pointwise-kernel.ts'
 import { type Arg, type Num, typeWord } from './promotion.ts'
@@ -214,7 +214,7 @@ function aloneIn(self: Tensor, args: readonly Arg[]): boolean {
 
 /** Throws where several positions of `self` are one element of memory. */
 export function checkWritable(self: Tensor): void {
-  if (!self._contiguous && overlapsItself(self._sizes, self._strides)) {
+  if (!self._contiguous && repeatsItself(self._sizes, self._strides)) {
     throw new RuntimeError(
       'unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.',
     )

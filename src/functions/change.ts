@@ -20,6 +20,8 @@ export interface Change {
   make?: () => Tensor
   /** Writes into a tensor that has the elements of `self`. */
   write: (target: Tensor) => void
+  /** Every element written gets one value, so that an element may be written several times. */
+  alike?: boolean
   formula: (g: Tensor, saved: Record<string, Tensor | (Tensor | null)[] | null>, node: FormulaNode) => Grad[]
   /** For linear operations: the same on tangents of the inputs (zeros where one has none). */
   again: (tangents: (Tensor | null)[]) => Tensor
@@ -40,7 +42,7 @@ export function change(self: Tensor, c: Change, inplace: boolean): Tensor {
     return track(out, c.node, c.inputs, c.saved, c.formula, jvp)
   }
   checkInplace(self, c.inputs)
-  checkWritable(self)
+  if (!c.alike) checkWritable(self)
   const tangents = mode.forward >= 0 ? c.inputs.map((t) => t?._rare?.tangent ?? null) : []
   let node: FormulaNode | null = null
   if (mode.grad && self._dtype.category === 2 && anyRequiresGrad(c.inputs)) {

@@ -23,6 +23,7 @@ function filled(self: Tensor, value: Tensor | Num, node: string): Change {
     node,
     inputs: [self, isTensor ? value : null],
     saved: {},
+    alike: true,
     make: () => {
       const out = empty(self._sizes, self._dtype, self._contiguous ? undefined : strideOrder(self))
       write(out)

@@ -23,11 +23,9 @@ export function isContiguous(sizes: Sizes, strides: Sizes): boolean {
   let step = 1
   for (let i = sizes.length - 1; i >= 0; i--) {
     const n = sizes[i]!
-    if (n === 0) return true
-    if (n !== 1) {
-      if (strides[i] !== step) return false
-      step *= n
-    }
+    // Without elements any strides are.
+    if (n !== 1 && strides[i] !== step) return sizes.includes(0)
+    step *= n
   }
   return true
 }
@@ -114,13 +112,10 @@ export function extentOf(sizes: Sizes, strides: Sizes): number {
   return last + 1
 }
 
-/** Whether two positions of the view are certainly or possibly one element of memory (a stretched dimension, say). */
-export function overlapsItself(sizes: Sizes, strides: Sizes): boolean {
-  const order = [...sizes.keys()].filter((d) => sizes[d]! > 1).sort((a, b) => strides[a]! - strides[b]!)
-  let reach = 0
-  for (const d of order) {
-    if (strides[d]! <= reach) return true
-    reach += (sizes[d]! - 1) * strides[d]!
-  }
-  return false
+/**
+ * Whether several positions are certainly one element: a dimension repeats it. Strides that meet in other ways are not looked for, as in
+ * PyTorch: what is written there depends on the order.
+ */
+export function repeatsItself(sizes: Sizes, strides: Sizes): boolean {
+  return strides.some((s, d) => s === 0 && sizes[d]! > 1) && !sizes.includes(0)
 }

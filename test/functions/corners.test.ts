@@ -84,3 +84,21 @@ test('NAdam in float64 multiplies its momenta in the float32 of its state', () =
   }
   expect(p.item()).toBeCloseTo(0.8356813915032492, 12)
 })
+test('what is written where places meet', () => {
+  const repeated = torch.ones(1).expand(3)
+  expect(repeated.fill_(2).tolist()).toEqual([2, 2, 2])
+  expect(repeated.zero_().tolist()).toEqual([0, 0, 0])
+  expect(() => repeated.add_(1)).toThrow('more than one element of the written-to tensor refers to a single memory location')
+  // Places that meet without a dimension that repeats them: refused nowhere.
+  expect(torch.arange(3, { dtype: torch.float32 }).unfold(0, 2, 1).fill_(5).tolist()).toEqual([
+    [5, 5],
+    [5, 5],
+  ])
+  expect(torch.arange(8).as_strided([2, 3], [3, 2]).mul_(2).tolist()).toEqual([
+    [0, 4, 8],
+    [6, 10, 14],
+  ])
+})
+test('a tensor without elements is contiguous whatever its strides', () => {
+  expect(torch.ones(1).expand(2, 2).narrow(0, 0, 0).is_contiguous()).toBe(true)
+})
