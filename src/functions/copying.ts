@@ -7,10 +7,11 @@ import { bfloat16, bool, type DType, float16, float32, float64, int8, int16, int
 import { RuntimeError, shapeText } from '../errors.ts'
 import { cast, computeType, load } from '../ir/expr.ts'
 import { broadcastStrides, contiguousStrides, isDense, sameSizes } from '../shape/shape.ts'
-import { collapse, launch, program } from '../tensor/launch.ts'
+import { collapse, launch, type Operand, program } from '../tensor/launch.ts'
 import { empty, rareOf, type Tensor } from '../tensor/tensor.ts'
 import { checkOverlap, checkWritable } from './apply.ts'
 import { type Op, op } from './schema.ts'
+import { copyTransposed } from './transposing.ts'
 
 const mover = program(([from, to]) => [{ buffer: 1, value: cast(computeType[to!], load(computeType[from!], 0)) }])
 
@@ -25,6 +26,7 @@ export function rawCopy(into: Tensor, from: Tensor): void {
     ],
     true,
   )
+  if (from._dtype === into._dtype && copyTransposed(c.extents, c.operands as [Operand, Operand])) return
   launch(mover, '', c.operands, c.extents, [], [])
 }
 

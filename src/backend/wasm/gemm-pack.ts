@@ -10,9 +10,9 @@ import { NV } from './gemm-tile.ts'
 const pick = (size: number, ...lanes: number[]): number[] => lanes.flatMap((l) => Array.from({ length: size }, (_, i) => l * size + i))
 
 /** Transposes the square of vectors in `rows`, in place. */
-function transpose(f: FunctionBuilder, v: Lanes, rows: readonly number[], scratch: readonly number[]): void {
+export function transpose(f: FunctionBuilder, lanes: number, rows: readonly number[], scratch: readonly number[]): void {
   const mix = (a: number, b: number, to: number, lanes: number[]): void => void f.get(a).get(b).shuffle(lanes).set(to)
-  if (v.lanes === 2) {
+  if (lanes === 2) {
     const [a, b] = rows as [number, number]
     mix(a, b, scratch[0]!, pick(8, 0, 2))
     mix(a, b, b, pick(8, 1, 3))
@@ -78,7 +78,7 @@ export function packFunction(m: Module, v: Lanes): FunctionBuilder {
           f.get(ahead).mem('v128.load', 0).set(r)
           moreBy(ahead, STEP_W)
         }
-        transpose(f, v, rows, scratch)
+        transpose(f, v.lanes, rows, scratch)
         for (const r of rows) {
           f.get(to).get(r).mem('v128.store', 0)
           moreBy(to, row)
@@ -217,7 +217,7 @@ export function gatherFunction(m: Module, v: Lanes): FunctionBuilder {
     const scratch = lanes.map(() => f.local('v128'))
     const turned = (): void => {
       for (const i of lanes) address(from[i]!).mem('v128.load').set(square[i]!)
-      transpose(f, v, square, scratch)
+      transpose(f, v.lanes, square, scratch)
       for (const r of square) {
         f.get(to).get(r).mem('v128.store')
         nextRow()
