@@ -32,7 +32,7 @@ function place(type: GemmType, l: Layout): { problem: GemmProblem; end: number }
     const at = next
     const [outer, inner] = transposed ? [columns, rows] : [rows, columns]
     const stride = inner * step + pad
-    next += outer * stride * (shared ? 1 : l.batch)
+    next += Math.max(outer * stride, inner * step) * (shared ? 1 : l.batch)
     return { at: at * size, row: transposed ? step : stride, column: transposed ? stride : step, batch: shared ? 0 : outer * stride }
   }
   const a = operand(l.m, l.k, l.transposeA, l.gapA, l.shareA)
@@ -144,6 +144,7 @@ describe.each(targets.filter((simd) => kernel('f32', simd)))('matrix products, %
       [700, 1, 520],
       [140, 140, 1],
       [70, 150, 260],
+      [272, 40, 520],
     ] as const)('equal plain loops for %i by %i over %i, alone and cut into units', (m, n, k) => {
       const layouts = [
         [false, true],
@@ -157,6 +158,15 @@ describe.each(targets.filter((simd) => kernel('f32', simd)))('matrix products, %
       ] as [boolean, boolean][]
       for (const [transposeA, transposeB] of layouts)
         for (const threads of [1, 3]) check(type, simd, { ...plain, m, n, k, transposeA, transposeB, beta: threads === 1 ? 0 : 1 }, threads)
+    })
+
+    it('equal plain loops for every way to divide rows into tiles', () => {
+      for (const transposeA of [false, true])
+        for (const step of [1, 2]) for (let m = 5; m <= 16; m++) check(type, simd, { ...plain, m, n: 9, k: 6, transposeA, gapA: [step, 0] })
+    })
+
+    it('equal plain loops where all rows of B are the same one', () => {
+      for (const n of [1, 8, 19]) for (const m of [1, 3, 9]) check(type, simd, { ...plain, m, n, k: 7, transposeA: true, gapB: [1, -n] })
     })
 
     it('equal plain loops for batches cut into units', () => {

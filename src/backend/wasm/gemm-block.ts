@@ -6,7 +6,7 @@ import type { FunctionBuilder, Module } from './assembler.ts'
 import type { Lanes } from './gemm-lanes.ts'
 import { gatherFunction, packFunction } from './gemm-pack.ts'
 import { field } from './gemm-params.ts'
-import { type Lie, partialRow, tileFunction } from './gemm-tile.ts'
+import { type Lie, partialRow, TALL, tileFunction } from './gemm-tile.ts'
 
 /** Sizes of the blocking, in elements. */
 export interface GemmShape {
@@ -152,7 +152,8 @@ export function packUnit(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder
 /** The function (P, a, b, c, packed A, packed B, first row, rows, first column, columns): a block of C, all of k. */
 export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder {
   const partial = partialRow(m, v)
-  const tiles = (lie: Lie): FunctionBuilder[] => [1, 2, 3, 4].map((mr) => tileFunction(m, v, mr, lie, partial))
+  const { mr, nr } = shape
+  const tiles = (lie: Lie): FunctionBuilder[] => Array.from({ length: mr }, (_, i) => tileFunction(m, v, i + 1, lie, partial))
   const together = tiles('together')
   const apart = tiles('apart')
   const body = new Body(m.func(null, words(10)))
@@ -168,9 +169,10 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
     firstPacked,
     packA,
   } = params('k', 'm', 'rowA', 'colA', 'rowB', 'rowC', 'firstPacked', 'packA')
-  const { rows, full, rest, pc, kc, j, end, n } = locals('rows', 'full', 'rest', 'pc', 'kc', 'j', 'end', 'n')
-  const { a, stepA, nextA, aRest, stepRest, areTogether, b, stepB, c, height } = locals(
+  const { rows, full, rest, left, pc, kc, j, end, n } = locals('rows', 'full', 'rest', 'left', 'pc', 'kc', 'j', 'end', 'n')
+  const { a, below, stepA, nextA, aRest, stepRest, areTogether, b, stepB, c, height } = locals(
     'a',
+    'below',
     'stepA',
     'nextA',
     'aRest',
@@ -181,7 +183,6 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
     'c',
     'height',
   )
-  const { mr, nr } = shape
   const size = (): FunctionBuilder => f.i32(v.size).op('i32.mul')
 
   /** Where this block of A is, and how its tiles follow each other: sets a, stepA, nextA, aRest, stepRest and areTogether. */
@@ -232,11 +233,11 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
           f.get(rowB).set(stepB)
         },
       )
-  const tile = (height: number, from: number, step: number): void => {
+  /** Tiles of one height, one below the other, for the rows that `count` pushes. */
+  const tile = (height: number, from: number, step: number, count: () => void): void => {
     const push = (f_: FunctionBuilder): void => {
       f.get(P).get(from).get(b).get(c).get(kc)
-      if (height === mr) f.get(full)
-      else f.i32(height)
+      count()
       f.get(n).get(step).get(nextA).get(stepB).get(pc).op('i32.eqz').call(f_)
     }
     f.get(areTogether).if(
@@ -244,12 +245,30 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
       () => push(apart[height - 1]!),
     )
   }
+  const down = (at: number, by: number): void => void f.get(at).get(by).i32(TALL).op('i32.mul').op('i32.add').set(at)
 
   packedPanels(body, shape).i32(nr).op('i32.mul').set(height)
   f.get(J).get(COLUMNS).op('i32.add').set(end)
   f.loop((nextRows) => {
-    f.i32(shape.mc).get(ROWS).i32(shape.mc).get(ROWS).op('i32.lt_u').op('select').tee(rows)
-    f.i32(-mr).op('i32.and').tee(full).get(rows).op('i32.xor').set(rest)
+    f.i32(shape.mc).get(ROWS).i32(shape.mc).get(ROWS).op('i32.lt_u').op('select').set(rows)
+    f.get(rows).get(rows).i32(mr).op('i32.rem_u').tee(rest).op('i32.sub').set(full)
+    // Sums of fewer rows than `TALL` wait for each other; packed rows lie as they are.
+    if (mr > TALL)
+      f.get(rest)
+        .i32(1)
+        .op('i32.sub')
+        .i32(2 * TALL - mr)
+        .op('i32.lt_u')
+        .get(full)
+        .op('i32.eqz')
+        .get(packA)
+        .op('i32.or')
+        .op('i32.eqz')
+        .op('i32.and')
+        .if(() => {
+          f.get(full).i32(mr).op('i32.sub').set(full)
+          f.get(rest).i32(mr).op('i32.add').set(rest)
+        })
     f.i32(0).set(pc)
     f.loop((nextK) => {
       f.i32(shape.kc).set(kc)
@@ -263,17 +282,28 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
         f.get(C)
         body.plus(I, rowC).get(j)
         size().op('i32.add').set(c)
-        f.get(full).if(() => tile(mr, a, stepA))
+        f.get(full).if(() => tile(mr, a, stepA, () => f.get(full)))
         f.get(rest).if(() => {
           f.get(c)
           body.plus(full, rowC).set(c)
+          f.get(aRest).set(below).get(rest).set(left)
+          if (mr > TALL)
+            f.get(rest)
+              .i32(mr)
+              .op('i32.gt_u')
+              .if(() => {
+                tile(TALL, below, stepRest, () => f.i32(TALL))
+                down(below, rowA)
+                down(c, rowC)
+                f.get(left).i32(TALL).op('i32.sub').set(left)
+              })
           f.block((done) => {
             for (let height = 1; height < mr; height++) {
-              f.get(rest)
+              f.get(left)
                 .i32(height)
                 .op('i32.eq')
                 .if(() => {
-                  tile(height, aRest, stepRest)
+                  tile(height, below, stepRest, () => f.i32(height))
                   f.br(done)
                 })
             }

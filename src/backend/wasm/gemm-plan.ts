@@ -110,6 +110,8 @@ function normalize(q: GemmProblem): GemmProblem {
 
 /** Elements from which reading an operand in order is worth its packing, where enough of the other one meets it. */
 const PACK = 1 << 13
+/** The same for A, which is read in six rows at a time, and packed slowly: from half of a second-level cache on. */
+const PACK_A = 1 << 17
 /** Bytes of B from which it counts that the tile kernels cross it in narrow panels, and that packing it is slow. */
 const LARGE = 1 << 21
 /** Columns of a row of C that stay in the first cache while rows of B pass. */
@@ -120,13 +122,14 @@ function choose(p: GemmProblem, { nr }: GemmShape, size: number): Plan {
   const { m, n, k, rowA, colA, rowB, colB } = p
   const none = { firstPacked: n, packA: false, unitM: m, unitN: n }
   if (k === 0) return { phase: phase.block, ...none }
-  const packA = (rowA !== 1 && colA !== 1) || (n >= 32 && k * m >= PACK)
+  const packA = (rowA !== 1 && colA !== 1) || (n >= 32 && k * m >= PACK_A)
   if (p.tables) return { phase: phase.block, ...none, firstPacked: 0, packA }
   const large = k * n * size >= LARGE
   if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= nr / 2)) || (m <= 16 && large)))))
     return { phase: phase.dot, ...none }
   if (colB === 1 && (m === 1 || (m < 4 && large))) return { phase: phase.row, ...none, unitM: 1, unitN: Math.min(n, ROW_COLUMNS) }
-  const packB = colB !== 1 || (m >= 32 && n > nr && k * n >= PACK)
+  // The tile knows the last k by its address.
+  const packB = colB !== 1 || rowB === 0 || (m >= 32 && n > nr && k * n >= PACK)
   return { phase: phase.block, firstPacked: packB ? 0 : n - (n % nr), packA, unitM: m, unitN: n }
 }
 

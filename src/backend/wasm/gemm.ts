@@ -7,7 +7,7 @@ import type { Target } from './emit.ts'
 import { Body, blockFunction, type GemmShape, packedPanels, packUnit, words } from './gemm-block.ts'
 import { type GemmType, type Lanes, lanesFor } from './gemm-lanes.ts'
 import { field, phase } from './gemm-params.ts'
-import { MR, NV } from './gemm-tile.ts'
+import { NV, tileRows } from './gemm-tile.ts'
 import { dotFunction, rowFunction } from './gemm-vector.ts'
 
 export interface GemmSpec {
@@ -17,7 +17,7 @@ export interface GemmSpec {
 /** A panel of B (8 KiB) stays in the first cache while a block of A (192 KiB) passes from the second. */
 export function gemmShape(spec: GemmSpec, target: Target): GemmShape {
   const v = lanesFor(spec.type, target)
-  return { mr: MR, nr: NV * v.lanes, kc: 256, mc: 768 / v.size }
+  return { mr: tileRows(v), nr: NV * v.lanes, kc: 256, mc: 768 / v.size }
 }
 
 /**
