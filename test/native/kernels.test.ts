@@ -8,7 +8,7 @@ import koffi from 'koffi'
 import { afterAll, expect, test } from 'vitest'
 import { printerOf } from '../../src/backend/native/c.ts'
 import { declaration, PRELUDE } from '../../src/backend/native/c-prelude.ts'
-import { FLAGS, type Run } from '../../src/backend/native/compiler.ts'
+import { FLAGS } from '../../src/backend/native/compiler.ts'
 import { add, call, cast, constant, div, type Expr, load, mul, reduce, sub } from '../../src/ir/expr.ts'
 import { pointwiseSetups, reductionSetups } from '../backend/arbitrary.ts'
 import { check, place, type Setup } from '../backend/build.ts'
@@ -28,7 +28,7 @@ function compiled(name: string, setups: readonly Setup[]): ((c: Case) => void)[]
   const library = koffi.load(`${file}.so`)
   return sources.flatMap((source, i) => {
     if (source === undefined) return []
-    const k = library.func(declaration(`k${i}`)) as unknown as Run
+    const k = library.func(declaration(`k${i}`)) as (...args: number[]) => void
     return (c: Case): void => {
       const P = writeBlock(c)
       const ends = [0, ...(c.cuts ?? []), c.extents[0] ?? 0]

@@ -41,6 +41,32 @@ const same = (a: unknown, b: unknown): void => {
 }
 const reference = (): unknown => inProcess(`${operations}; return fingerprint()`, { VARIGRAD_NATIVE: 'off' }).value
 
+test('two threads share a product by its rows, columns or entries, however its factors lie', () => {
+  const code = `
+    torch.manual_seed(1)
+    const wrong = []
+    const check = (name, f) => {
+      torch.set_num_threads(1)
+      const one = f()
+      torch.set_num_threads(2)
+      for (let i = 0; i < 3; i++) if (!torch.allclose(one, f(), { rtol: 1e-4, atol: 1e-4 })) wrong.push(name)
+    }
+    torch.set_num_threads(2)
+    torch.randn(300000).exp()
+    await new Promise((r) => setTimeout(r, 300))
+    for (const [m, n, k] of [[257, 130, 77], [1, 700, 900], [700, 1, 900], [33, 1000, 64], [1000, 33, 64]])
+      for (const dtype of [torch.float32, torch.float64])
+        for (const ta of [false, true])
+          for (const tb of [false, true]) {
+            const made = (batch, rows, columns, t) => (t ? torch.randn(batch, columns, rows, { dtype }).mT : torch.randn(batch, rows, columns, { dtype }))
+            const [a, b, c] = [made(3, m, k, ta), made(3, k, n, tb), made(3, m, n, false)]
+            check([m, n, k, dtype, ta, tb], () => torch.baddbmm(c, a, b, { beta: 0.5, alpha: 2 }))
+            check([m, n, k, dtype, ta, tb, 'one'], () => a.at(1).matmul(b.at(2)))
+          }
+    return { wrong, blas: torch.backends.native.status().blas }`
+  expect(inProcess(code, { VARIGRAD_NATIVE: 'blas' }).value).toMatchObject({ wrong: [], blas: expect.stringContaining('blas') })
+})
+
 describe('compiled kernels', () => {
   const learn = `${operations}
     const first = fingerprint(); fingerprint()

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, setPriority } from 'node:os'
-import { declaration, PRELUDE, SIGNATURE } from './c-prelude.ts'
+import { PRELUDE, SIGNATURE } from './c-prelude.ts'
 import { Cache, checksum, list } from './cache.ts'
 import type { Koffi, Library } from './koffi.ts'
 
@@ -15,11 +15,10 @@ const PATIENCE = 5
 
 const compilerName = (): string => process.env.CC || 'cc'
 
-/** A compiled kernel: (memory, limit, P, start, end). */
-export type Run = (memory: number, limit: number, P: number, start: number, end: number) => void
+/** Where a compiled kernel is. */
 export interface Found {
-  run: Run
-  library: string
+  library: Library
+  file: string
   symbol: string
 }
 interface Wanted {
@@ -72,10 +71,8 @@ export class Compiler {
         library = this.koffi.load(file)
         this.#libraries.set(file, library)
       }
-      const symbol = `k_${key}`
-      const run = library.func(declaration(symbol)) as unknown as Run
+      ready({ library, file, symbol: `k_${key}` })
       this.made++
-      ready({ run, library: file, symbol })
       return true
     } catch {
       return false

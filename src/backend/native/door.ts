@@ -6,7 +6,8 @@ import type { Kernel } from '../../ir/expr.ts'
 import { environment, nodeModule } from '../wasm/features.ts'
 import type { GemmProblem } from '../wasm/gemm-params.ts'
 import { acquire, heap } from '../wasm/memory.ts'
-import type { Compiled } from '../wasm/module.ts'
+import { type Compiled, nativeModule } from '../wasm/module.ts'
+import { parallelRun } from '../wasm/threads.ts'
 
 /** `off`: WebAssembly alone. `blas` (the default): products by a BLAS where there is one. `full`: compiled kernels too. */
 export type NativeMode = 'off' | 'blas' | 'full'
@@ -31,6 +32,8 @@ export interface NativeStatus {
 export interface NativeHost {
   heap: typeof heap
   acquire: typeof acquire
+  nativeModule: typeof nativeModule
+  parallelRun: typeof parallelRun
 }
 
 export interface Native {
@@ -64,7 +67,7 @@ function load(): Native | null {
     [import.meta.url, 'varigrad/native'],
   ] as const) {
     try {
-      return create(from)(name).start({ heap, acquire } satisfies NativeHost, wanted)
+      return create(from)(name).start({ heap, acquire, nativeModule, parallelRun } satisfies NativeHost, wanted)
     } catch {}
   }
   return null

@@ -4,6 +4,7 @@ import type { Compiled } from '../wasm/module.ts'
 import { openBlas } from './blas.ts'
 import { printerOf } from './c.ts'
 import { declaration } from './c-prelude.ts'
+import { type Caller, callsOn } from './calls.ts'
 import { Compiler, compileJob } from './compiler.ts'
 import type { Native, NativeHost, NativeMode } from './door.ts'
 import { koffi } from './koffi.ts'
@@ -13,12 +14,15 @@ const LEAST = 4096
 /** Runs of that size from which a kernel counts as used. */
 const OFTEN = 2
 
-export function start({ heap, acquire }: NativeHost, mode: NativeMode): Native {
+const kernelCaller: Caller = (call, memory, base) => (P, from, to) =>
+  call(base, Math.min(memory.buffer.byteLength, 2 ** 32) - 16, P, from, to)
+
+export function start(host: NativeHost, mode: NativeMode): Native {
+  const { heap } = host
   const found = koffi()
   let reason: string | null = found ? null : 'the package koffi is not installed'
-  // The memory never moves: it is shared, and its address space was reserved when it was made.
-  const memory = found ? Number(found.koffi.address(new Uint8Array(heap.memory.buffer))) : 0
-  const blas = found && openBlas(found.koffi, memory)
+  const calls = found && callsOn(host, found.koffi, found.file)
+  const blas = calls && openBlas(host, calls)
   let compiler: Compiler | undefined
   if (found && mode === 'full') {
     try {
@@ -29,18 +33,8 @@ export function start({ heap, acquire }: NativeHost, mode: NativeMode): Native {
     }
   }
 
-  /** Where worker threads read how to load a compiled kernel, as bytes of JSON after their number. */
-  const record = (library: string, symbol: string): number => {
-    const bytes = new TextEncoder().encode(JSON.stringify({ koffi: found!.file, library, declaration: declaration(symbol), memory }))
-    const address = acquire(bytes.length + 4, true)
-    if (address === 0) return 0
-    heap.i32[address >> 2] = bytes.length
-    heap.u8.set(bytes, address + 4)
-    return address
-  }
-
   const offer = (compiled: Compiled, kernel: Kernel): void => {
-    if (!compiler) return
+    if (!compiler || !calls) return
     const print = printerOf(kernel)
     if (!print) return
     const wasm = compiled.wasm
@@ -60,10 +54,10 @@ export function start({ heap, acquire }: NativeHost, mode: NativeMode): Native {
         runs++
         if (runs > OFTEN) compiler.poll()
         else if (runs === OFTEN) {
-          compiler.request(print, ({ run, library, symbol }) => {
-            compiled.native = record(library, symbol)
-            compiled.run = (P, from, to) =>
-              large(P, from, to) ? run(memory, Math.min(heap.buffer.byteLength, 2 ** 32) - 16, P, from, to) : wasm(P, from, to)
+          compiler.request(print, ({ library, file, symbol }) => {
+            const run = calls.bind(library, declaration(symbol), kernelCaller)
+            compiled.native = calls.record(file, declaration(symbol), kernelCaller)
+            compiled.run = (P, from, to) => (large(P, from, to) ? run(P, from, to) : wasm(P, from, to))
           })
         }
       }

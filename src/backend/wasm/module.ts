@@ -22,3 +22,6 @@ export function compileModule(bytes: Uint8Array<ArrayBuffer>): Compiled {
   const run = instance.exports.k as Run
   return { id: modules++, bytes, run, wasm: run, native: 0 }
 }
+
+/** What native code alone does, for worker threads as for this one: they read at `native` how. */
+export const nativeModule = (run: Run, native: number): Compiled => ({ id: modules++, bytes: new Uint8Array(0), run, wasm: run, native })

@@ -50,12 +50,11 @@ export function setNumThreads(n: number): void {
 const available = (): boolean =>
   canShareMemory && !refused && (nodeModule('node:worker_threads') !== undefined || typeof Worker === 'function')
 
-/** Runs the kernel for positions `start` to `end` of axis 0 on all threads that are up, and returns when it is done. */
-export function parallelRun(c: Compiled, P: number, start: number, end: number): void {
+/** Runs the kernel for positions `start` to `end` of axis 0 on all threads that are up, `chunk` at a time, and returns when it is done. */
+export function parallelRun(c: Compiled, P: number, start: number, end: number, chunk = chunkOf(end - start, getNumThreads())): void {
   const n = getNumThreads()
   if (n > 1 && asked < n - 1 && !refused) startWorkers(n - 1)
   const w = control
-  const chunk = chunkOf(end - start, n)
   // The counter passes the end by a chunk for each thread, and must not wrap.
   if (n === 1 || end - start <= chunk || asked === 0 || w[word.STARTED] === 0 || end + chunk * MOST >= 2 ** 31) {
     c.run(P, start, end)

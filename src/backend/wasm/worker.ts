@@ -60,9 +60,8 @@ const work = (memory, index) => {
     const length = new Int32Array(memory.buffer)[at >> 2]
     const bytes = new Uint8Array(length)
     bytes.set(new Uint8Array(memory.buffer, at + 4, length))
-    const { koffi, library, declaration, memory: base } = JSON.parse(new TextDecoder().decode(bytes))
-    const run = require(koffi).load(library).func(declaration)
-    return (p, start, end) => run(base, Math.min(memory.buffer.byteLength, 2 ** 32) - 16, p, start, end)
+    const { koffi, library, declaration, caller, memory: base } = JSON.parse(new TextDecoder().decode(bytes))
+    return (0, eval)(caller)(require(koffi).load(library).func(declaration), memory, base)
   }
   const native = (id, at) => {
     if (natives[id] === undefined) {
