@@ -19,6 +19,30 @@ const external = {
     onResolve({ filter: /^[^./]/ }, ({ path, kind }) => (kind === 'entry-point' || bundled.includes(path) ? null : { external: true })),
 }
 
+/**
+ * fflate computes its tables when it is evaluated, which every program would wait for: here what is used of it is evaluated at the first
+ * call. (A module that is required is bundled as a function.)
+ */
+const archives = {
+  name: 'archives',
+  setup({ onResolve, onLoad }) {
+    const used = ['deflateSync', 'inflateSync']
+    onResolve({ filter: /^fflate$/ }, ({ path, kind }) => ({
+      path,
+      namespace: kind === 'require-call' ? 'archives' : 'archives-deferred',
+      sideEffects: false,
+    }))
+    onLoad({ filter: /./, namespace: 'archives-deferred' }, () => ({
+      contents: used.map((name) => `export const ${name} = (...args) => require('fflate').${name}(...args)`).join('\n'),
+    }))
+    onLoad({ filter: /./, namespace: 'archives' }, async () => {
+      const stdin = { contents: `export { ${used} } from 'fflate'`, resolveDir: root }
+      const { outputFiles } = await build({ stdin, bundle: true, write: false, format: 'cjs', platform: 'neutral' })
+      return { contents: outputFiles[0].text }
+    })
+  },
+}
+
 /** The sentences on operations are for their types; what runs does without them. */
 const undocumented = {
   name: 'undocumented',
@@ -43,7 +67,7 @@ export async function buildModules({ keep }) {
     format: 'esm',
     platform: 'neutral',
     target: 'es2022', // lowers `using`
-    plugins: [external, undocumented],
+    plugins: [archives, external, undocumented],
     chunkNames: 'engine-[hash]',
     sourcemap: true,
     metafile: true,

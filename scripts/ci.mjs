@@ -24,6 +24,7 @@ const steps = [
   { name: 'generated', run: npm('generate', '--', '--check') },
   { name: 'build', run: npm('build') },
   { name: 'size', run: npm('size') },
+  { name: 'import', run: npm('import') },
   { name: 'start', run: npm('start') },
   ...['digits', 'digits-cnn', 'char-gpt'].map((example) => ({ name: example, run: npm('start', '--', example, '20') })),
   { name: 'unit', counts: true, run: vitest('vitest.config.ts') },

@@ -58,11 +58,9 @@ interface Direct {
   count: number
   defaults: unknown[]
 }
-const MOST = 3
-
-/** For each number of positional arguments up to `MOST`, the overloads that take so many, in order. */
+/** For each number of positional arguments from 1 to 3, the overloads that take so many, in order. */
 function directs(overloads: readonly Overload[]): Direct[][] {
-  return Array.from({ length: MOST + 1 }, (_, n) =>
+  return [1, 2, 3].map((n) =>
     overloads.flatMap(({ signature: { params, positional, spreads }, run }) => {
       if (n > positional || (spreads && n > 1) || params.some((p, i) => p.required && (i >= n || p.keywordOnly))) return []
       const check = (i: number): number => (i < n ? checkOf(params[i]!) : ANYTHING)
@@ -71,6 +69,7 @@ function directs(overloads: readonly Overload[]): Direct[][] {
   )
 }
 
+const NONE: readonly Direct[] = []
 const MISS = Symbol('not a plain call')
 
 function direct(list: readonly Direct[], n: number, a: unknown, b: unknown, c: unknown): unknown {
@@ -105,11 +104,18 @@ function direct(list: readonly Direct[], n: number, a: unknown, b: unknown, c: u
   return MISS
 }
 
-/** The callable of an operation: as a function, which may take `out`, or as a method whose receiver is the first argument. */
+/**
+ * The callable of an operation: as a function, which may take `out`, or as a method whose receiver is the first argument. An object without
+ * prototype gives it its name: others of so many names share one growing list of shapes, and their making takes three times as long.
+ */
 export function callable(name: string, o: Op, method: boolean, out = false): (...args: unknown[]) => unknown {
   const overloads = (method && o.methods) || o.overloads
-  const [, one, two, three] = directs(overloads) as [Direct[], Direct[], Direct[], Direct[]]
+  // Made at the first call, which needs none: nearly all operations are there without ever being called.
+  let one: readonly Direct[] = NONE
+  let two = one
+  let three = one
   const slow = (args: unknown[]): unknown => {
+    if (one === NONE) [one, two, three] = directs(overloads) as [Direct[], Direct[], Direct[]]
     const written = out ? intoOut(name, args, slow) : undefined
     if (written !== undefined) return written
     let why = ''
@@ -123,6 +129,7 @@ export function callable(name: string, o: Op, method: boolean, out = false): (..
   }
   if (method) {
     return {
+      __proto__: null,
       [name](this: unknown, a?: unknown, b?: unknown, ...more: unknown[]): unknown {
         let result: unknown = MISS
         if (more.length === 0) {
@@ -137,6 +144,7 @@ export function callable(name: string, o: Op, method: boolean, out = false): (..
     }[name]!
   }
   return {
+    __proto__: null,
     [name]: (a?: unknown, b?: unknown, c?: unknown, ...more: unknown[]): unknown => {
       let result: unknown = MISS
       if (more.length === 0) {

@@ -10,7 +10,7 @@ import { sameSizes } from '../shape/shape.ts'
 import { rareOf, Tensor } from '../tensor/tensor.ts'
 import { checkWritable, copyWithHistory, typeWord } from './apply.ts'
 import { rawCopy } from './copying.ts'
-import type { Implementation, Op } from './schema.ts'
+import { type Implementation, type Op, Overload } from './schema.ts'
 
 /** Throws unless a result of this shape and dtype can be written over `self`. */
 export function checkResult(self: Tensor, result: Tensor): void {
@@ -68,14 +68,13 @@ export function withInplace(table: Record<string, Op>, names: readonly string[])
   const out: Record<string, Op> = { ...table }
   for (const name of names) {
     const o = table[name]!
-    const own = o.overloads.filter((x) => x.signature.params[0]?.name === 'self' && x.signature.params[0].type === 'Tensor')
+    const own = o.overloads.filter((x) => x.text.startsWith('(Tensor self'))
     out[`${name}_`] = {
       doc: `In place: ${o.doc}`,
       reach: 'method',
-      overloads: own.map((x) => ({
-        ...x,
-        run: inplaceOf(`${name}_`, x.run as (self: Tensor, ...args: unknown[]) => unknown) as Implementation,
-      })),
+      overloads: own.map(
+        (x) => new Overload(x.text, inplaceOf(`${name}_`, x.run as (self: Tensor, ...args: unknown[]) => unknown) as Implementation),
+      ),
     }
   }
   return out

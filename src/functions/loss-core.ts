@@ -32,18 +32,19 @@ export const REDUCED = 'bool? size_average=None, bool? reduce=None, str reductio
  * for, and `reduction` as a word (the functions of `torch` take a number for it).
  */
 export function loss(doc: string, signature: string, run: Implementation): Op {
-  const { index } = op(doc, [signature, run]).overloads[0]!.signature
-  const at = index.get('reduction')!
-  const average = index.get('size_average')
-  const old = index.get('reduce')
   const resolved = (...args: unknown[]): unknown => {
+    const { index } = made.overloads[0]!.signature
+    const at = index.get('reduction')!
+    const average = index.get('size_average')
+    const old = index.get('reduce')
     let r = args[at]
     if (typeof r === 'number') r = KINDS[r] ?? String(r)
     if (average !== undefined && old !== undefined && (args[average] !== null || args[old] !== null))
       r = (args[old] ?? true) ? ((args[average] ?? true) ? 'mean' : 'sum') : 'none'
     return run(...args.map((a, i) => (i === at ? r : a)).filter((_, i) => i !== average && i !== old))
   }
-  return functionOnly(op(doc, [signature, resolved]))
+  const made = functionOnly(op(doc, [signature, resolved]))
+  return made
 }
 
 /** Throws where a gradient is asked of an argument that has none. */

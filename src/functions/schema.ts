@@ -56,9 +56,18 @@ export interface Signature {
 // biome-ignore lint/suspicious/noExplicitAny: an implementation has the types that its signature states
 export type Implementation = (...args: any[]) => unknown
 
-export interface Overload {
-  signature: Signature
-  run: Implementation
+/** One way of calling an operation. Its signature is read when it is first asked for: most operations of the tables a program never calls. */
+export class Overload {
+  readonly text: string
+  readonly run: Implementation
+  #signature: Signature | undefined
+  constructor(text: string, run: Implementation) {
+    this.text = text
+    this.run = run
+  }
+  get signature(): Signature {
+    return (this.#signature ??= parse(this.text))
+  }
 }
 
 export type Reach = 'function' | 'method' | 'both'
@@ -78,7 +87,7 @@ export interface Op {
  * parameters; the implementation gets them in that order, converted. `self` may also be named `input`.
  */
 export function op(doc: string, ...overloads: [signature: string, run: Implementation][]): Op {
-  return { doc, reach: 'both', overloads: overloads.map(([text, run]) => ({ signature: parse(text), run })) }
+  return { doc, reach: 'both', overloads: overloads.map(([text, run]) => new Overload(text, run)) }
 }
 export const functionOnly = (o: Op): Op => ({ ...o, reach: 'function' })
 export const methodOnly = (o: Op): Op => ({ ...o, reach: 'method' })

@@ -8,6 +8,7 @@ import { type Parameter, parse } from '../functions/schema.ts'
 import { device as deviceOf } from '../functions/toplevel.ts'
 import { nn_functional as F } from '../generated/namespaces.ts'
 import { isPlainObject } from '../keywords.ts'
+import { lazily } from '../lazily.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { Module } from './module.ts'
 import { argumentText } from './typename.ts'
@@ -107,10 +108,6 @@ function bound(name: string, { kinds, required, positional, defaults }: Binding,
   }
   return { ...defaults, ...namedArguments<Arguments>(name, kinds, required, args, positional) }
 }
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
-}
 
 /** The classes of layers, by name. */
 export function classesOf<Names extends string>(layers: Record<Names, Layer>): Record<Names, LayerClass> {
@@ -126,6 +123,7 @@ function classOf(name: string, spec: Layer, classes: Record<string, LayerClass>)
   const call = typeof spec.call === 'string' ? caller(spec.call) : spec.call
   const one = spec.takes === undefined
   const made = {
+    __proto__: null,
     [name]: class extends (spec.base ?? Module) {
       constructor(...args: unknown[]) {
         super()

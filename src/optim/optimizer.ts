@@ -298,7 +298,7 @@ export class Optimizer {
   }
 
   toString(): string {
-    const floats = (this.constructor as typeof Optimizer)._options?.floats
+    const floats = (this.constructor as typeof Optimizer)._options?.().floats
     const groups = this.param_groups.map(
       (group, i) =>
         `\nParameter Group ${i}\n${Object.keys(group)

@@ -2,10 +2,11 @@
 import { type Kind, namedArguments } from '../autograd/arguments.ts'
 import { IndexError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { describe, parse } from '../functions/schema.ts'
+import { lazily } from '../lazily.ts'
 import { argumentText } from '../nn/typename.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
-export interface Options {
+interface Binding {
   kinds: Record<string, Kind>
   required: number
   positional: number
@@ -14,24 +15,29 @@ export interface Options {
   floats: ReadonlySet<string>
 }
 
-export function options(text: string): Options {
-  const { params, positional } = parse(text)
-  return {
-    kinds: Object.fromEntries(params.map((p) => [p.name, 'any'])),
-    required: params.filter((p) => p.required).length,
-    positional,
-    defaults: Object.fromEntries(params.filter((p) => !p.required).map((p) => [p.name, p.default])),
-    floats: new Set(params.filter((p) => p.type === 'float' || p.type === 'float[]').map((p) => p.name)),
-  }
-}
+/** The options of a constructor; their signature is read when they are first asked for. */
+export type Options = () => Binding
+
+export const options = (text: string): Options =>
+  lazily(() => {
+    const { params, positional } = parse(text)
+    return {
+      kinds: Object.fromEntries(params.map((p) => [p.name, 'any'])),
+      required: params.filter((p) => p.required).length,
+      positional,
+      defaults: Object.fromEntries(params.filter((p) => !p.required).map((p) => [p.name, p.default])),
+      floats: new Set(params.filter((p) => p.type === 'float' || p.type === 'float[]').map((p) => p.name)),
+    }
+  })
 
 /** The arguments of a constructor by name, defaults filled in. */
 export function bindOptions<T>(owner: string, o: Options, args: readonly unknown[]): T {
-  const given = namedArguments<T>(`${owner}.__init__`, o.kinds, o.required, args, o.positional)
-  const out: Record<string, unknown> = { ...o.defaults, ...given }
+  const { kinds, required, positional, defaults } = o()
+  const given = namedArguments<T>(`${owner}.__init__`, kinds, required, args, positional)
+  const out: Record<string, unknown> = { ...defaults, ...given }
   // In the order of the signature, each call with lists of its own.
   return Object.fromEntries(
-    Object.keys(o.kinds).map((k) => [k, Array.isArray(out[k]) && !(k in (given as object)) ? [...(out[k] as unknown[])] : out[k]]),
+    Object.keys(kinds).map((k) => [k, Array.isArray(out[k]) && !(k in (given as object)) ? [...(out[k] as unknown[])] : out[k]]),
   ) as T
 }
 

@@ -20,10 +20,13 @@ const layout = {
 }
 const wordCount = 624
 
+const fromHost = (): bigint => crypto.getRandomValues(new BigUint64Array(1))[0]!
+
 export class Generator {
   readonly device = 'cpu'
-  private readonly engine = new Mt19937(Number(defaultSeed & 0xffffffffn))
-  private firstSeed = defaultSeed
+  private made: Mt19937 | null = null
+  /** null until a seed of the host's is first needed: to ask for one takes Node 5 ms, for which no import should wait. */
+  _seed: bigint | null = defaultSeed
   /** The second number of the last Box–Muller pair, if it was not handed out; read and written by the normal distribution. */
   nextNormal: number | null = null
   /** PyTorch's single-precision counterpart, which its CPU never uses; kept so that saved states survive unchanged. */
@@ -39,19 +42,23 @@ export class Generator {
     }
     const s = BigInt(seed)
     if (s < -(2n ** 63n) || s >= 2n ** 64n) throw new ValueError('Overflow when unpacking long long')
-    this.firstSeed = BigInt.asUintN(64, s)
+    this._seed = BigInt.asUintN(64, s)
     this.engine.reseed(Number(s & 0xffffffffn))
     this.nextNormal = this.nextFloatNormal = null
     return this
   }
 
+  private get engine(): Mt19937 {
+    return (this.made ??= new Mt19937(Number(this.initial_seed() & 0xffffffffn)))
+  }
+
   initial_seed(): bigint {
-    return this.firstSeed
+    return (this._seed ??= fromHost())
   }
 
   /** Seeds from the host's source of randomness and returns that seed. */
   seed(): bigint {
-    const chosen = crypto.getRandomValues(new BigUint64Array(1))[0]!
+    const chosen = fromHost()
     this.manual_seed(chosen)
     return chosen
   }
@@ -76,7 +83,7 @@ export class Generator {
   get_state(): Uint8Array {
     const bytes = new Uint8Array(layout.size)
     const view = new DataView(bytes.buffer)
-    view.setBigUint64(layout.seed, this.firstSeed, true)
+    view.setBigUint64(layout.seed, this.initial_seed(), true)
     view.setInt32(layout.left, this.engine.left, true)
     view.setInt32(layout.seeded, 1, true)
     view.setUint32(layout.next, this.engine.index, true)
@@ -104,7 +111,7 @@ export class Generator {
     const seeded = view.getInt32(layout.seeded, true) !== 0
     const restored = seeded && this.engine.restore(words, view.getInt32(layout.left, true), view.getUint32(layout.next, true))
     check(restored, () => 'Invalid mt19937 state')
-    this.firstSeed = view.getBigUint64(layout.seed, true)
+    this._seed = view.getBigUint64(layout.seed, true)
     this.nextNormal = view.getInt32(layout.normalIsValid, true) !== 0 ? view.getFloat64(layout.normalY, true) : null
     this.nextFloatNormal = view.getUint8(layout.floatIsValid) !== 0 ? view.getFloat32(layout.floatNormal, true) : null
     return this
@@ -124,9 +131,4 @@ export class Generator {
 }
 
 /** The generator of calls that name none; seeded at random until `manual_seed`. */
-export const default_generator: Generator = /* @__PURE__ */ seeded(new Generator())
-
-function seeded(g: Generator): Generator {
-  g.seed()
-  return g
-}
+export const default_generator: Generator = /* @__PURE__ */ Object.assign(new Generator(), { _seed: null })
