@@ -9,7 +9,7 @@ import { CONDITION, loadsOf, PARAMETER, type Plan, type Pointwise, renumber } fr
 import { broadcastStrides, isDense, type Sizes, sameSizes } from '../shape/shape.ts'
 import { collapse, compile, launch, type Operand, type Param, writeParams } from '../tensor/launch.ts'
 import { addressOf, empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
-import { type Arg, broadcastShapes, categoryOf, type Num, numberFor, numberIn, resultType, typeWord } from './promotion.ts'
+import { type Arg, broadcastShapes, categoryOf, inHalf, type Num, numberFor, numberIn, resultType, typeWord } from './promotion.ts'
 
 /** What a kernel computes in, for a promoted dtype (bool as i32, so that arithmetic is defined). */
 export const computeOf = (d: DType): Scalar => (d === boolType ? 'i32' : computeType[d.name])
@@ -53,7 +53,9 @@ function storesOf(op: Pointwise, args: readonly Arg[], promoted: DType, out: DTy
     if (a === null) return load(want, i)
     if (a instanceof Tensor) {
       const value = cast(want, load(computeType[a._dtype.name], i))
-      return want !== 'bool' && narrows(a._dtype, promoted) ? roundTo(promoted.name, value) : value
+      return want !== 'bool' && narrows(a._dtype, promoted) && !(op.precise && a._dtype.category === 2)
+        ? roundTo(promoted.name, value)
+        : value
     }
     params.push(i)
     return param(want, params.length - 1)
@@ -68,8 +70,7 @@ function storesOf(op: Pointwise, args: readonly Arg[], promoted: DType, out: DTy
   return { stores: [{ buffer: used.length, value: renumber(value, map) }], used, params }
 }
 /** Whether values must be cut to fit the promoted dtype, which is computed in a wider type. */
-const narrows = (from: DType, promoted: DType): boolean =>
-  from !== promoted && promoted.itemsize < 4 && promoted !== boolType && from.category <= 1
+const narrows = (from: DType, promoted: DType): boolean => from !== promoted && promoted.itemsize < 4 && promoted !== boolType
 
 // How an argument lies beside the largest tensor: it has its shape, is a number, absent, repeats over the leading dimensions, or is one element.
 const SAME = 0
@@ -178,10 +179,16 @@ export function fast(op: Pointwise, args: readonly Arg[], into: Tensor | null): 
   return out
 }
 
+/** The number at operand `i` as the kernel takes it. */
+function numberAt(op: Pointwise, i: number, promoted: DType, v: Num): number | bigint {
+  if (promoted.category !== 2) return op.kinds[i] === PARAMETER ? numberFor(promoted, v) : numberIn(promoted, v)
+  const n = Number(v)
+  return promoted.itemsize > 2 || op.precise || op.kinds[i]! >= PARAMETER ? n : inHalf(promoted, n)
+}
 /** Writes the arguments that are numbers behind the parameter block's strides. */
 function putParams(op: Pointwise, args: readonly Arg[], params: readonly number[], word: number, dtype: DType): void {
   if (dtype.category === 2 && op.kinds[0] !== CONDITION) {
-    for (let i = 0; i < params.length; i++) heap.f64[(word >> 1) + i] = Number(args[params[i]!])
+    for (let i = 0; i < params.length; i++) heap.f64[(word >> 1) + i] = numberAt(op, params[i]!, dtype, args[params[i]!] as Num) as number
   } else writeParams(word, paramsOf(op, args, params, dtype))
 }
 const paramsOf = (op: Pointwise, args: readonly Arg[], params: readonly number[], promoted: DType): Param[] =>
@@ -190,7 +197,7 @@ const paramsOf = (op: Pointwise, args: readonly Arg[], params: readonly number[]
       ? { ty: 'bool', value: args[i] as Num }
       : {
           ty: computeOf(promoted),
-          value: op.kinds[i] === PARAMETER ? numberFor(promoted, args[i] as Num) : numberIn(promoted, args[i] as Num),
+          value: numberAt(op, i, promoted, args[i] as Num),
         },
   )
 

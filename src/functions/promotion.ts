@@ -1,6 +1,7 @@
 /** The dtypes and shapes of operations: PyTorch's promotion of tensors and numbers, broadcasting, and numbers brought to a dtype. */
-import { bool as boolType, type Category, type DType, int64, promoteTypes } from '../dtypes.ts'
+import { bfloat16, bool as boolType, type Category, type DType, int64, promoteTypes } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
+import { bfloat16ToNumber, float16ToNumber, numberToBfloat16, numberToFloat16 } from '../ir/float16.ts'
 import { broadcastTwo, type Sizes, sameSizes } from '../shape/shape.ts'
 import { getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 
@@ -57,6 +58,10 @@ export function numberIn(d: DType, v: Num): number | bigint {
   const n = typeof whole === 'bigint' ? Number(BigInt.asIntN(32, whole)) : whole | 0
   return d.itemsize === 1 ? (d.is_signed ? (n << 24) >> 24 : n & 255) : d.itemsize === 2 ? (n << 16) >> 16 : n
 }
+
+/** A number rounded to a 16-bit float. */
+export const inHalf = (d: DType, v: number): number =>
+  d === bfloat16 ? bfloat16ToNumber(numberToBfloat16(v)) : float16ToNumber(numberToFloat16(v))
 
 const WIDTHS: Partial<Record<DType['name'], string>> = {
   uint8: 'uint8_t',

@@ -105,12 +105,13 @@ export const arithmetic = define({
     [(g, _y, _a, _b, alpha) => neg(times(alpha, g)), (g) => g],
     { inplace: 'none', node: 'RsubBackward0', numberNodes: ['RsubBackward1'] },
   ),
-  mul: binary('x · other.', NUMBERS, 'same', mul),
-  div: binary('x / other: true division; integers become floats.', NUMBERS, 'float', div, undefined, { cost: 2 }),
+  mul: binary('x · other.', NUMBERS, 'same', mul, undefined, { precise: true }),
+  div: binary('x / other: true division; integers become floats.', NUMBERS, 'float', div, undefined, { cost: 2, precise: true }),
   floor_divide: binary('x / other, rounded down.', EITHER, 'same', floorDiv, undefined, {
     ...NONE('floor_divide'),
     numberNodes: [NONE('').node, NONE('').node],
     cost: 6,
+    precise: true,
     refuses: numbersOnly('div_floor_cpu'),
   }),
   remainder: binary(

@@ -86,7 +86,7 @@ const row = (
   grads: readonly (GradRule | undefined)[],
   more: Partial<ConstructorParameters<typeof Pointwise>[0]> = {},
 ): Pointwise => new Pointwise({ name, node, operands, result: 'same', body, grads, ...more })
-export const powScalar = row('pow', 'PowBackward0', ['self', '*exponent'], pow, [], { cost: 20 })
+export const powScalar = row('pow', 'PowBackward0', ['self', '*exponent'], pow, [], { cost: 20, precise: true })
 export const powTensor = row('pow', 'PowBackward1', ['self', 'exponent'], pow, [], {
   cost: 20,
   refuses: numbersOnly('pow'),
@@ -97,10 +97,12 @@ export const powSquare = row('pow', 'PowBackward0', ['self', '*exponent'], (x) =
 export const powCube = row('pow', 'PowBackward0', ['self', '*exponent'], (x) => mul(mul(x, x), x), [])
 export const divTrunc = row('div', 'DivBackward2', ['self', 'other'], truncDiv, [(g) => zero(g), (g) => zero(g)], {
   cost: 2,
+  precise: true,
   refuses: numbersOnly('div_trunc_cpu'),
 })
 export const divFloor = row('div', 'DivBackward2', ['self', 'other'], floorDiv, [(g) => zero(g), (g) => zero(g)], {
   cost: 6,
+  precise: true,
   refuses: numbersOnly('div_floor_cpu'),
 })
 const nextGrads: GradRule[] = [(g, _y, a, b) => where(eq(a, b), zero(g), g), (g) => zero(g)]

@@ -45,6 +45,8 @@ export interface PointwiseRow {
   refuses?: Refusals
   /** Instructions per element relative to an addition, to decide on threads. */
   cost?: number
+  /** A number beside 16-bit floats keeps its precision, as in PyTorch's products and quotients; elsewhere it is rounded to their dtype first. */
+  precise?: boolean
 }
 
 export const OPERAND = 0
@@ -73,6 +75,7 @@ export class Pointwise {
   readonly operands: readonly string[]
   readonly kinds: readonly number[]
   readonly refuses: Refusals | null
+  readonly precise: boolean
   /** Kernels for tensors of one dtype in plain order. */
   readonly plans = new Map<number, Plan>()
   /** The stores of kernels by the dtypes of the operands, and the kernels for every other layout. */
@@ -92,6 +95,7 @@ export class Pointwise {
     this.kinds = row.operands.map((o) => SIGILS[o[0]!] ?? OPERAND)
     this.operands = row.operands.map((o) => o.replace(/^[*#?]/, ''))
     this.refuses = row.refuses ?? null
+    this.precise = row.precise ?? false
     this.#grads = row.grads ?? []
   }
 
@@ -122,7 +126,10 @@ export class Pointwise {
     const sigil = (k: number): string => Object.keys(SIGILS).find((s) => SIGILS[s] === this.kinds[k]) ?? ''
     const names = [...this.operands.slice(0, n).map((o, k) => sigil(k) + o), 'result', 'grad']
     const node = `${this.node.replace(/\d*$/, '').replace(/(Backward)+$/, 'Backward')}Backward0`
-    const made = new GradOp({ name: `${this.name}_backward`, node, operands: names, result: 'same', body, cost: this.cost }, n)
+    const made = new GradOp(
+      { name: `${this.name}_backward`, node, operands: names, result: 'same', body, cost: this.cost, precise: true },
+      n,
+    )
     return (this.#derived[at] = made)
   }
 }

@@ -102,3 +102,27 @@ test('what is written where places meet', () => {
 test('a tensor without elements is contiguous whatever its strides', () => {
   expect(torch.ones(1).expand(2, 2).narrow(0, 0, 0).is_contiguous()).toBe(true)
 })
+test('numbers beside 16-bit floats are rounded to them, but for products and quotients', () => {
+  for (const dtype of [torch.bfloat16, torch.float16]) {
+    const x = torch.tensor([0.1], { dtype })
+    const same = [x.eq(0.1), x.ge(0.1), x.le(0.1), x.eq(torch.tensor(0.1, { dtype: torch.float64 })), x.clone().eq_(0.1).to(torch.bool)]
+    expect(same.map((t) => t.item())).toEqual([true, true, true, true, true])
+    const nothing = [
+      x.sub(0.1),
+      torch.rsub(x, 0.1),
+      x.sub(torch.tensor(0.1)),
+      x.t().sub(0.1),
+      x.expand(2).sub(0.1).select(0, 0),
+      x.clone().sub_(0.1),
+    ]
+    expect(nothing.map((t) => Number(t.item()))).toEqual([0, -0, 0, 0, 0, 0].map(Math.abs))
+    expect([x.fmod(0.1).item(), x.remainder(torch.tensor(0.1)).item()]).toEqual([0, 0])
+  }
+  // 0.1234 in float16 would give 31.96875.
+  const many = torch.tensor([259], { dtype: torch.float16 })
+  expect([many.mul(0.1234).item(), many.mul(torch.tensor(0.1234)).item(), many.t().mul(0.1234).item()]).toEqual([
+    31.953125, 31.953125, 31.953125,
+  ])
+  expect(torch.tensor([3], { dtype: torch.bfloat16 }).floor_divide(0.1).item()).toBe(29)
+  expect(torch.tensor([0.09998], { dtype: torch.float16 }).floor_divide(0.1).item()).toBe(0)
+})
