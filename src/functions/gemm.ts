@@ -3,9 +3,9 @@ import { nativePart } from '../backend/native/door.ts'
 import { target } from '../backend/wasm/features.ts'
 import { gemmModule, gemmShape } from '../backend/wasm/gemm.ts'
 import type { GemmShape } from '../backend/wasm/gemm-block.ts'
-import type { GemmType } from '../backend/wasm/gemm-lanes.ts'
+import { type GemmType, gemmSize } from '../backend/wasm/gemm-lanes.ts'
 import type { GemmProblem } from '../backend/wasm/gemm-params.ts'
-import { runGemm } from '../backend/wasm/gemm-plan.ts'
+import { type GemmHost, gatherTables, runGemm } from '../backend/wasm/gemm-plan.ts'
 import { heap } from '../backend/wasm/memory.ts'
 import { type Compiled, compileModule } from '../backend/wasm/module.ts'
 import { beginOp, Storage } from '../backend/wasm/storage.ts'
@@ -80,10 +80,9 @@ export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds
     alpha: 1,
     beta: adds ? 1 : 0,
   }
-  if (!b.tables && (type === 'f32' || type === 'f64') && nativePart()?.product(type, problem, getNumThreads())) return
-  let workspace: Storage | null = null
   const P = heap.paramBlock
-  runGemm(type, shape, problem, {
+  let workspace: Storage | null = null
+  const host: GemmHost = {
     P,
     threads: getNumThreads(),
     words: () => heap,
@@ -92,8 +91,40 @@ export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds
       return workspace.address()
     },
     run: (start, end, parallel) => (parallel ? parallelRun(compiled, P, start, end) : compiled.run(P, start, end)),
-  })
+  }
+  if (!byBlas(type, problem, host)) runGemm(type, shape, problem, host)
   ;(workspace as Storage | null)?.free()
+}
+
+/** Multiplications of an entry with tables from which a BLAS is given a copy of what they list. */
+const WORTH_COPY = 1 << 16
+const SHORT = 32
+
+/** Computes the product by a BLAS, or says that it does not. */
+function byBlas(type: GemmType, p: GemmProblem, host: GemmHost): boolean {
+  if (type !== 'f32' && type !== 'f64') return false
+  const native = nativePart()
+  const { m, n, k, tables } = p
+  if (!native || !tables) return native?.product(type, p, host.threads) ?? false
+  if (m * n * k < WORTH_COPY) return false
+  const size = gemmSize[type]
+  // Short rows are copied as columns; longer ones cost less as they are, for a BLAS is slower with a transposed factor.
+  const turned = n < SHORT
+  const copy = Storage.allocate(n * k * size)
+  const b = copy.address()
+  const from: GemmProblem = turned ? { ...p, n: k, k: n, tables: { rows: tables.columns, columns: tables.rows } } : { ...p }
+  const one: GemmProblem = { ...p, b, rowB: turned ? 1 : n, colB: turned ? k : 1, batch: 1 }
+  let e = 0
+  for (; e < p.batch; e++) {
+    gatherTables(type, from, host, b)
+    if (!native.product(type, one, host.threads)) break
+    from.b += p.batchB * size
+    one.a += p.batchA * size
+    one.c += p.batchC * size
+  }
+  copy.free()
+  // It takes all of them or none: they differ in nothing but where they lie.
+  return e > 0
 }
 
 /** [b,] m × k times [b,] k × n, into new row-major memory, or added to what is `onto`, row-major and of the dtype that it is computed in. */

@@ -41,6 +41,24 @@ const same = (a: unknown, b: unknown): void => {
 }
 const reference = (): unknown => inProcess(`${operations}; return fingerprint()`, { VARIGRAD_NATIVE: 'off' }).value
 
+test('a BLAS is given copies of the windows of convolutions, for all three products', () => {
+  const code = `
+    torch.manual_seed(2)
+    const out = []
+    for (const dtype of [torch.float32, torch.float64])
+      for (const [n, c, h, w, o, stride, groups, threads] of [[3, 8, 19, 21, 24, 1, 1, 1], [2, 1, 28, 28, 16, 1, 1, 1], [2, 16, 17, 15, 32, 2, 2, 2], [3, 40, 64, 66, 16, 1, 1, 2]]) {
+        torch.set_num_threads(threads)
+        const x = torch.randn([n, c, h, w], { dtype }).requires_grad_(), k = torch.randn([o, c / groups, 3, 3], { dtype }).requires_grad_()
+        const y = torch.nn.functional.conv2d(x, k, null, { padding: 1, stride, groups })
+        y.mul(y).sum().backward()
+        const weigh = (t) => t.detach().flatten().mul(torch.arange(t.numel()).remainder(17).add(1)).abs().sum().item()
+        out.push(weigh(y), weigh(x.grad), weigh(k.grad), ...y.detach().flatten().at(':5').tolist())
+      }
+    return out`
+  const [off, blas] = ['off', 'blas'].map((mode) => inProcess(code, { VARIGRAD_NATIVE: mode }).value)
+  same(blas, off)
+})
+
 test('two threads share a product by its rows, columns or entries, however its factors lie', () => {
   const code = `
     torch.manual_seed(1)

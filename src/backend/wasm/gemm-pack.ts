@@ -304,3 +304,58 @@ export function gatherFunction(m: Module, v: Lanes): FunctionBuilder {
   )
   return f
 }
+
+/** The function (to, from, columns, n): copies the elements that lie columns[j] bytes from `from`, neighbours as vectors. */
+export function listedRow(m: Module, v: Lanes): FunctionBuilder {
+  const f = m.func(null, ['i32', 'i32', 'i32', 'i32'])
+  const [TO, FROM, COLUMNS, N] = [0, 1, 2, 3] as const
+  const source = f.local('i32')
+  const element = (i: number): void => {
+    f.get(TO)
+      .get(FROM)
+      .get(COLUMNS)
+      .mem('i32.load', 4 * i)
+      .op('i32.add')
+      .mem(`${v.type}.load`)
+      .mem(`${v.type}.store`, i * v.size)
+  }
+  const sweep = (count: number, body: () => void): void =>
+    void f.block((end) =>
+      f.loop((again) => {
+        f.get(N).i32(count).op('i32.lt_u').brIf(end)
+        body()
+        for (const [local, by] of [
+          [COLUMNS, 4 * count],
+          [TO, count * v.size],
+          [N, -count],
+        ] as const)
+          f.get(local).i32(by).op('i32.add').set(local)
+        f.br(again)
+      }),
+    )
+  const vectors = (count: number, otherwise: () => void) => (): void => {
+    const elements = count * v.lanes
+    f.get(COLUMNS)
+      .mem('i32.load', 4 * (elements - 1))
+      .get(COLUMNS)
+      .mem('i32.load')
+      .tee(source)
+      .op('i32.sub')
+      .i32((elements - 1) * v.size)
+      .op('i32.eq')
+      .if(() => {
+        f.get(source).get(FROM).op('i32.add').set(source)
+        for (let i = 0; i < count; i++)
+          f.get(TO)
+            .get(source)
+            .mem('v128.load', i * v.bytes)
+            .mem('v128.store', i * v.bytes)
+      }, otherwise)
+  }
+  const each = (): void => {
+    for (let i = 0; i < 4 * v.lanes; i++) element(i)
+  }
+  if (v.lanes > 1) sweep(4 * v.lanes, vectors(4, each))
+  sweep(1, () => element(0))
+  return f
+}

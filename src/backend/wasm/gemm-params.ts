@@ -53,6 +53,8 @@ export const phase = {
   dot: 3,
   /** The same for one row of C, as a sum of rows of B. */
   row: 4,
+  /** A unit is a row of B as its tables list it, which is copied to where packed columns go, one row after another. */
+  gather: 5,
 } as const
 
 /** C = alpha A B + beta C for every entry of a batch. Addresses are bytes, strides elements; C's columns are contiguous. */

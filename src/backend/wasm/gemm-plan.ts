@@ -85,6 +85,15 @@ export function gemmWorkspace(type: GemmType, shape: GemmShape, problem: GemmPro
   return bytes
 }
 
+/** Elements from which threads pay where they are only copied. */
+const PARALLEL_COPY = 1 << 17
+
+/** Copies B of the first entry, which has tables, to `to` as a row-major matrix. */
+export function gatherTables(type: GemmType, p: GemmProblem, host: Omit<GemmHost, 'workspace'>, to: number): void {
+  write(type, host.words(), host.P, p, { phase: phase.gather, firstPacked: 0, packA: false, unitM: 1, unitN: p.n }, gemmSize[type], to, 0)
+  host.run(0, p.k, host.threads > 1 && p.k * p.n >= PARALLEL_COPY)
+}
+
 /** Strides along extents of 1 are chosen freely, nothing is multiplied by 0, and a column of C becomes a row where it can. */
 function normalize(q: GemmProblem): GemmProblem {
   const p = { ...q }

@@ -6,6 +6,7 @@ import { type FunctionBuilder, Module } from './assembler.ts'
 import type { Target } from './emit.ts'
 import { Body, blockFunction, type GemmShape, packedPanels, packUnit, words } from './gemm-block.ts'
 import { type GemmType, type Lanes, lanesFor } from './gemm-lanes.ts'
+import { listedRow } from './gemm-pack.ts'
 import { field, phase } from './gemm-params.ts'
 import { NV, tileRows } from './gemm-tile.ts'
 import { dotFunction, rowFunction } from './gemm-vector.ts'
@@ -30,12 +31,13 @@ export function gemmModule(spec: GemmSpec, target: Target): Uint8Array<ArrayBuff
   const shape = gemmShape(spec, target)
   const pack = packUnit(m, v, shape)
   const block = blockFunction(m, v, shape)
-  entry(m.func('k', words(3)), v, shape, { pack, block, dot: dotFunction(m, v), row: rowFunction(m, v) })
+  entry(m.func('k', words(3)), v, shape, { pack, block, gather: listedRow(m, v), dot: dotFunction(m, v), row: rowFunction(m, v) })
   return m.assemble()
 }
 
 interface Parts {
   pack: FunctionBuilder
+  gather: FunctionBuilder
   block: FunctionBuilder
   dot: FunctionBuilder
   row: FunctionBuilder
@@ -122,6 +124,14 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
         .if(() => void f.get(panels).set(all))
     })
   }
+  const gathered = (): void => {
+    const { n, tableRows, tableColumns } = params('n', 'tableRows', 'tableColumns')
+    eachUnit(() => {
+      f.get(packedB).get(START).get(n).op('i32.mul').i32(v.size).op('i32.mul').op('i32.add')
+      f.get(b).get(tableRows).get(START).i32(4).op('i32.mul').op('i32.add').mem('i32.load').op('i32.add')
+      f.get(tableColumns).get(n).call(parts.gather)
+    })
+  }
   const blocks = (): void => {
     const { m, n, unitM, unitN, unitsN, perEntry, phase: which } = params('m', 'n', 'unitM', 'unitN', 'unitsN', 'perEntry', 'phase')
     const at = (base: number, position: number, stride: number): void => {
@@ -160,16 +170,22 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
     })
   }
 
-  read(field.phase)
-    .op('i32.eqz')
-    .if(whole, () => {
-      read(field.phase)
-        .i32(phase.pack)
-        .op('i32.eq')
-        .if(() => {
-          f.get(a).set(ea).get(b).set(eb)
-          f.get(START).set(unit).get(END).set(all)
-          packAll()
-        }, blocks)
-    })
+  const packed = (): void => {
+    f.get(a).set(ea).get(b).set(eb)
+    f.get(START).set(unit).get(END).set(all)
+    packAll()
+  }
+  for (const [which, work] of [
+    [phase.whole, whole],
+    [phase.pack, packed],
+    [phase.gather, gathered],
+  ] as const)
+    read(field.phase)
+      .i32(which)
+      .op('i32.eq')
+      .if(() => {
+        work()
+        f.op('return')
+      })
+  blocks()
 }
