@@ -42,6 +42,21 @@ function putRates(n: Numbers, group: ParamGroup): number {
 }
 const beginAverages = (p: Tensor): ParamState => ({ step: scalar(0), exp_avg: filledLike(p, 0), exp_avg_sq: filledLike(p, 0) })
 
+/** Refuses what is out of range for all of Adam's kin. */
+function checkMoments(o: { lr: unknown; eps: unknown; betas: unknown; weight_decay: unknown }): void {
+  checkRate(o.lr)
+  between(o.eps, 'Invalid epsilon value: ')
+  checkBetas(o.betas)
+  between(o.weight_decay, 'Invalid weight_decay value: ')
+}
+type Moments = Omit<Common, 'fused'> & { eps?: number; betas?: Pair }
+/** The arguments of a class by name, within their bounds. */
+function bounded<O extends Moments>(of: { name: string; _options: Options }, args: readonly unknown[]): Required<O> & { params: Params } {
+  const o = bindOptions<Required<O> & { params: Params }>(of.name, of._options, args)
+  checkMoments(o)
+  return o
+}
+
 export interface AdamOptions extends Common {
   betas?: readonly [number | Tensor, number | Tensor]
   eps?: number
@@ -78,10 +93,7 @@ export class Adam extends Fused {
     const { lr, betas, foreach, capturable } = o
     if (lr instanceof Tensor && foreach && !capturable)
       throw new ValueError('lr as a Tensor is not supported for capturable=False and foreach=True')
-    checkRate(lr)
-    between(o.eps, 'Invalid epsilon value: ')
-    checkBetas(betas)
-    between(o.weight_decay, 'Invalid weight_decay value: ')
+    checkMoments(o)
     if (betas[0] instanceof Tensor !== betas[1] instanceof Tensor) throw new ValueError('betas must be either both floats or both Tensors')
     betas.forEach((b, i) => {
       if (!(b instanceof Tensor)) return
@@ -140,14 +152,7 @@ export class Adamax extends Fused {
   )
   protected readonly rule = adamax
   constructor(params: Params, ...rest: Arguments<AdamaxOptions>) {
-    const { params: given, ...o } = bindOptions<Required<AdamaxOptions> & { params: Params }>(new.target.name, new.target._options, [
-      params,
-      ...rest,
-    ])
-    checkRate(o.lr)
-    between(o.eps, 'Invalid epsilon value: ')
-    checkBetas(o.betas)
-    between(o.weight_decay, 'Invalid weight_decay value: ')
+    const { params: given, ...o } = bounded<AdamaxOptions>(new.target, [params, ...rest])
     super(given, o)
   }
   protected begin(p: Tensor): ParamState {
@@ -184,14 +189,7 @@ export class NAdam extends Fused {
   protected readonly rule = nadam
   protected override readonly captured = 'params, mu_products and state_steps'
   constructor(params: Params, ...rest: Arguments<NAdamOptions>) {
-    const { params: given, ...o } = bindOptions<Required<NAdamOptions> & { params: Params }>(new.target.name, new.target._options, [
-      params,
-      ...rest,
-    ])
-    checkRate(o.lr)
-    between(o.eps, 'Invalid epsilon value: ')
-    checkBetas(o.betas)
-    between(o.weight_decay, 'Invalid weight_decay value: ')
+    const { params: given, ...o } = bounded<NAdamOptions>(new.target, [params, ...rest])
     between(o.momentum_decay, 'Invalid momentum_decay value: ')
     super(given, o)
   }
@@ -243,14 +241,7 @@ export class RAdam extends Fused {
   )
   protected readonly rule = radam
   constructor(params: Params, ...rest: Arguments<RAdamOptions>) {
-    const { params: given, ...o } = bindOptions<Required<RAdamOptions> & { params: Params }>(new.target.name, new.target._options, [
-      params,
-      ...rest,
-    ])
-    checkRate(o.lr)
-    between(o.eps, 'Invalid epsilon value: ')
-    checkBetas(o.betas)
-    between(o.weight_decay, 'Invalid weight_decay value: ')
+    const { params: given, ...o } = bounded<RAdamOptions>(new.target, [params, ...rest])
     super(given, o)
   }
   protected begin(p: Tensor): ParamState {
