@@ -31,7 +31,7 @@ import { softmaxes } from './softmax.ts'
 import { sorting } from './sorting.ts'
 import { gammas } from './special-functions.ts'
 import { uniques } from './unique.ts'
-import { views_ } from './views.ts'
+import { views_ } from './view-tables.ts'
 
 /** `torch.*` and the methods of tensors. */
 export const torchOps: Record<string, Op> = {
