@@ -1,15 +1,23 @@
 // Writes dist/: the ES modules by esbuild and their declarations by tsc. `--fast` leaves the declarations out.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
-/** The entries share one engine: what both import lies once, in a chunk beside them. */
+/** The entries share one engine: what several import lies once, in chunks beside them. */
 const entries = ['src/index.ts', 'src/classic.ts', 'src/cli.ts'].map((file) => join(root, file))
+/**
+ * What a program may use without the rest lies in chunks of its own: a bundler drops whole files that nothing is used of, and can drop little
+ * of a file that something is used of.
+ */
+const families = ['generated/functions', 'generated/layers', 'nn/index', 'optim/index'].map((name) => ({
+  in: join(root, `src/${name}.ts`),
+  out: `engine-${name.replace(/^generated.|.index$/, '')}`,
+}))
 
 /** What the sources may import and dist/ holds itself: all other packages are the user's, where there are any. */
 const bundled = ['fflate']
@@ -43,24 +51,32 @@ const archives = {
   },
 }
 
-/** The sentences on operations are for their types; what runs does without them. */
+const string = /(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/.source
+/** The functions declared in a text whose first parameter, perhaps after a name, is the sentence on an operation. */
+const documented = (text, exported = '') =>
+  [...text.matchAll(new RegExp(`${exported}(?:const|function) (\\w+)(?: = )?\\(\\s*(name: string,\\s*)?doc: string`, 'g'))].map(
+    ([, name, named]) => `\\b${name}\\(\\s*${named ? `(?:${string}|\\w+),\\s*` : ''}`,
+  )
+/** The sentences on operations and the types that layers declare are for their types; what runs does without them. */
 const undocumented = {
   name: 'undocumented',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /src\/(functions|ops)\/[^/]+\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(
-        /\b((?:doc:|(?:op|like|newer|sized|joined|inplace|itself|alias|fn|unary|binary|comparison|sameType)\()\s*)(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),/g,
-        "$1'',",
-      ),
-      loader: 'ts',
-    })),
+  setup({ onLoad }) {
+    const folders = ['functions', 'ops'].map((name) => join(root, 'src', name))
+    const sources = folders.flatMap((folder) => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')))
+    const shared = sources.flatMap((text) => documented(text, 'export '))
+    onLoad({ filter: /src\/(functions|ops|nn)\/[^/]+\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      const before = ['\\b(?:doc|has): ', ...shared, ...documented(text)].join('|')
+      return { contents: text.replace(new RegExp(`(${before})(?:${string}|[A-Z]{2,}\\b)(?=[,)])`, 'g'), "$1''"), loader: 'ts' }
+    })
+  },
 }
 
 /** Writes the modules; with `keep`, what else lies in dist/ (the declarations) stays. */
 export async function buildModules({ keep }) {
   if (!existsSync(entries[0])) throw new Error('build: src/index.ts is missing')
   const { metafile } = await build({
-    entryPoints: entries,
+    entryPoints: [...entries.map((file) => ({ in: file, out: basename(file, '.ts') })), ...families],
     outdir: dist,
     bundle: true,
     splitting: true,
