@@ -1,5 +1,4 @@
 /** Runs a reduction of the table over some dimensions of a tensor: the kernel's axes, result shape and dtypes. Records nothing. */
-import { getNumThreads } from '../backend/wasm/threads.ts'
 import { bool as boolType, type DType, float32, float64, int32, int64 } from '../dtypes.ts'
 import { RuntimeError, wrapDim } from '../errors.ts'
 import { cast, computeType, type Expr, load, param, reduce, type Scalar } from '../ir/expr.ts'
@@ -81,8 +80,8 @@ function reductionsOf(value: Expr): ReduceExpr[] | undefined {
   return [...all]
 }
 
-/** Elements reduced to one from which threads take parts of them, and into how many parts. */
-const SPLIT = 65536
+/** Elements reduced to one from which they are taken in parts, for threads to share; by one thread too, so that the numbers are the same. */
+const SPLIT = 2 ** 18
 const PARTS = 64
 const partialType: Record<Scalar, DType> = { f32: float32, f64: float64, i32: int32, i64: int64, bool: boolType }
 
@@ -121,8 +120,7 @@ export function reduceWith(name: string, body: ReductionBody, self: Tensor, o: R
     { tensor: out, strides: [...keptPart.operands[1]!.strides, ...reducePart.extents.map(() => 0)] },
   ]
   const params: Param[] = [{ ty: number, value: n }, ...(o.params ?? []).map((v) => ({ ty: number, value: v }))]
-  if (keptPart.extents.length === 0 && n >= SPLIT && p.parts && getNumThreads() > 1)
-    reduceInParts(p.parts, operands[0]!, out, reducePart.extents, params)
+  if (keptPart.extents.length === 0 && n >= SPLIT && p.parts) reduceInParts(p.parts, operands[0]!, out, reducePart.extents, params)
   else launch(p.whole, '', operands, keptPart.extents, reducePart.extents, params)
   return out
 }
