@@ -1,7 +1,7 @@
 // Writes dist/: the ES modules by esbuild and their declarations by tsc. `--fast` leaves the declarations out.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -52,21 +52,26 @@ const archives = {
 }
 
 const string = /(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/.source
-/** The functions declared in a text whose first parameter, perhaps after a name, is the sentence on an operation. */
-const documented = (text, exported = '') =>
-  [...text.matchAll(new RegExp(`${exported}(?:const|function) (\\w+)(?: = )?\\(\\s*(name: string,\\s*)?doc: string`, 'g'))].map(
-    ([, name, named]) => `\\b${name}\\(\\s*${named ? `(?:${string}|\\w+),\\s*` : ''}`,
-  )
+/** The functions declared in a text whose first parameter, perhaps after a name, is the sentence on an operation: how a call begins, by name. */
+const documented = (text) =>
+  [...text.matchAll(/^(?:export )?(?:const|function) (\w+)(?: = )?\(\s*(name: string,\s*)?doc: string/gm)].map(([, name, named]) => [
+    name,
+    `\\b${name}\\(\\s*${named ? `(?:${string}|\\w+),\\s*` : ''}`,
+  ])
+/** What a text imports from other files of the project, as `from`: its names. */
+const imports = (text) =>
+  [...text.matchAll(/^import \{([^}]*)\} from '(\.[^']*)'/gm)].map(([, names, from]) => [from, names.split(',').map((name) => name.trim())])
 /** The sentences on operations and the types that layers declare are for their types; what runs does without them. */
 const undocumented = {
   name: 'undocumented',
   setup({ onLoad }) {
-    const folders = ['functions', 'ops'].map((name) => join(root, 'src', name))
-    const sources = folders.flatMap((folder) => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')))
-    const shared = sources.flatMap((text) => documented(text, 'export '))
     onLoad({ filter: /src\/(functions|ops|nn)\/[^/]+\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
-      const before = ['\\b(?:doc|has): ', ...shared, ...documented(text)].join('|')
+      // A name says nothing by itself: another file may have a function of that name whose first parameter is something else.
+      const calls = imports(text).flatMap(([from, names]) =>
+        documented(readFileSync(join(dirname(path), from), 'utf8')).filter(([name]) => names.includes(name)),
+      )
+      const before = ['\\b(?:doc|has): ', ...[...calls, ...documented(text)].map(([, call]) => call)].join('|')
       return { contents: text.replace(new RegExp(`(${before})(?:${string}|[A-Z]{2,}\\b)(?=[,)])`, 'g'), "$1''"), loader: 'ts' }
     })
   },
