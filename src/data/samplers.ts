@@ -14,16 +14,11 @@ interface Sized {
   readonly length: number
 }
 const list = (t: Tensor): number[] => t.tolist() as number[]
-const shown = (x: unknown): string =>
-  typeof x === 'boolean'
-    ? x
-      ? 'True'
-      : 'False'
-    : x === null || x === undefined
-      ? 'None'
-      : typeof x === 'object'
-        ? `<${typeName(x)} object>`
-        : String(x)
+function shown(x: unknown): string {
+  if (typeof x === 'boolean') return x ? 'True' : 'False'
+  if (x === null || x === undefined) return 'None'
+  return typeof x === 'object' ? `<${typeName(x)} object>` : String(x)
+}
 
 function positive(name: string, n: unknown): void {
   if (!Number.isInteger(n) || (n as number) <= 0)

@@ -1,7 +1,7 @@
 /** Computes pointwise operations, recording nothing: chooses the kernel for dtypes and layout, and runs it. */
 import { heap } from '../backend/wasm/memory.ts'
 import { beginOp, Storage } from '../backend/wasm/storage.ts'
-import { getNumThreads, parallelRun } from '../backend/wasm/threads.ts'
+import { getNumThreads, PARALLEL_GRAIN, parallelRun } from '../backend/wasm/threads.ts'
 import { bool as boolType, type DType } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError } from '../errors.ts'
 import { cast, computeType, div, type Expr, type Kernel, load, param, reduce, roundTo, type Scalar, type Store } from '../ir/expr.ts'
@@ -174,7 +174,7 @@ export function fast(op: Pointwise, args: readonly Arg[], into: Tensor | null): 
     }
   }
   if (params.length > 0) putParams(op, args, params, (at + 1) & ~1, dtype)
-  if (n * op.cost >= 32768 && getNumThreads() > 1) parallelRun(plan.compiled, P, 0, count)
+  if (n * op.cost >= PARALLEL_GRAIN && getNumThreads() > 1) parallelRun(plan.compiled, P, 0, count)
   else plan.compiled.run(P, 0, count)
   return out
 }

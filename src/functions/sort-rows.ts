@@ -2,7 +2,7 @@
 import { target } from '../backend/wasm/features.ts'
 import { heap } from '../backend/wasm/memory.ts'
 import { type Compiled, compileModule } from '../backend/wasm/module.ts'
-import { digitFor, sortModule, sortSpace, writeSort } from '../backend/wasm/sort.ts'
+import { digitFor, sortModule, sortSpace, sortWords } from '../backend/wasm/sort.ts'
 import { beginOp, Storage } from '../backend/wasm/storage.ts'
 import { getNumThreads, parallelRun } from '../backend/wasm/threads.ts'
 import { int64 } from '../dtypes.ts'
@@ -41,7 +41,7 @@ export function sortRows(t: Tensor, n: number, descending: boolean): { values: T
     n,
     rowsEach,
   }
-  writeSort(heap.i32, heap.paramBlock >> 2, { ...problem, descending: Number(descending) })
+  sortWords.write(heap.i32, heap.paramBlock >> 2, { ...problem, descending: Number(descending) })
   if (parts > 1) parallelRun(kernel, heap.paramBlock, 0, parts)
   else kernel.run(heap.paramBlock, 0, 1)
   space.free()

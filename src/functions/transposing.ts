@@ -3,8 +3,8 @@ import { target } from '../backend/wasm/features.ts'
 import { heap } from '../backend/wasm/memory.ts'
 import { type Compiled, compileModule } from '../backend/wasm/module.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
-import { getNumThreads, parallelRun } from '../backend/wasm/threads.ts'
-import { stripOf, transposeModule, writeTranspose } from '../backend/wasm/transpose.ts'
+import { getNumThreads, PARALLEL_GRAIN, parallelRun } from '../backend/wasm/threads.ts'
+import { stripOf, transposeModule, transposeWords } from '../backend/wasm/transpose.ts'
 import type { Operand } from '../tensor/launch.ts'
 import { addressOf } from '../tensor/tensor.ts'
 
@@ -12,8 +12,6 @@ const kernels: Partial<Record<4 | 8, Compiled>> = {}
 /** Rows and columns below which squares are too few, and elements of a matrix below which a call costs more than it saves. */
 const NARROW = 8
 const FEW = 2048
-/** Elements from which threads pay. */
-const PARALLEL_GRAIN = 32768
 
 /** Copies `from` to `into`, of one dtype, if that is to transpose matrices; false: it is not, and nothing was done. */
 export function copyTransposed(extents: readonly number[], [from, into]: readonly [Operand, Operand]): boolean {
@@ -54,7 +52,7 @@ export function copyTransposed(extents: readonly number[], [from, into]: readonl
       for (let i = 0; i < extents[axis]!; i++) walk(depth + 1, atFrom + i * step(from, axis), atInto + i * step(into, axis))
       return
     }
-    writeTranspose(heap.i32, P >> 2, { ...problem, from: atFrom, into: atInto })
+    transposeWords.write(heap.i32, P >> 2, { ...problem, from: atFrom, into: atInto })
     if (parallel) parallelRun(kernel, P, 0, units)
     else kernel.run(P, 0, units)
   }

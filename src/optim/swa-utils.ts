@@ -22,7 +22,6 @@ export type MultiAverageFn = (averaged: Tensor[], current: Tensor[], num_average
 
 function decayOf(name: string, given: number | { decay?: number }): number {
   const { decay = 0.999 } = namedArguments<{ decay?: number }>(name, { decay: 'number' }, 0, [given])
-
   if (!(decay >= 0 && decay <= 1))
     throw new ValueError(`Invalid decay value ${shown(decay)} provided. Please provide a value in [0,1] range.`)
   return decay

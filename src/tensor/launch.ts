@@ -8,7 +8,7 @@ import { target } from '../backend/wasm/features.ts'
 import { heap } from '../backend/wasm/memory.ts'
 import { type Compiled, compileModule } from '../backend/wasm/module.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
-import { getNumThreads, parallelRun } from '../backend/wasm/threads.ts'
+import { getNumThreads, PARALLEL_GRAIN, parallelRun } from '../backend/wasm/threads.ts'
 import type { DType } from '../dtypes.ts'
 import type { Buffer, Kernel, Scalar, Step, Store } from '../ir/expr.ts'
 import { addressOf, type Tensor } from './tensor.ts'
@@ -40,9 +40,6 @@ export interface Space {
   axes: number[]
   reduce: number[]
 }
-
-/** Elements below which handing work to threads costs more than it saves, for an operation of a few instructions each. */
-const PARALLEL_GRAIN = 32768
 
 const stepOf = (extent: number, stride: number, inner: boolean): Step =>
   extent === 1 ? 0 : inner && stride === 1 ? 1 : inner && stride === 0 ? 0 : 's'

@@ -118,8 +118,8 @@ export class Scope {
     const axis = 31 - Math.clz32(open)
     const index = n.args[0]!
     if (open !== 1 << axis || this.kernel.buffers[Number(n.v)]!.steps[axis] !== 1 || !this.isReady(index)) return
-    const key = this.rows.get(n) ?? { axis }
-    this.rows.set(n, key)
+    let key = this.rows.get(n)
+    if (key?.axis !== axis) this.rows.set(n, (key = { axis }))
     if (this.known.has(key)) return
     const name = `w${n.id}`
     this.line(`const char *const ${name} = ${this.computed(n, this.text(index), `e${axis} * ${rawSize[n.raw]}`)};`)

@@ -14,8 +14,6 @@ export type Caller = (
 
 export interface Calls {
   koffi: Koffi
-  /** The memory's address. It never moves: it is shared, and its address space was reserved when it was made. */
-  base: number
   /** Runs the function here. */
   bind: (library: Library, declaration: string, caller: Caller) => ReturnType<Caller>
   /** Where worker threads read how to call it; 0 where there is no room for that. */
@@ -23,10 +21,10 @@ export interface Calls {
 }
 
 export function callsOn({ heap, acquire }: NativeHost, koffi: Koffi, koffiFile: string): Calls {
+  // The memory never moves: it is shared, and its address space was reserved when it was made.
   const base = Number(koffi.address(new Uint8Array(heap.memory.buffer)))
   return {
     koffi,
-    base,
     bind: (library, declaration, caller) => caller(library.func(declaration) as never, heap.memory, base),
     record: (library, declaration, caller) => {
       const record = { koffi: koffiFile, library, declaration, caller: String(caller), memory: base }

@@ -11,6 +11,7 @@ import type { FunctionBuilder } from './assembler.ts'
 import { Module } from './assembler.ts'
 import type { MemoryName } from './instructions.ts'
 import { sizeOf } from './layout.ts'
+import { wordsOf } from './words.ts'
 
 /**
  * The bits of a digit. The counters of 11 bits take longer to clear and add up, and the 2048 places to write to leave the nearest cache;
@@ -46,10 +47,17 @@ export interface SortProblem {
   rowsEach: number
   descending: number
 }
-const fields = ['from', 'values', 'positions', 'space', 'spaceEach', 'rows', 'n', 'rowsEach', 'descending'] as const
-
-export const writeSort = (words: Int32Array<ArrayBufferLike>, at: number, problem: SortProblem): void =>
-  fields.forEach((field, i) => void (words[at + i] = problem[field]))
+export const sortWords = wordsOf<keyof SortProblem>([
+  'from',
+  'values',
+  'positions',
+  'space',
+  'spaceEach',
+  'rows',
+  'n',
+  'rowsEach',
+  'descending',
+])
 
 /** Bytes that sorting one row after the other needs. */
 export const sortSpace = (stored: Stored, n: number): number =>
@@ -60,14 +68,7 @@ export function sortModule(stored: Stored, digit: number, shared: boolean): Uint
   const m = new Module({ min: 0, max: 65536, shared })
   const row = sortRow(m, stored, digit)
   const f = m.func('k', ['i32', 'i32', 'i32'])
-  const p = Object.fromEntries(fields.map((field) => [field, f.local('i32')])) as Record<(typeof fields)[number], number>
-  fields.forEach(
-    (field, i) =>
-      void f
-        .get(0)
-        .mem('i32.load', 4 * i)
-        .set(p[field]),
-  )
+  const p = sortWords.load(f)
   const [r, end] = [f.local('i32'), f.local('i32')]
   f.get(1).get(p.rowsEach).op('i32.mul').set(r)
   f.get(2).get(p.rowsEach).op('i32.mul').tee(end).get(p.rows).get(end).get(p.rows).op('i32.lt_u').op('select').set(end)

@@ -10,6 +10,8 @@ import { INSIDE, NEXT_JOB, OPEN, word, workerSource } from './worker.ts'
 const MOST = 128
 /** More than this many gain nothing where the memory's bandwidth is shared. */
 const DEFAULT_MOST = 16
+/** Elements below which handing work to threads costs more than it saves, for an operation of a few instructions each. */
+export const PARALLEL_GRAIN = 32768
 /** Parts of the range for each thread: a slow thread, or one that comes late, takes fewer. */
 const PARTS = 4
 /** Parts begin at multiples of this, where they are longer: no two threads then write to one cache line, and vectors stay aligned. */

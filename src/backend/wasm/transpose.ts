@@ -5,6 +5,7 @@
 import type { FunctionBuilder } from './assembler.ts'
 import { Module } from './assembler.ts'
 import { transpose } from './gemm-pack.ts'
+import { wordsOf } from './words.ts'
 
 /** What the kernel reads from its parameter block: 32-bit integers in this order, steps in bytes. */
 export interface TransposeProblem {
@@ -22,10 +23,17 @@ export interface TransposeProblem {
   /** Strips of a matrix. */
   strips: number
 }
-const fields = ['from', 'into', 'fromBatch', 'intoBatch', 'rows', 'intoStep', 'columns', 'fromStep', 'strips'] as const
-
-export const writeTranspose = (words: Int32Array<ArrayBufferLike>, at: number, problem: TransposeProblem): void =>
-  fields.forEach((field, i) => void (words[at + i] = problem[field]))
+export const transposeWords = wordsOf<keyof TransposeProblem>([
+  'from',
+  'into',
+  'fromBatch',
+  'intoBatch',
+  'rows',
+  'intoStep',
+  'columns',
+  'fromStep',
+  'strips',
+])
 
 /** Rows in a strip: those whose elements fill a cache line of `from`. (Two lines a strip: the same within noise; four: slower.) */
 export const stripOf = (size: 4 | 8): number => 64 / size
@@ -39,11 +47,7 @@ export function transposeModule(size: 4 | 8, shared: boolean): Uint8Array<ArrayB
   const f = m.func('k', ['i32', 'i32', 'i32'])
   const lanes = 16 / size
   const local = (): number => f.local('i32')
-  const p = Object.fromEntries(fields.map((field) => [field, local()])) as Record<(typeof fields)[number], number>
-  fields.forEach((field, i) => {
-    f.get(0).mem('i32.load', 4 * i)
-    f.set(p[field])
-  })
+  const p = transposeWords.load(f)
   const [unit, from, into, height, i, j, source, target] = [local(), local(), local(), local(), local(), local(), local(), local()]
   const [whole, wide] = [local(), local()]
   const vectors = Array.from({ length: 2 * lanes }, () => f.local('v128'))
