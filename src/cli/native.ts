@@ -23,6 +23,7 @@ function commonest(torch: typeof Torch): (() => void)[] {
   const x = torch.randn(128, 256)
   const leaf = torch.randn(128, 256, { requires_grad: true })
   const [row, column] = [torch.randn(256), torch.randn(128, 1)]
+  const [image, kernels] = [torch.randn(4, 8, 32, 32, { requires_grad: true }), torch.randn(16, 8, 3, 3, { requires_grad: true })]
   const F = torch.nn.functional
   const unary = ['abs', 'neg', 'exp', 'log', 'sqrt', 'rsqrt', 'sin', 'cos', 'tanh', 'sigmoid', 'relu', 'erf'] as const
   const binary = ['add', 'sub', 'mul', 'div'] as const
@@ -42,6 +43,7 @@ function commonest(torch: typeof Torch): (() => void)[] {
     () => void F.layer_norm(leaf, [256]).sum().backward(),
     () => void F.cross_entropy(leaf, torch.zeros(128, { dtype: torch.int64 })).backward(),
     () => void leaf.softmax(1).sum().backward(),
+    () => void F.conv2d(image, kernels, null, { padding: 1 }).sum().backward(),
     ...optimizers.map((o) => () => void o.step()),
   ]
 }

@@ -3,11 +3,11 @@
  * output[n, o, p] · weight[o, i, k] · input[n, i, p·stride + k·dilation - before], over what the other two have and it has not; so each is
  * the gradient of the others. Records nothing.
  */
-import type { DType } from '../dtypes.ts'
 import { int32 } from '../dtypes.ts'
 import { numelOf, type Sizes } from '../shape/shape.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { innerProducts, tapSum } from './convolution-direct.ts'
+import { directly, type TapWindows } from './convolution-windows.ts'
 import { rawCopy } from './copying.ts'
 import { rawFill } from './creation.ts'
 import { fromTyped } from './data.ts'
@@ -44,27 +44,19 @@ export function convolved(role: Role, a: Tensor, b: Tensor, geometry: Geometry, 
     rawCopy(out, t)
     return out
   }
-  const out = products[role](as(a), as(b), geometry, bias)
+  const out = products[role](as(a), as(b), geometry, bias && as(bias))
   if (dtype === a._dtype) return out
   const narrow = empty(out._sizes, a._dtype)
   rawCopy(narrow, out)
   return narrow
 }
 
-/** A tensor of sums that begin with `bias`, or are to be set. */
-function begun(sizes: Sizes, dtype: DType, bias: Tensor | null, zero = false): Tensor {
-  const out = empty(sizes, dtype)
-  if (bias)
-    rawCopy(
-      out,
-      aliasOf(
-        bias,
-        sizes.map((s, d) => (d === 1 ? s : 1)),
-        sizes.map((_, d) => (d === 1 ? bias._strides[0]! : 0)),
-        bias._start,
-      ),
-    )
-  else if (zero) rawFill(out, 0)
+/** Sets every channel of `out` to its bias, or to 0. */
+function begin(out: Tensor, bias: Tensor | null): Tensor {
+  if (!bias) return rawFill(out, 0)
+  const of = (n: number): number[] => out._sizes.map((_, d) => (d === 1 ? n : 0))
+  const sizes = out._sizes.map((s, d) => (d === 1 ? s : 1))
+  rawCopy(out, aliasOf(bias, sizes, of(bias._strides[0]!), bias._start))
   return out
 }
 
@@ -102,6 +94,8 @@ function listed(tensor: Tensor, rows: Int32Array, columns: Int32Array): (start: 
 
 /** Elements of windows that are packed at a time at most: some megabytes, so that large images need no memory of their size times the kernel's. */
 const PACKED = 1 << 20
+/** Positions from which entries are summed apart for the gradient of a weight: so no sum grows long, and threads have parts. */
+const SUMMED = 4096
 /** Runs `part` for pieces (first, length) of `n`, each with at most so many times `other` elements. */
 function inPieces(n: number, other: number, part: (first: number, length: number) => void): void {
   const most = Math.max(64, Math.floor(PACKED / other) & -64)
@@ -133,28 +127,18 @@ function windowsOf(x: Tensor, { kernel, output, stride, dilation, before, groups
 const isSmall = (groups: number, rows: number, terms: number): boolean => groups > 1 && rows <= 2 && terms <= 64
 
 /**
- * Every channel of `out` at every position (`extents`, `steps` apart in `box`, from element `start` on) as the sum over `taps` of its
- * group's channels times its row of `weights`; `group` elements lie between groups. Added to what is there if `adds`.
+ * Every channel of `out` at every position of the windows as the sum over taps of its group's channels times its row of `weights`, and its
+ * bias; `group` elements lie between groups.
  */
-function sums(
-  out: Tensor,
-  weights: Tensor,
-  {
-    box,
-    start,
-    group,
-    taps,
-    extents,
-    steps,
-  }: { box: Tensor; start: number; group: number; taps: Int32Array; extents: Sizes; steps: Sizes },
-  groups: number,
-  adds: boolean,
-): void {
+function sums(out: Tensor, weights: Tensor, windows: TapWindows & { group: number }, groups: number, bias: Tensor | null): void {
   const [batch, channels] = out._sizes as [number, number]
+  const { box, start, group, taps, extents, steps } = windows
   const m = channels / groups
   const n = numelOf(extents)
   const k = taps.length
+  const adds = bias !== null
   if (isSmall(groups, m, k)) {
+    if (adds) begin(out, bias)
     const still = extents.map(() => 0)
     tapSum(
       { tensor: out, start: 0, strides: [channels * n, m * n, n, ...out._strides.slice(2)] },
@@ -166,13 +150,21 @@ function sums(
     )
     return
   }
-  const windows = listed(box, taps, offsets(extents, steps))
-  for (let g = 0; g < groups; g++)
+  let g = 0
+  for (; g < groups; g++) {
+    const problem = { a: g * m * k, c: g * m * n, bias: g * m, m, rowA: k, batchA: 0, batchC: channels * n, batch, per: 1 }
+    if (!directly('sums', [out, weights, bias], { ...windows, start: start + g * group }, problem)) break
+  }
+  // It takes all groups or none: they differ in nothing but where they lie.
+  if (g > 0) return
+  if (adds) begin(out, bias)
+  const matrix = listed(box, taps, offsets(extents, steps))
+  for (; g < groups; g++)
     inPieces(n, k, (first, length) =>
       multiply(
         { tensor: out, start: g * m * n + first, row: n, column: 1, batch: channels * n },
         { tensor: weights, start: g * m * k, row: k, column: 1, batch: 0 },
-        windows(start + g * group, 0, first),
+        matrix(start + g * group, 0, first),
         { m, n: length, k, batch },
         adds,
       ),
@@ -180,10 +172,8 @@ function sums(
 }
 
 function output(x: Tensor, w: Tensor, geometry: Geometry, bias: Tensor | null): Tensor {
-  const out = begun([x._sizes[0]!, w._sizes[0]!, ...geometry.output], x._dtype, bias)
-  if (out._count === 0) return out
-  const windows = { ...windowsOf(x, geometry), start: 0, extents: geometry.output }
-  sums(out, rowMajor(w), windows, geometry.groups, bias !== null)
+  const out = empty([x._sizes[0]!, w._sizes[0]!, ...geometry.output], x._dtype)
+  if (out._count > 0) sums(out, rowMajor(w), { ...windowsOf(x, geometry), start: 0 }, geometry.groups, bias)
   return out
 }
 
@@ -211,8 +201,16 @@ function weight(x: Tensor, grad: Tensor, geometry: Geometry): Tensor {
     )
     return out
   }
-  const windows = listed(box, offsets(extents, steps), taps)
   const image = box._strides[0]!
+  const per = Math.max(1, Math.round(SUMMED / k))
+  const summed = (parts: Tensor): Tensor => reduceTo('sum', parts, { dims: [0], keepdim: false, compute: out._dtype, out: out._dtype })
+  const some = empty([Math.ceil(batch / per), ...out._sizes], out._dtype)
+  for (let g = 0; g < groups; g++) {
+    const problem = { a: g * m * k, c: g * m * n, bias: 0, m, rowA: k, batchA: channels * k, batchC: out._count, batch, per }
+    if (!directly('products', [some, y, null], { box, start: g * group, taps, extents, steps }, problem)) break
+    if (g === groups - 1) return summed(some)
+  }
+  const windows = listed(box, offsets(extents, steps), taps)
   // Small weights: a sum for each image, which threads take apart from each other, and then the sum of those.
   const apart = batch > 1 && batch * out._count <= PACKED
   const part = apart ? empty([batch, ...out._sizes], out._dtype) : out
@@ -227,7 +225,7 @@ function weight(x: Tensor, grad: Tensor, geometry: Geometry): Tensor {
           i > 0 || first > 0,
         ),
       )
-  return apart ? reduceTo('sum', part, { dims: [0], keepdim: false, compute: out._dtype, out: out._dtype }) : out
+  return apart ? summed(part) : out
 }
 
 /** The positions of one dimension that are `residue` modulo the stride: how many, and the taps that reach them, from outputs `shift` further on. */
@@ -263,8 +261,8 @@ function input(grad: Tensor, w: Tensor, geometry: Geometry, bias: Tensor | null)
   const inner = w._sizes[0]! / groups
   const sizes = [batch, channels, ...geometry.input]
   const phases = geometry.input.map((size, d) => phasesOf(size, kernel[d]!, stride[d]!, dilation[d]!, before[d]!))
-  const empties = grad._count === 0 || phases.some((list) => list.some((p) => p.taps.length === 0))
-  const out = begun(sizes, grad._dtype, bias, empties)
+  const out = empty(sizes, grad._dtype)
+  if (grad._count === 0 || phases.some((list) => list.some((p) => p.taps.length === 0))) begin(out, bias)
   if (out._count === 0 || grad._count === 0) return out
   const reach = phases.map((list) =>
     list.flatMap(({ taps, count }) => (taps.length ? [taps[0]!.shift, taps.at(-1)!.shift + count - 1] : [])),
@@ -295,8 +293,8 @@ function input(grad: Tensor, w: Tensor, geometry: Geometry, bias: Tensor | null)
       steps,
     }
     const whole = phases.every((list) => list.length === 1)
-    const part = whole ? out : begun([batch, channels, ...counts], out._dtype, bias)
-    sums(part, weights, windows, groups, bias !== null)
+    const part = whole ? out : empty([batch, channels, ...counts], out._dtype)
+    sums(part, weights, windows, groups, bias)
     if (whole) continue
     const strides = out._strides.map((s, d) => (d < 2 ? s : s * stride[d - 2]!))
     const start = phase.reduce((at, p, d) => at + p.residue * out._strides[d + 2]!, 0)

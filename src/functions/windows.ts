@@ -20,18 +20,33 @@ export function boxed(x: Tensor, origin: Sizes, extent: Sizes, fill: Num = 0): T
       x._strides,
       origin.reduce((at, o, d) => at + o * x._strides[lead + d]!, x._start),
     )
-  const out = rawFill(empty(sizes, x._dtype), fill)
+  const out = empty(sizes, x._dtype)
   const from = origin.map((o) => Math.max(o, 0))
   const into = origin.map((o) => Math.max(-o, 0))
   const common = [...x._sizes.slice(0, lead), ...within.map((s, d) => Math.max(Math.min(s - from[d]!, extent[d]! - into[d]!), 0))]
-  const part = (t: Tensor, first: Sizes): Tensor =>
+  const part = (t: Tensor, first: Sizes, sizes: Sizes): Tensor =>
     aliasOf(
       t,
-      common,
+      sizes,
       t._strides,
       first.reduce((at, o, d) => at + o * t._strides[lead + d]!, t._start),
     )
-  rawCopy(part(out, into), part(x, from))
+  rawCopy(part(out, into, common), part(x, from, common))
+  // What is before and behind along each dimension, of what the ones before it have in common.
+  const [first, rest] = [extent.map(() => 0), [...sizes]]
+  extent.forEach((e, d) => {
+    for (const [at, end] of [
+      [0, into[d]!],
+      [into[d]! + common[lead + d]!, e],
+    ] as const) {
+      if (end <= at) continue
+      first[d] = at
+      rest[lead + d] = end - at
+      rawFill(part(out, first, rest), fill)
+    }
+    first[d] = into[d]!
+    rest[lead + d] = common[lead + d]!
+  })
   return out
 }
 

@@ -59,6 +59,55 @@ test('a BLAS is given copies of the windows of convolutions, for all three produ
   same(blas, off)
 })
 
+test.each([1, 2])(
+  'compiled sums of convolutions read windows where they lie, %s threads: all three products, infinities and NaN included',
+  (threads) => {
+    const code = `
+    const F = torch.nn.functional
+    torch.set_num_threads(${threads})
+    torch.randn(300000).exp()
+    await new Promise((r) => setTimeout(r, 300))
+    const cases = () => {
+      torch.manual_seed(3)
+      const out = []
+      for (const dtype of [torch.float32, torch.float64, torch.bfloat16])
+        for (const [n, c, o, size, kernel, options] of [
+          [3, 5, 7, [20, 33], [3, 3], { padding: 1 }], [16, 16, 32, [32, 32], [3, 3], { padding: 1 }], [2, 4, 11, [14, 14], [3, 3], { padding: [0, 1] }],
+          [2, 8, 9, [31], [5], { padding: 2 }], [2, 3, 4, [6, 9, 30], [3, 3, 3], { padding: 1 }], [2, 6, 8, [20, 28], [3, 5], { groups: 2 }],
+          [3, 3, 12, [40, 60], [7, 7], { padding: 3, stride: 2 }], [5, 1, 16, [28, 28], [3, 3], { padding: 1, dilation: 2 }], [40, 3, 5, [12, 15], [3, 2], { stride: [2, 1] }],
+        ])
+          for (const strange of [false, true]) {
+            const leaf = (...sizes) => torch.randn(sizes).to(dtype).requires_grad_()
+            const [x, w, b] = [leaf(n, c, ...size), leaf(o, c / (options.groups ?? 1), ...kernel), leaf(o)]
+            // At the ends of rows, where what lies behind them must not count.
+            if (strange) torch.no_grad(() => { x.at(0, 0, ...size.map(() => -1)).fill_(NaN); x.at(1, 0, ...size.map(() => 0)).fill_(Infinity) })
+            const y = F['conv' + size.length + 'd'](x, w, b, options)
+            const g = torch.randn(y.shape).to(dtype)
+            if (strange) torch.no_grad(() => g.at(0, 1, ...size.map(() => -1)).fill_(-Infinity))
+            y.backward(g)
+            for (const t of [y, x.grad, w.grad, b.grad, F['conv_transpose' + size.length + 'd'](g, w, torch.arange(c).to(dtype), options)]) out.push(t.detach().double())
+          }
+      return out
+    }
+    const { native } = torch.backends
+    native.enable('off')
+    const wanted = cases()
+    native.enable('full')
+    const before = native.status().kernels
+    cases()
+    await native.settle()
+    const given = cases()
+    await native.settle()
+    const wrong = []
+    // Rounded as bfloat16 is where a sum lies between two of its numbers.
+    wanted.forEach((t, i) => { if (!torch.allclose(given[i], t, { rtol: i < wanted.length / 3 * 2 ? 1e-4 : 1e-2, atol: i < wanted.length / 3 * 2 ? 1e-4 : 1e-1, equal_nan: true })) wrong.push(i) })
+    return { wrong, compiled: native.status().kernels - before }`
+    const { wrong, compiled } = inProcess(code, { OMP_NUM_THREADS: String(threads) }).value as { wrong: number[]; compiled: number }
+    expect(wrong).toEqual([])
+    expect(compiled).toBeGreaterThan(3)
+  },
+)
+
 test('two threads share a product by its rows, columns or entries, however its factors lie', () => {
   const code = `
     torch.manual_seed(1)

@@ -8,6 +8,7 @@ import { type Caller, callsOn } from './calls.ts'
 import { Compiler, compileJob } from './compiler.ts'
 import type { Native, NativeHost, NativeMode } from './door.ts'
 import { koffi } from './koffi.ts'
+import { windowRoutines } from './windows.ts'
 
 /** Elements of a kernel's work below which the WebAssembly one is quicker called than the compiled one. */
 const LEAST = 4096
@@ -76,6 +77,7 @@ export function start(host: NativeHost, mode: NativeMode): Native {
       reason: compiler?.failure ?? reason,
     }),
     product: blas ? blas.product : () => false,
+    windows: compiler && calls ? windowRoutines(host, calls, compiler, kernelCaller) : () => false,
     offer,
     settle: async () => compiler?.settle(),
   }
