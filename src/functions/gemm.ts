@@ -23,7 +23,7 @@ const kernels = new Map<GemmType, Kernel>()
 /** What a product of a dtype is computed in: 16-bit floats in float32, small integers in int32, as PyTorch accumulates them. */
 export const computed = (d: DType): DType =>
   d === float64 || d === int64 || d === float32 || d === int32 ? d : d.category === 2 ? float32 : int32
-const typeOf = (d: DType): GemmType => (d === float32 ? 'f32' : d === float64 ? 'f64' : d === int64 ? 'i64' : 'i32')
+export const typeOf = (d: DType): GemmType => (d === float32 ? 'f32' : d === float64 ? 'f64' : d === int64 ? 'i64' : 'i32')
 
 function kernelFor(d: DType): Kernel {
   const type = typeOf(d)

@@ -201,6 +201,62 @@ test('every type that products are computed in gives the same sums', () => {
   )
 })
 
+test('long rows of windows are read where they lie: exact sums, and what lies behind a row does not count', () => {
+  const wide = fc.record({
+    batch: fc.integer({ min: 1, max: 6 }),
+    groups: fc.constantFrom(1, 1, 2),
+    inner: fc.integer({ min: 1, max: 3 }),
+    outer: fc.integer({ min: 3, max: 15 }),
+    input: fc.tuple(fc.integer({ min: 4, max: 9 }), fc.integer({ min: 26, max: 75 })),
+    kernel: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 2, max: 4 })),
+    stride: fc.tuple(fc.integer({ min: 1, max: 2 }), fc.constant(1)),
+    padding: fc.tuple(fc.nat(2), fc.nat(2)),
+    dilation: fc.tuple(fc.constant(1), fc.integer({ min: 1, max: 2 })),
+    seed: fc.nat(1000),
+  })
+  fc.assert(
+    fc.property(wide, fc.constantFrom(torch.float32, torch.float64, torch.float16, torch.int32), fc.boolean(), (q, dtype, strange) => {
+      // A product of an infinity and a zero beside the image is NaN, and not a term of the definition.
+      const p = { ...q, padding: strange ? [0, 0] : q.padding }
+      fc.pre(outputOf(p).every((s) => s >= 1))
+      const floats = dtype.is_floating_point
+      torch.manual_seed(p.seed)
+      const small = (...shape: number[]): Tensor => torch.randint(-2, 3, shape).to(dtype)
+      const x = small(p.batch, p.groups * p.inner, ...p.input)
+      const w = small(p.groups * p.outer, p.inner, ...p.kernel)
+      const g = small(p.batch, p.groups * p.outer, ...outputOf(p))
+      const bias = small(2 * p.groups * p.outer).at('::2')
+      if (strange && floats) {
+        x.at(0, 0, 1, -1).fill_(Number.NaN)
+        x.at(-1, -1, 2, 0).fill_(Number.POSITIVE_INFINITY)
+        g.at(0, 1, 0, -1).fill_(Number.NEGATIVE_INFINITY)
+      }
+      const [X, W, G, B] = [flat(x), flat(w), flat(g), flat(bias)]
+      const positions = numel(outputOf(p))
+      const y = Array.from({ length: numel(g.shape) }, (_, i) => B[Math.floor(i / positions) % B.length]!)
+      const dx = new Array<number>(numel(x.shape)).fill(0)
+      const dw = new Array<number>(numel(w.shape)).fill(0)
+      terms(p, (i, k, o) => {
+        y[o]! += X[i]! * W[k]!
+        dx[i]! += G[o]! * W[k]!
+        dw[k]! += G[o]! * X[i]!
+      })
+      if (floats) for (const t of [x, w]) t.requires_grad_()
+      const out = F.conv2d(x, w, bias, p.stride, p.padding, p.dilation, p.groups)
+      if (floats) out.backward(g)
+      for (const [t, wanted] of floats
+        ? ([
+            [out, y],
+            [x.grad!, dx],
+            [w.grad!, dw],
+          ] as const)
+        : ([[out, y]] as const))
+        expect(flat(t).findIndex((v, i) => v !== wanted[i] && !(Number.isNaN(v) && Number.isNaN(wanted[i])))).toBe(-1)
+    }),
+    { numRuns: 25 },
+  )
+})
+
 test('large images in pieces, many images summed apart: the same as columns times weights', () => {
   for (const [batch, channels, size, out] of [
     [1, 64, 43, 3],

@@ -1,7 +1,9 @@
 /**
  * C text of the sums that convolutions are made of, which read windows where they lie: neither is copied, so they run as fast as the
- * processor multiplies. What the sums mean is said in `windows.ts`; here they are tiles of vectors in registers.
+ * processor multiplies. What the sums mean is said in `window-params.ts`; here they are tiles of vectors in registers.
  */
+
+import { type Windows, windowWords as words } from '../wasm/window-params.ts'
 
 /** What is stated of each element type; vectors are as long as the processor has them. */
 const types = { f32: ['float', 'int32_t', 'ps'], f64: ['double', 'int64_t', 'pd'] } as const
@@ -12,14 +14,7 @@ const [ROWS, VECTORS] = [8, 3]
 /** Rows and taps of a tile of products, and taps whose sums are kept (on the stack) while entries pass. */
 const [UP, TAPS, PIECE] = [4, 6, 48]
 /** Rows of C in a unit of work. */
-export const unitRows = { sums: ROWS, products: UP } as const
-export type Windows = keyof typeof unitRows
-
-/** The words of the parameter block, in order. */
-export const words = [
-  ...['a', 'b', 'c', 'bias', 'taps', 'starts'],
-  ...['m', 'k', 'runs', 'run', 'rowA', 'batchA', 'batchB', 'batchC', 'stepBias', 'batch', 'per'],
-] as const
+export const unitRows: Record<Windows, number> = { sums: ROWS, products: UP }
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
 const each = (n: number, text: (i: number) => string, between = '\n'): string => range(n).map(text).join(between)

@@ -8,6 +8,7 @@ import type { GemmProblem } from '../wasm/gemm-params.ts'
 import { acquire, heap } from '../wasm/memory.ts'
 import { type Compiled, nativeModule } from '../wasm/module.ts'
 import { parallelRun } from '../wasm/threads.ts'
+import type { WindowProblem, Windows } from '../wasm/window-params.ts'
 
 /** `off`: WebAssembly alone. `blas` (the default): products by a BLAS where there is one. `full`: compiled kernels too. */
 export type NativeMode = 'off' | 'blas' | 'full'
@@ -36,46 +37,14 @@ export interface NativeHost {
   parallelRun: typeof parallelRun
 }
 
-/**
- * Sums over the windows of B, whose element at tap t and position p lies taps[t] + starts[r] + x elements' bytes from the beginning of an
- * entry, where p is the x-th of run r. Addresses are bytes, those of `taps` and `starts` of lists of i32 that hold bytes.
- */
-export interface WindowProblem {
-  a: number
-  b: number
-  c: number
-  /** Of one element for each row of C, `stepBias` apart, or 0. */
-  bias: number
-  taps: number
-  starts: number
-  /** Rows of C (and A), taps, runs of positions, and how many are in each. */
-  m: number
-  k: number
-  runs: number
-  run: number
-  /** Elements from one row of A to the next; from one entry to the next in A and C; bytes, in B. */
-  rowA: number
-  batchA: number
-  batchB: number
-  batchC: number
-  stepBias: number
-  batch: number
-  /** Entries that are summed together. */
-  per: number
-  /** Where the tensors end. */
-  endA: number
-  endB: number
-}
-
 export interface Native {
   status: () => NativeStatus
+  /** Whether there is a BLAS. */
+  blas: boolean
   /** Computes the product on so many threads, or says that it does not. */
   product: (type: 'f32' | 'f64', problem: GemmProblem, threads: number) => boolean
-  /**
-   * Computes sums over windows, or says that it does not. `sums`: C[e, i, p] = bias[i] + the sum over taps of A[i, t] B[e, t, p].
-   * `products`: C[j, i, t] = the sum over the j-th `per` entries and all positions of A[e, i, p] B[e, t, p].
-   */
-  windows: (which: 'sums' | 'products', type: 'f32' | 'f64', problem: WindowProblem, threads: number) => boolean
+  /** Computes sums over windows, or says that it does not. */
+  windows: (which: Windows, type: 'f32' | 'f64', problem: WindowProblem, threads: number) => boolean
   /** Compiles the kernel once it proves to be used, and then runs it in place of the WebAssembly one. */
   offer: (compiled: Compiled, kernel: Kernel) => void
   /** Returns when nothing is being compiled. */

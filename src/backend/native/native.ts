@@ -76,6 +76,7 @@ export function start(host: NativeHost, mode: NativeMode): Native {
       pending: compiler?.pending ?? 0,
       reason: compiler?.failure ?? reason,
     }),
+    blas: blas !== undefined && blas !== null,
     product: blas ? blas.product : () => false,
     windows: compiler && calls ? windowRoutines(host, calls, compiler, kernelCaller) : () => false,
     offer,

@@ -1,7 +1,8 @@
 /** The sums of convolutions by compiled C, straight on the tensors' memory. */
 import type { Compiled } from '../wasm/module.ts'
+import { type Windows, writeWindows } from '../wasm/window-params.ts'
 import { declaration, SIGNATURE } from './c-prelude.ts'
-import { type FloatType, unitRows, type Windows, windowsText, words } from './c-windows.ts'
+import { type FloatType, unitRows, windowsText } from './c-windows.ts'
 import type { Caller, Calls } from './calls.ts'
 import type { Compiler } from './compiler.ts'
 import type { Native, NativeHost } from './door.ts'
@@ -9,7 +10,7 @@ import type { Native, NativeHost } from './door.ts'
 /** Products (of numbers) below which the call costs more than it saves, and from which threads pay. */
 const LEAST = 1 << 14
 const PARALLEL = 1 << 18
-/** Bytes of the longest vector: it may read so far past what it needs. */
+/** Bytes of the longest vector. */
 const LONGEST = 64
 /** The least part of vectors that may count. Below it, a BLAS with a copy of the windows is faster. */
 const FULL = 0.6
@@ -41,16 +42,13 @@ export function windowRoutines(
     const size = type === 'f32' ? 4 : 8
     const work = m * k * runs * run * batch
     if (work < LEAST || run * size < FULL * LONGEST * Math.ceil((run * size) / LONGEST)) return false
-    if (Math.max(p.endA, p.endB) + LONGEST > heap.memory.buffer.byteLength) return false
     const compiled = routine(which, type)
     if (!compiled) {
       compiler.poll()
       return false
     }
     const P = heap.paramBlock
-    words.forEach((word, i) => {
-      heap.i32[(P >> 2) + i] = p[word]
-    })
+    writeWindows(heap.i32, P, p)
     const units = Math.ceil(m / unitRows[which]) * (which === 'sums' ? batch : Math.ceil(batch / p.per))
     if (threads > 1 && work >= PARALLEL && compiled.native !== 0) parallelRun(compiled, P, 0, units, Math.ceil(units / (4 * threads)))
     else compiled.run(P, 0, units)

@@ -10,7 +10,7 @@ import { field } from './gemm-params.ts'
 /** Vectors in each row of a tile. */
 export const NV = 2
 /** Vector registers that V8 gives out on x86-64. */
-const REGISTERS = 15
+export const REGISTERS = 15
 /**
  * Rows of a full tile. Two units of latency 4 need 8 accumulators at least; 12 take up their slack (measured: 93 and 99.5 % of what the
  * processor can do). Where products are rounded before they are added, these need registers too, and 12 would spill.
