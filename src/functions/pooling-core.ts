@@ -15,6 +15,7 @@ import {
   max,
   min,
   mul,
+  or,
   param,
   reduce,
   type Scalar,
@@ -29,7 +30,7 @@ import { rawFill } from './creation.ts'
 import { fromTyped } from './data.ts'
 import { rowMajor } from './indexing-core.ts'
 import { iinfo } from './limits.ts'
-import { overWindows, padded, planesOf, scattered, type Windows } from './windows.ts'
+import { offsets, overWindows, padded, planesOf, scattered, type Windows } from './windows.ts'
 
 const i32 = (i: number): Expr => param('i32', i)
 const integers = (list: Sizes): Param[] => list.map((value) => ({ ty: 'i32', value }))
@@ -56,8 +57,10 @@ function placeOf(tap: Expr, at: (d: number, t: Expr) => Expr): Expr {
     place[d] = at(d, d === 0 ? rest : sub(rest, mul(q, i32(KERNEL + d))))
     rest = q
   }
-  return add(mul(add(mul(place[0]!, i32(SIZE + 1)), place[1]!), i32(SIZE + 2)), place[2]!)
+  return inPlane((d) => place[d]!)
 }
+/** The place in the plane of a position. */
+const inPlane = (at: (d: number) => Expr): Expr => add(mul(add(mul(at(0), i32(SIZE + 1)), at(1)), i32(SIZE + 2)), at(2))
 /** Taps before the plane give way to the first in it: they are chosen where all are least. */
 function regular(d: number, t: Expr): Expr {
   const dilation = i32(DILATION + d)
@@ -85,6 +88,35 @@ const greatestAndPlace = program(([from]): Store[] => {
   ]
 })
 
+/** Taps that a kernel has apart: it needs no loop over them, which costs more than a few; without places a loop is quick sooner. */
+const APART = { places: 9, none: 4 }
+const apart = new Map<string, Program>()
+/**
+ * The greatest of so many taps, buffers of their own, and its place, if that is wanted, in windows that lie `inside` the plane or may not.
+ * Parameters: as above, then how far each tap's place is from the first's.
+ */
+function greatestApart(taps: number, places: 'none' | 'inside' | 'any'): Program {
+  const key = taps + places
+  let p = apart.get(key)
+  if (p) return p
+  p = program((stored): Store[] => {
+    const at = (t: number): Expr => load(computeType[stored[t]!], t)
+    const further = (t: number): Expr => i32(PER_DILATION + 3 + t)
+    const first = (d: number): Expr => sub(mul(position(d), i32(STRIDE + d)), i32(BEFORE + d))
+    let value = at(0)
+    let place = inPlane(places === 'any' ? (d) => regular(d, constant('i32', 0)) : first)
+    for (let t = 1; t < taps; t++) {
+      const x = at(t)
+      const taken = x.ty === 'f32' || x.ty === 'f64' ? or(lt(value, x), isNotANumber(x)) : lt(value, x)
+      value = where(taken, x, value)
+      place = where(taken, add(inPlane(first), further(t)), place)
+    }
+    return [{ buffer: taps, value }, ...(places === 'none' ? [] : [{ buffer: taps + 1, value: place }])]
+  })
+  apart.set(key, p)
+  return p
+}
+
 /** The low words of places, which are below 2^31 and hold all there is: kernels that know no 64-bit numbers have twice the lanes. */
 const lowWords = (t: Tensor): Tensor =>
   aliasOf(
@@ -102,8 +134,10 @@ export function maxima(x: Tensor, w: Windows, places: boolean): [Tensor, Tensor 
   const n = w.kernel.length
   const sizes = [...x._sizes.slice(0, -n), ...w.output]
   const values = empty(sizes, x._dtype)
+  const taps = numelOf(w.kernel)
+  const few = taps <= (places ? APART.places : APART.none)
   if (!places) {
-    if (values._count) overWindows(greatest, '', x, w, least(x._dtype), [values], [])
+    if (values._count) overWindows(few ? greatestApart(taps, 'none') : greatest, '', x, w, least(x._dtype), [values], [], few)
     return [values, null]
   }
   const indices = rawFill(empty(sizes, int64), 0)
@@ -113,7 +147,23 @@ export function maxima(x: Tensor, w: Windows, places: boolean): [Tensor, Tensor 
     ...integers([...padded(w.stride, 1), ...padded(w.before, 0), ...dilation]),
     ...reciprocals(dilation),
   ]
-  if (values._count) overWindows(greatestAndPlace, '', x, w, least(x._dtype), [values, lowWords(indices)], params)
+  const [, height, width] = padded(x._sizes.slice(-n), 1) as [number, number, number]
+  const [deep, down, across] = dilation as [number, number, number]
+  if (few) params.push(...integers([...offsets(padded(w.kernel, 1), [deep * height * width, down * width, across])]))
+  const inside = w.output.every(
+    (o, d) => w.before[d] === 0 && (o - 1) * w.stride[d]! + (w.kernel[d]! - 1) * w.dilation[d]! < x._sizes.at(d - n)!,
+  )
+  if (values._count)
+    overWindows(
+      few ? greatestApart(taps, inside ? 'inside' : 'any') : greatestAndPlace,
+      '',
+      x,
+      w,
+      least(x._dtype),
+      [values, lowWords(indices)],
+      params,
+      few,
+    )
   return [values, indices]
 }
 

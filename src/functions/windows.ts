@@ -100,7 +100,22 @@ const scale = (a: Sizes, b: Sizes): number[] => a.map((x, d) => x * b[d]!)
 const alongPositions = (p: Planes, w: Windows): number[] => [p.strides[0]!, ...scale(padded(w.stride, 1), p.strides.slice(1))]
 const alongTaps = (p: Planes, w: Windows): number[] => scale(padded(w.dilation, 1), p.strides.slice(1))
 
-/** Runs a kernel for every plane and position (its axes), reducing over taps, whose buffers are the windows of `x`, then `others`, one element a position. */
+/** What the windows cover, with `fill` beyond the tensor. */
+const covered = (x: Tensor, w: Windows, fill: Num): Planes =>
+  planesOf(
+    boxed(
+      x,
+      w.before.map((b) => -b),
+      w.output.map((o, d) => (o - 1) * w.stride[d]! + (w.kernel[d]! - 1) * w.dilation[d]! + 1),
+      fill,
+    ),
+    w.kernel.length,
+  )
+
+/**
+ * Runs a kernel for every plane and position (its axes), whose buffers are the windows of `x`, then `others`, one element a position. It
+ * reduces over taps; or, where they are `apart`, there is a buffer for each.
+ */
 export function overWindows(
   p: Program,
   variant: string,
@@ -109,30 +124,27 @@ export function overWindows(
   fill: Num,
   others: readonly Tensor[],
   params: readonly Param[],
+  apart = false,
 ): void {
-  const n = w.kernel.length
-  const box = planesOf(
-    boxed(
-      x,
-      w.before.map((b) => -b),
-      w.output.map((o, d) => (o - 1) * w.stride[d]! + (w.kernel[d]! - 1) * w.dilation[d]! + 1),
-      fill,
-    ),
-    n,
-  )
-  const still = new Array<number>(PLANE).fill(0)
+  const box = covered(x, w, fill)
+  const still = apart ? [] : new Array<number>(PLANE).fill(0)
+  const kernel = padded(w.kernel, 1)
+  const positions = alongPositions(box, w)
+  const taps = alongTaps(box, w)
   launch(
     p,
     variant,
     [
-      { tensor: box.tensor, strides: [...alongPositions(box, w), ...alongTaps(box, w)] },
+      ...(apart
+        ? Array.from(offsets(kernel, taps), (tap) => ({ tensor: box.tensor, strides: positions, start: box.tensor._start + tap }))
+        : [{ tensor: box.tensor, strides: [...positions, ...taps] }]),
       ...others.map((t) => {
-        const planes = planesOf(t, n)
+        const planes = planesOf(t, w.kernel.length)
         return { tensor: planes.tensor, strides: [...planes.strides, ...still] }
       }),
     ],
     [box.sizes[0]!, ...padded(w.output, 1)],
-    padded(w.kernel, 1),
+    apart ? [] : kernel,
     params,
     4,
   )
