@@ -3,7 +3,8 @@
  * output[n, o, p] · weight[o, i, k] · input[n, i, p·stride + k·dilation - before], over what the other two have and it has not; so each is
  * the gradient of the others. Records nothing.
  */
-import { int32 } from '../dtypes.ts'
+import { openScope } from '../backend/wasm/storage.ts'
+import { type DType, int32 } from '../dtypes.ts'
 import { numelOf, type Sizes } from '../shape/shape.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { innerProducts, tapSum } from './convolution-direct.ts'
@@ -38,17 +39,21 @@ export const madeOf: Record<Role, readonly [Role, Role]> = {
 /** The product that takes `role`; `bias` is added to each channel (dimension 1). */
 export function convolved(role: Role, a: Tensor, b: Tensor, geometry: Geometry, bias: Tensor | null = null): Tensor {
   const dtype = computed(a._dtype)
-  const as = (t: Tensor): Tensor => {
-    if (t._dtype === dtype) return t
-    const out = empty(t._sizes, dtype)
-    rawCopy(out, t)
+  // Padded copies and the like are large, and serve the next one while the caches hold them.
+  const scope = openScope()
+  try {
+    const as = (t: Tensor, dtype: DType): Tensor => {
+      if (t._dtype === dtype) return t
+      const out = empty(t._sizes, dtype)
+      rawCopy(out, t)
+      return out
+    }
+    const out = as(products[role](as(a, dtype), as(b, dtype), geometry, bias && as(bias, dtype)), a._dtype)
+    scope.keep(out._storage)
     return out
+  } finally {
+    scope.close()
   }
-  const out = products[role](as(a), as(b), geometry, bias && as(bias))
-  if (dtype === a._dtype) return out
-  const narrow = empty(out._sizes, a._dtype)
-  rawCopy(narrow, out)
-  return narrow
 }
 
 /** Sets every channel of `out` to its bias, or to 0. */

@@ -91,15 +91,21 @@ class Printer extends Scope {
     })
     const streamed = this.streamed()
     if (streamed) {
-      // Of the whole result, of which a thread may be given a part.
+      // Of the whole result, of which a thread may be given a part. Short rows would share their lines, of which none may be written in part.
       const extents = Array.from({ length: this.depth }, (_, a) => `(int64_t)*(const int32_t *)(p + ${at.extent(a)})`)
       const apart = kernel.buffers.flatMap((_, b) => (b === streamed.buffer ? [] : [` && a${b} != a${streamed.buffer}`]))
-      this.line(`const int streams = STREAMS && ${extents.join(' * ')} * ${rawSize[streamed.raw]} >= ${LARGE}${apart.join('')};`)
+      this.line(
+        `const int streams = STREAMS && ${extents[this.innermost]} >= ${STREAMED} && ${extents.join(' * ')} * ${rawSize[streamed.raw]} >= ${LARGE}${apart.join('')};`,
+      )
     }
     this.outer(0)
     if (streamed) this.line('if (streams) { FENCE }')
     this.line('}')
     return this.lines.join('\n')
+  }
+
+  private get innermost(): number {
+    return this.kernel.reduce > 0 && !this.across ? this.depth - 1 : this.axes - 1
   }
 
   /**
@@ -108,7 +114,7 @@ class Printer extends Scope {
    */
   private streamed(): RawStore | undefined {
     const [s, other] = this.graph.stores
-    const inner = this.kernel.reduce > 0 && !this.across ? this.depth - 1 : this.axes - 1
+    const inner = this.innermost
     const all = this.kernel.reduce === 0 || s!.inside
     if (allNodes(this.graph.stores).length >= LIGHT) return undefined
     return !other && all && !s!.index && !s!.mask && this.kernel.buffers[s!.buffer]!.steps[inner] === 1 ? s : undefined
