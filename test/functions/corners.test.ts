@@ -126,3 +126,20 @@ test('numbers beside 16-bit floats are rounded to them, but for products and quo
   expect(torch.tensor([3], { dtype: torch.bfloat16 }).floor_divide(0.1).item()).toBe(29)
   expect(torch.tensor([0.09998], { dtype: torch.float16 }).floor_divide(0.1).item()).toBe(0)
 })
+
+test('one value to many places, in every dtype: fills and copies of expanded tensors, with what lies around left alone', () => {
+  const { float64, float32, float16, bfloat16, int64, int32, int16, int8, uint8, bool } = torch
+  for (const dtype of [float64, float32, float16, bfloat16, int64, int32, int16, int8, uint8, bool])
+    for (const width of [1, 3, 7, 16, 33]) {
+      const whole = torch.zeros([5, width + 2], { dtype })
+      const inner = whole.at('1:4', '1:-1')
+      const wanted = Array.from({ length: 5 }, (_, i) =>
+        Array.from({ length: width + 2 }, (_, j) => Number(i > 0 && i < 4 && j > 0 && j <= width)),
+      )
+      inner.fill_(1)
+      expect(whole.to(torch.int32).tolist()).toEqual(wanted)
+      whole.zero_()
+      inner.copy_(torch.ones([3, 1], { dtype }).expand(3, width))
+      expect(whole.to(torch.int32).tolist()).toEqual(wanted)
+    }
+})

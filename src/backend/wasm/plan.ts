@@ -107,7 +107,9 @@ function build(graph: Graph, mode: Plan['mode']): Plan {
   }
   const wide = (region: Region): boolean =>
     [...region.uses.keys()].some((n) => isVector(region, n) && [n, ...n.args].some((m) => m.ty === 'f64' || m.ty === 'i64'))
-  if (regionsOf(plan).some(wide)) plan.lanes = 2
+  const wideStore = ({ stores, region }: { stores: readonly RawStore[]; region: Region }): boolean =>
+    region.axis >= 0 && stores.some(({ value }) => value.ty === 'f64' || value.ty === 'i64')
+  if (regionsOf(plan).some(wide) || wideStore(plan.outside)) plan.lanes = 2
   return plan
 }
 
@@ -145,6 +147,8 @@ function strangeness(kernel: Kernel, plan: Plan, axis: number): number | undefin
     for (const s of stores) {
       if (!storable(kernel, s, axis, region)) return undefined
       cost += apart(s.buffer)
+      // One value to many places: vectors of it are fewer stores.
+      if (kernel.reduce === 0 && !apart(s.buffer)) work = Math.max(work, 1)
     }
   }
   if (work === 0 || (awkward && work < heavy)) return undefined
