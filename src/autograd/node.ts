@@ -130,7 +130,8 @@ export const operationName = (node: GradFn): string => node.name().replace(/Back
 
 /** `by`: the function of which the saved tensor was output `nr`. */
 function modified(t: Tensor, expected: number, by: GradFn | null, nr: number): RuntimeError {
-  const made = by ? `, which is output ${nr} of ${operationName(by)},` : ''
+  // The first of several of one name is called by the name alone.
+  const made = by ? `, which is output ${nr} of ${by.name().replace(/Backward0?(\d*)$/, '$1')},` : ''
   const cuda = `torch.${t._dtype.legacy}Tensor`
   const hint = mode.anomaly
     ? 'Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!'

@@ -25,6 +25,7 @@ export function gradFnOf(t: Tensor): Node | null {
       } finally {
         mode.grad = before
       }
+      moveRetain(t)
     }
   }
   return t._node as Node | null
@@ -47,6 +48,8 @@ export class AccumulateGrad extends Node {
   }
   apply(grads: Grad[]): Grad[] {
     const g = grads[0]
+    // It may have been asked for no gradients since.
+    if (!this.variable._leafGrad) return []
     if (g) accumulate(this.variable, g, this.hooks !== null)
     const hooks = this.variable._rare?.postHooks
     if (hooks) for (const hook of [...hooks.values()]) hook(this.variable)

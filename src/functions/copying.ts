@@ -9,7 +9,7 @@ import { cast, computeType, load } from '../ir/expr.ts'
 import { broadcastStrides, contiguousStrides, isDense, sameSizes } from '../shape/shape.ts'
 import { collapse, launch, type Operand, program } from '../tensor/launch.ts'
 import { empty, rareOf, type Tensor } from '../tensor/tensor.ts'
-import { checkOverlap, checkWritable } from './apply.ts'
+import { broadcastShapes, checkOverlap, checkWritable } from './apply.ts'
 import { type Op, op } from './schema.ts'
 import { copyTransposed } from './transposing.ts'
 
@@ -76,15 +76,14 @@ export function copy_(self: Tensor, src: Tensor): Tensor {
   checkInplace(self, [self, src])
   const lead = self._sizes.length - src._sizes.length
   const fits = lead >= 0 && src._sizes.every((s, i) => s === 1 || s === self._sizes[lead + i])
-  if (!fits)
-    throw new RuntimeError(
-      `The size of tensor a (${self._sizes.at(-1) ?? 1}) must match the size of tensor b (${src._sizes.at(-1) ?? 1}) at non-singleton dimension ${Math.max(self._sizes.length, src._sizes.length) - 1}: copying ${shapeText(src._sizes)} into ${shapeText(self._sizes)}`,
-    )
+  if (!fits) {
+    const both = broadcastShapes([self._sizes, src._sizes])
+    throw new RuntimeError(`output with shape ${shapeText(self._sizes)} doesn't match the broadcast shape ${shapeText(both)}`)
+  }
   checkWritable(self)
-  if (self === src) return self
   let from = src
   try {
-    checkOverlap(self, src)
+    if (self !== src) checkOverlap(self, src)
   } catch {
     from = fresh(src, src._dtype, null)
   }
@@ -99,7 +98,7 @@ export function copy_(self: Tensor, src: Tensor): Tensor {
     connect(node, [self, src])
     node.addOutput(self)
   }
-  rawCopy(self, from)
+  if (self !== src) rawCopy(self, from)
   self._storage.version++
   if (node) rebase(self, node)
   if (mode.forward >= 0 && (src._rare?.tangent || self._rare?.tangent)) {

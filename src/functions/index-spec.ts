@@ -130,6 +130,7 @@ export function parseIndex(self: Tensor, indices: readonly unknown[], assigning 
   const n = self._sizes.length
   const only = items.length === 1 ? items[0]! : null
   if (typeof only === 'number') return { view: selectAt(self, 0, only, 0), indices: null }
+  if (only instanceof SliceRange && n === 0) throw new IndexError('slice() cannot be applied to a 0-dim tensor.')
   const taken = items.reduce<number>((a, x) => a + dimsOf(x), 0)
   if (taken > n) throw new IndexError(`too many indices for tensor of dimension ${n}`)
   let view = self

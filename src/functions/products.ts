@@ -4,7 +4,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
 import { bool as boolType, type DType, float32, float64 } from '../dtypes.ts'
-import { RuntimeError, shapeText } from '../errors.ts'
+import { IndexError, RuntimeError, shapeText } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
@@ -83,9 +83,10 @@ function sameDtypeBatch(a: Tensor, b: Tensor): void {
 
 /** A matrix times a vector. */
 export function mv(self: Tensor, vec: Tensor): Tensor {
+  if (self._sizes.length === 0) throw new IndexError('Dimension specified as 0 but tensor has no dimensions')
   need(
     self._sizes.length === 2 && vec._sizes.length === 1,
-    () => `vector + matrix @ vector expected, got ${vec._sizes.length}, ${self._sizes.length}, ${vec._sizes.length}`,
+    () => `vector + matrix @ vector expected, got 1, ${self._sizes.length}, ${vec._sizes.length}`,
   )
   need(
     self._sizes[1] === vec._sizes[0],
@@ -252,13 +253,7 @@ export function matmul(self: Tensor, other: Tensor): Tensor {
   if (a === 2 && b === 2) return mm(self, other)
   if (a === 1 && b === 1) return dot(self, other)
   if (a === 2 && b === 1) return mv(self, other)
-  if (a === 1 && b === 2) {
-    need(
-      self._sizes[0] === other._sizes[0],
-      () => `size mismatch, got input (${other._sizes[1]}), mat (${other._sizes[1]}x${other._sizes[0]}), vec (${self._sizes[0]})`,
-    )
-    return mm(self.unsqueeze(0), other).squeeze(0)
-  }
+  if (a === 1 && b === 2) return mm(self.unsqueeze(0), other).squeeze_(0)
   need(
     self._dtype === other._dtype,
     () => `expected m1 and m2 to have the same dtype, but got: ${word(self._dtype)} != ${word(other._dtype)}`,

@@ -115,7 +115,7 @@ export const views_: Record<string, Op> = Object.fromEntries([
       ]),
     ),
   ],
-  ['t_', methodOnly(op('In place: the matrix transposed.', ['(Tensor self)', reshaped((self: Tensor) => t(self, 'TBackward1'))]))],
+  ['t_', methodOnly(op('In place: the matrix transposed.', ['(Tensor self)', reshaped((self: Tensor) => t(self, 'TBackward1', 't_'))]))],
   [
     'squeeze_',
     methodOnly(

@@ -154,9 +154,9 @@ function transposeAs(self: Tensor, a: number, b: number, name: string): Tensor {
   }
   return trackView(aliasOf(self, sizes, strides, self._start), self, name, back.transpose(a, b), (t) => transpose(t, a, b))
 }
-export function t(self: Tensor, name = 'TBackward0'): Tensor {
+export function t(self: Tensor, name = 'TBackward0', called = 't'): Tensor {
   const n = self._sizes.length
-  if (n > 2) throw new RuntimeError(`t() expects a tensor with <= 2 dimensions, but self is ${n}D`)
+  if (n > 2) throw new RuntimeError(`${called}() expects a tensor with <= 2 dimensions, but self is ${n}D`)
   return n < 2 ? transposeAs(self, 0, 0, name) : transposeAs(self, 0, 1, name)
 }
 
