@@ -24,6 +24,8 @@ const LIGHT = 24
 /** Elements that are computed into the first cache before they stream to memory, and the bytes of a result from which they do. */
 const STREAMED = 256
 const LARGE = 1 << 20
+/** Bytes that a cache fetches and writes together. */
+const LINE = 64
 /** Additions to a partial float sum before it goes to a double. */
 const BLOCK = 64
 /** Positions of the last axis after which a kernel goes to the next row, where it reads or writes columns: their lines stay in cache. */
@@ -91,11 +93,16 @@ class Printer extends Scope {
     })
     const streamed = this.streamed()
     if (streamed) {
-      // Of the whole result, of which a thread may be given a part. Short rows would share their lines, of which none may be written in part.
+      // Of the whole result, of which a thread may be given a part. Short rows must not share lines, of which none may be written in part.
       const extents = Array.from({ length: this.depth }, (_, a) => `(int64_t)*(const int32_t *)(p + ${at.extent(a)})`)
       const apart = kernel.buffers.flatMap((_, b) => (b === streamed.buffer ? [] : [` && a${b} != a${streamed.buffer}`]))
+      const inner = this.innermost
+      const size = rawSize[streamed.raw]
+      const whole = [`${extents[inner]} * ${size} % ${LINE} == 0`]
+      for (let a = 0; a < inner; a++)
+        if (kernel.buffers[streamed.buffer]!.steps[a] === 's') whole.push(`s${streamed.buffer}_${a} % ${LINE} == 0`)
       this.line(
-        `const int streams = STREAMS && ${extents[this.innermost]} >= ${STREAMED} && ${extents.join(' * ')} * ${rawSize[streamed.raw]} >= ${LARGE}${apart.join('')};`,
+        `const int streams = STREAMS && (${extents[inner]} >= ${STREAMED} || ${whole.join(' && ')}) && ${extents.join(' * ')} * ${size} >= ${LARGE}${apart.join('')};`,
       )
     }
     this.outer(0)
