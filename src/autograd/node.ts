@@ -125,13 +125,12 @@ export function typeName(x: unknown): string {
   return typeof x
 }
 
-/** The operation of a gradient function: 'Mul' of 'MulBackward0'. */
-export const operationName = (node: GradFn): string => node.name().replace(/Backward\d*$/, '')
+/** The operation of a gradient function: 'Mul' of 'MulBackward0', 'T1' of 'TBackward1'. */
+export const operationName = (node: GradFn): string => node.name().replace(/Backward0?(\d*)$/, '$1')
 
 /** `by`: the function of which the saved tensor was output `nr`. */
 function modified(t: Tensor, expected: number, by: GradFn | null, nr: number): RuntimeError {
-  // The first of several of one name is called by the name alone.
-  const made = by ? `, which is output ${nr} of ${by.name().replace(/Backward0?(\d*)$/, '$1')},` : ''
+  const made = by ? `, which is output ${nr} of ${operationName(by)},` : ''
   const cuda = `torch.${t._dtype.legacy}Tensor`
   const hint = mode.anomaly
     ? 'Hint: the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!'

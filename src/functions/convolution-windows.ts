@@ -2,6 +2,7 @@
 import { nativePart } from '../backend/native/door.ts'
 import { target } from '../backend/wasm/features.ts'
 import type { GemmType } from '../backend/wasm/gemm-lanes.ts'
+import { PARALLEL_WORK } from '../backend/wasm/gemm-params.ts'
 import { heap } from '../backend/wasm/memory.ts'
 import { type Compiled, compileModule } from '../backend/wasm/module.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
@@ -38,8 +39,6 @@ const REACH = 64
 /** Rows of C up to which it pays that nothing is packed (more of them share what is), and positions of a run from which vectors are full enough. */
 const FEW = 32
 const LONG = 24
-/** Products (of numbers) from which threads pay. */
-const PARALLEL = 1 << 18
 
 /** Rows of `a`, whose k elements are neighbours, in blocks (how many, of how many rows) whose rows lie side by side. */
 function sideBySide(a: Tensor, start: number, k: number, ...all: [number, number][]): Tensor {
@@ -65,6 +64,16 @@ export function directly(
   if (taps.length < 2 || steps.at(-1) !== 1) return false
   const type = typeOf(dtype)
   const size = dtype.itemsize
+  const { m, batch, per } = part
+  const k = taps.length
+  const run = extents.at(-1)!
+  const runs = numelOf(extents) / run
+  const threads = getNumThreads()
+  const native = nativePart()
+  const float = type === 'f32' || type === 'f64' ? type : null
+  const compiledSums = float && native?.windows
+  const here = !(float && native?.blas) && m <= FEW && run >= LONG
+  if (!compiledSums && !here) return false
   const list = (values: Int32Array): Tensor =>
     fromTyped(
       values.map((x) => x * size),
@@ -72,10 +81,6 @@ export function directly(
       int32,
     )
   const lists = [list(taps), list(offsets(extents.slice(0, -1), steps.slice(0, -1)))] as const
-  const { m, batch, per } = part
-  const k = taps.length
-  const run = extents.at(-1)!
-  const runs = numelOf(extents) / run
   /** With A as given, from its first element; undefined where vectors would reach beyond the memory. */
   const problemOf = (a: Tensor, first: number): WindowProblem | undefined => {
     beginOp()
@@ -89,14 +94,11 @@ export function directly(
       ...{ a: at(a, first), b: at(box, start), c: at(out, part.c), bias: bias ? at(bias, part.bias * stepBias) : 0 },
     }
   }
-  const threads = getNumThreads()
-  const native = nativePart()
-  if (native && (type === 'f32' || type === 'f64')) {
+  if (compiledSums) {
     const given = problemOf(a, part.a)
-    if (given && native.windows(which, type, given, threads)) return true
-    if (native.blas) return false
+    if (given && compiledSums(which, float, given, threads)) return true
   }
-  if (m > FEW || run < LONG) return false
+  if (!here) return false
   const { blocks, height, taller } = blocksOf(m, type, target())
   const problem =
     which === 'products' ? problemOf(a, part.a) : problemOf(sideBySide(a, part.a, k, [taller, height + 1], [blocks - taller, height]), 0)
@@ -105,7 +107,7 @@ export function directly(
   const P = heap.paramBlock
   writeWindows(heap.i32, P, problem, height, taller, blocks)
   const units = blocks * (which === 'sums' ? batch : Math.ceil(batch / per))
-  if (threads > 1 && m * k * runs * run * batch >= PARALLEL) parallelRun(compiled, P, 0, units, Math.ceil(units / (4 * threads)))
+  if (threads > 1 && m * k * runs * run * batch >= PARALLEL_WORK) parallelRun(compiled, P, 0, units, Math.ceil(units / (4 * threads)))
   else compiled.run(P, 0, units)
   return true
 }

@@ -64,6 +64,19 @@ function terms(p: Problem, term: (input: number, weight: number, output: number)
       }
 }
 
+type Numbers = readonly number[]
+/** The output, added to what `y` begins with, and the gradients of input and weight, by the sums that define them. */
+function defined(p: Problem, [X, W, G]: readonly [Numbers, Numbers, Numbers], y: number[]): { y: Numbers; dx: Numbers; dw: Numbers } {
+  const dx = X.map(() => 0)
+  const dw = W.map(() => 0)
+  terms(p, (i, k, o) => {
+    y[o]! += X[i]! * W[k]!
+    dx[i]! += G[o]! * W[k]!
+    dw[k]! += G[o]! * X[i]!
+  })
+  return { y, dx, dw }
+}
+
 /** The same values at every second place of a larger memory, dimensions stored in reverse. */
 const scattered = (t: Tensor): Tensor => {
   const back = [...t.shape.keys()].reverse()
@@ -103,14 +116,7 @@ describe.each([1, 2, 3])('%i dimensions', (dims) => {
       fc.property(problems(dims), fc.boolean(), (p, strided) => {
         const { x, w, g } = tensors(p)
         const [X, W, G] = [flat(x), flat(w), flat(g)]
-        const y = new Array<number>(numel(g.shape)).fill(0)
-        const dx = new Array<number>(numel(x.shape)).fill(0)
-        const dw = new Array<number>(numel(w.shape)).fill(0)
-        terms(p, (i, k, o) => {
-          y[o]! += X[i]! * W[k]!
-          dx[i]! += G[o]! * W[k]!
-          dw[k]! += G[o]! * X[i]!
-        })
+        const { y, dx, dw } = defined(p, [X, W, G], new Array<number>(numel(g.shape)).fill(0))
         const lay = (t: Tensor): Tensor => (strided ? scattered(t) : t).detach().requires_grad_()
         const [a, b] = [lay(x), lay(w)]
         const out = conv(dims)(a, b, null, p.stride, p.padding, p.dilation, p.groups)
@@ -233,14 +239,8 @@ test('long rows of windows are read where they lie: exact sums, and what lies be
       }
       const [X, W, G, B] = [flat(x), flat(w), flat(g), flat(bias)]
       const positions = numel(outputOf(p))
-      const y = Array.from({ length: numel(g.shape) }, (_, i) => B[Math.floor(i / positions) % B.length]!)
-      const dx = new Array<number>(numel(x.shape)).fill(0)
-      const dw = new Array<number>(numel(w.shape)).fill(0)
-      terms(p, (i, k, o) => {
-        y[o]! += X[i]! * W[k]!
-        dx[i]! += G[o]! * W[k]!
-        dw[k]! += G[o]! * X[i]!
-      })
+      const begun = Array.from({ length: numel(g.shape) }, (_, i) => B[Math.floor(i / positions) % B.length]!)
+      const { y, dx, dw } = defined(p, [X, W, G], begun)
       if (floats) for (const t of [x, w]) t.requires_grad_()
       const out = F.conv2d(x, w, bias, p.stride, p.padding, p.dilation, p.groups)
       if (floats) out.backward(g)

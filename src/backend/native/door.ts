@@ -43,8 +43,8 @@ export interface Native {
   blas: boolean
   /** Computes the product on so many threads, or says that it does not. */
   product: (type: 'f32' | 'f64', problem: GemmProblem, threads: number) => boolean
-  /** Computes sums over windows, or says that it does not. */
-  windows: (which: Windows, type: 'f32' | 'f64', problem: WindowProblem, threads: number) => boolean
+  /** Computes sums over windows, or says that it does not; null where nothing is compiled. */
+  windows: ((which: Windows, type: 'f32' | 'f64', problem: WindowProblem, threads: number) => boolean) | null
   /** Compiles the kernel once it proves to be used, and then runs it in place of the WebAssembly one. */
   offer: (compiled: Compiled, kernel: Kernel) => void
   /** Returns when nothing is being compiled. */

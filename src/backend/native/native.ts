@@ -81,9 +81,9 @@ export function start(host: NativeHost, mode: NativeMode): Native {
       pending: compiler?.pending ?? 0,
       reason: compiler?.failure ?? reason,
     }),
-    blas: blas !== undefined && blas !== null,
+    blas: Boolean(blas),
     product: blas ? blas.product : () => false,
-    windows: compiler && calls ? windowRoutines(host, calls, compiler, kernelCaller) : () => false,
+    windows: compiler && calls ? windowRoutines(host, calls, compiler, kernelCaller) : null,
     offer,
     settle: async () => compiler?.settle(),
   }

@@ -1,4 +1,6 @@
 /** The sums of convolutions by compiled C, straight on the tensors' memory. */
+
+import { PARALLEL_WORK } from '../wasm/gemm-params.ts'
 import type { Compiled } from '../wasm/module.ts'
 import { type Windows, writeWindows } from '../wasm/window-params.ts'
 import { declaration, SIGNATURE } from './c-prelude.ts'
@@ -7,9 +9,8 @@ import type { Caller, Calls } from './calls.ts'
 import type { Compiler } from './compiler.ts'
 import type { Native, NativeHost } from './door.ts'
 
-/** Products (of numbers) below which the call costs more than it saves, and from which threads pay. */
+/** Products (of numbers) below which the call costs more than it saves. */
 const LEAST = 1 << 14
-const PARALLEL = 1 << 18
 /** Bytes of the longest vector. */
 const LONGEST = 64
 /** The least part of vectors that may count. Below it, a BLAS with a copy of the windows is faster. */
@@ -21,7 +22,7 @@ export function windowRoutines(
   calls: Calls,
   compiler: Compiler,
   caller: Caller,
-): Native['windows'] {
+): NonNullable<Native['windows']> {
   const routines = new Map<string, Compiled | null>()
   const routine = (which: Windows, type: FloatType): Compiled | null | undefined => {
     const key = which + type
@@ -50,7 +51,7 @@ export function windowRoutines(
     const P = heap.paramBlock
     writeWindows(heap.i32, P, p)
     const units = Math.ceil(m / unitRows[which]) * (which === 'sums' ? batch : Math.ceil(batch / p.per))
-    if (threads > 1 && work >= PARALLEL && compiled.native !== 0) parallelRun(compiled, P, 0, units, Math.ceil(units / (4 * threads)))
+    if (threads > 1 && work >= PARALLEL_WORK && compiled.native !== 0) parallelRun(compiled, P, 0, units, Math.ceil(units / (4 * threads)))
     else compiled.run(P, 0, units)
     return true
   }

@@ -1,4 +1,7 @@
 /** What a matrix product is, and the parameter block that says it to the kernel. Knows no instructions. */
+/** Products (of numbers) from which threads pay. */
+export const PARALLEL_WORK = 1 << 18
+
 /** Byte offsets into the block. Everything is a 32-bit word, but for the two factors. Strides are in bytes. */
 export const field = {
   a: 0,

@@ -4,7 +4,7 @@
  */
 import type { GemmShape } from './gemm-block.ts'
 import { type GemmType, gemmSize } from './gemm-lanes.ts'
-import { field, type GemmProblem, phase, type Words } from './gemm-params.ts'
+import { field, type GemmProblem, PARALLEL_WORK, phase, type Words } from './gemm-params.ts'
 
 /** What a product needs from its caller. */
 export interface GemmHost {
@@ -27,8 +27,6 @@ interface Plan {
   unitN: number
 }
 
-/** Products (of numbers) from which threads pay. */
-const PARALLEL_WORK = 1 << 18
 /** Workspace for several batch entries that are packed at the same time. */
 const WORKSPACE_LIMIT = 1 << 24
 

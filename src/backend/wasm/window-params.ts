@@ -1,4 +1,5 @@
 /** What sums over windows are, and the parameter block that says it to a kernel, WebAssembly's or compiled. Knows no instructions. */
+import { wordsOf } from './words.ts'
 
 /**
  * `sums`: C[e, i, p] = bias[i] + the sum over taps of A[i, t] B[e, t, p].
@@ -42,7 +43,8 @@ export const windowWords = [
 /** Where the words of a kernel's own follow. */
 export const ownWords = 4 * windowWords.length
 
+const block = wordsOf<keyof WindowProblem>(windowWords)
 export function writeWindows(i32: Int32Array<ArrayBufferLike>, P: number, problem: WindowProblem, ...own: number[]): void {
-  windowWords.forEach((word, i) => void (i32[(P >> 2) + i] = problem[word]))
+  block.write(i32, P >> 2, problem)
   own.forEach((word, i) => void (i32[((P + ownWords) >> 2) + i] = word))
 }

@@ -4,6 +4,7 @@
  */
 import { type FunctionBuilder, type Label, Module } from './assembler.ts'
 import type { Target } from './emit.ts'
+import { Body, words } from './gemm-block.ts'
 import { accumulate, extract, type GemmType, type Lanes, lanesFor, sumLanes, zero } from './gemm-lanes.ts'
 import { NV, REGISTERS, tileRows } from './gemm-tile.ts'
 import { ownWords, type WindowProblem, type Windows, windowWords } from './window-params.ts'
@@ -23,15 +24,11 @@ export function blocksOf(m: number, type: GemmType, target: Target): { blocks: n
   return { blocks, height, taller: m - blocks * height }
 }
 
-/** A function whose parameters are words, the first of them the parameter block. */
-class Body {
-  readonly f: FunctionBuilder
+/** A function whose parameters are words, the first of them the parameter block of windows. */
+class WindowBody extends Body {
   readonly v: Lanes
   constructor(m: Module, v: Lanes, parameters: number, name: string | null = null) {
-    this.f = m.func(
-      name,
-      range(parameters).map(() => 'i32' as const),
-    )
+    super(m.func(name, words(parameters)))
     this.v = v
   }
   word = (value?: keyof WindowProblem): number => {
@@ -45,19 +42,16 @@ class Body {
     this.f.get(local).i32(this.v.size).op('i32.mul').set(local)
     return local
   }
-  add = (local: number, by: number): void => void this.f.get(local).i32(by).op('i32.add').set(local)
-  addOf = (local: number, other: number): void => void this.f.get(local).get(other).op('i32.add').set(local)
+  advance = (local: number, by: number): void => void this.f.get(local).i32(by).op('i32.add').set(local)
   vectors = (n: number): number[] => range(n).map(() => this.f.local(this.v.vector))
-  /** Adds the product of two locals to what is on the stack. */
-  plus = (a: number, b: number): FunctionBuilder => this.f.get(a).get(b).op('i32.mul').op('i32.add')
 }
 
 /**
  * The function (P, a, b, c, bias) for `rows` rows of C and all positions. A holds the rows side by side, tap by tap.
  */
 function sumsTile(m: Module, v: Lanes, rows: number, part: FunctionBuilder): FunctionBuilder {
-  const body = new Body(m, v, 5)
-  const { f, word, bytes, add, addOf } = body
+  const body = new WindowBody(m, v, 5)
+  const { f, word, bytes, advance } = body
   const [, A, B, C, BIAS] = [0, 1, 2, 3, 4] as const
   const acc = range(rows).map(() => body.vectors(NV))
   const b = body.vectors(NV)
@@ -85,15 +79,15 @@ function sumsTile(m: Module, v: Lanes, rows: number, part: FunctionBuilder): Fun
     f.get(runs).if(() => {
       f.get(B).get(ps).mem('i32.load').op('i32.add').get(along).op('i32.add').set(pb[j]!)
       f.get(place).set(at[j]!)
-      add(along, v.bytes)
-      add(place, v.bytes)
+      advance(along, v.bytes)
+      advance(place, v.bytes)
       f.get(along)
         .get(run)
         .op('i32.ge_u')
         .if(() => {
           f.get(place).get(along).op('i32.sub').get(run).op('i32.add').set(place).i32(0).set(along)
-          add(ps, 4)
-          add(runs, -1)
+          advance(ps, 4)
+          advance(runs, -1)
         })
     })
   }
@@ -113,8 +107,8 @@ function sumsTile(m: Module, v: Lanes, rows: number, part: FunctionBuilder): Fun
         .set(x)
       for (const j of range(NV)) accumulate(f, v, acc[r]![j]!, x, b[j]!)
     }
-    add(pa, rows * v.size)
-    add(pt, 4)
+    advance(pa, rows * v.size)
+    advance(pt, 4)
   }
 
   f.get(runs).get(run).op('i32.mul').set(rowC)
@@ -129,7 +123,7 @@ function sumsTile(m: Module, v: Lanes, rows: number, part: FunctionBuilder): Fun
           f.get(bias).mem(v.loadSplat)
           for (const a of row.slice(1)) f.tee(a)
           f.set(row[0]!)
-          addOf(bias, stepBias)
+          body.add(bias, stepBias)
         },
         () => {
           for (const a of row) {
@@ -156,7 +150,7 @@ function sumsTile(m: Module, v: Lanes, rows: number, part: FunctionBuilder): Fun
       f.get(C).get(at[j]!).op('i32.add').set(to).get(rowC).get(at[j]!).op('i32.sub').tee(from).i32(v.bytes).op('i32.ge_s')
       const each = (store: (row: number[]) => void) => (): void => {
         for (const [r, row] of acc.entries()) {
-          if (r > 0) addOf(to, rowC)
+          if (r > 0) body.add(to, rowC)
           store(row)
         }
       }
@@ -188,8 +182,8 @@ function partOf(m: Module, v: Lanes): FunctionBuilder {
 
 /** The function (P, a, b, c, taps, starts, runs): adds the products of `rows` rows of A and as many taps to C, over some runs. */
 function productsTile(m: Module, v: Lanes, rows: number, taps: number): FunctionBuilder {
-  const body = new Body(m, v, 7)
-  const { f, word, bytes, add, addOf } = body
+  const body = new WindowBody(m, v, 7)
+  const { f, word, bytes, advance } = body
   const [, A, B, C, TAPS, STARTS, RUNS] = [0, 1, 2, 3, 4, 5, 6] as const
   const acc = range(rows).map(() => body.vectors(taps))
   const z = body.vectors(taps)
@@ -231,8 +225,8 @@ function productsTile(m: Module, v: Lanes, rows: number, taps: number): Function
         f.block((end) =>
           f.loop((again) => {
             for (const i of range(count)) step(load, i, end)
-            for (const p of all) add(p, elements * v.size)
-            add(left, -elements)
+            for (const p of all) advance(p, elements * v.size)
+            advance(left, -elements)
             if (repeats) f.get(left).i32(elements).op('i32.ge_s').brIf(again)
           }),
         ),
@@ -257,7 +251,7 @@ function productsTile(m: Module, v: Lanes, rows: number, taps: number): Function
     // Zeros beside what remains, on both sides.
     if (v.lanes > 2) turn(2, 'v128.load64_zero', 1, false)
     if (v.lanes > 1) turn(1, v.loadFirst, 1, false)
-    add(STARTS, 4)
+    advance(STARTS, 4)
     f.get(RUNS).i32(1).op('i32.sub').tee(RUNS).brIf(again)
   })
   for (const r of range(rows)) {
@@ -269,7 +263,7 @@ function productsTile(m: Module, v: Lanes, rows: number, taps: number): Function
       sumLanes(f, v, scratch)
       f.op(`${v.type}.add`).mem(`${v.type}.store`, j * v.size)
     }
-    addOf(C, rowC)
+    body.add(C, rowC)
   }
   return f
 }
@@ -283,8 +277,8 @@ export function windowModule(which: Windows, type: GemmType, target: Target): Ui
   const tiles = heights.map((rows) =>
     which === 'sums' ? [sumsTile(m, v, rows, part)] : [2, 1].map((taps) => productsTile(m, v, rows, taps)),
   )
-  const body = new Body(m, v, 3, 'k')
-  const { f, word, bytes, add, addOf, plus } = body
+  const body = new WindowBody(m, v, 3, 'k')
+  const { f, word, bytes, advance } = body
   const [P, START, END] = [0, 1, 2] as const
   const [a, b, c, bias, k, batch, per] = [word('a'), word('b'), word('c'), word('bias'), word('k'), word('batch'), word('per')]
   const [rowA, batchA, batchB, batchC] = [bytes('rowA'), bytes('batchA'), word('batchB'), bytes('batchC')]
@@ -309,7 +303,7 @@ export function windowModule(which: Windows, type: GemmType, target: Target): Ui
   const sums = (): void => {
     f.get(a).get(first).get(k).op('i32.mul').i32(v.size).op('i32.mul').op('i32.add').set(pa)
     f.get(b)
-    plus(e, batchB).set(pb)
+    body.plus(e, batchB).set(pb)
     f.get(bias)
       .if(
         () => {
@@ -320,7 +314,7 @@ export function windowModule(which: Windows, type: GemmType, target: Target): Ui
       )
       .set(pd)
     f.get(c)
-    plus(e, batchC).get(first).get(P).mem('i32.load', places.runs).op('i32.mul').get(P).mem('i32.load', places.run).op('i32.mul')
+    body.plus(e, batchC).get(first).get(P).mem('i32.load', places.runs).op('i32.mul').get(P).mem('i32.load', places.run).op('i32.mul')
     f.i32(v.size).op('i32.mul').op('i32.add').set(pc)
     call(
       ([tile]) => tile!,
@@ -339,7 +333,7 @@ export function windowModule(which: Windows, type: GemmType, target: Target): Ui
       word('runs'),
     ]
     f.get(c)
-    plus(e, batchC).get(first).get(k).op('i32.mul').i32(v.size).op('i32.mul').op('i32.add').tee(pc)
+    body.plus(e, batchC).get(first).get(k).op('i32.mul').i32(v.size).op('i32.mul').op('i32.add').tee(pc)
     f.i32(0).get(rows).get(k).op('i32.mul').i32(v.size).op('i32.mul').memoryFill()
     f.get(e).get(per).op('i32.mul').tee(e).get(per).op('i32.add').set(stop)
     f.get(stop).get(batch).get(stop).get(batch).op('i32.lt_u').op('select').set(stop)
@@ -347,12 +341,12 @@ export function windowModule(which: Windows, type: GemmType, target: Target): Ui
       f.i32(0).set(r)
       f.loop((nextRuns) => {
         f.i32(STAY).get(run).op('i32.div_u').i32(1).op('i32.or').set(some)
-        f.get(some).get(runs).get(r).op('i32.sub').get(some).get(runs).get(r).op('i32.sub').op('i32.lt_u').op('select').set(some)
+        body.least(some, runs, r).set(some)
         f.get(a)
-        plus(e, batchA)
-        plus(first, rowA).get(r).get(run).op('i32.mul').i32(v.size).op('i32.mul').op('i32.add').set(pa)
+        body.plus(e, batchA)
+        body.plus(first, rowA).get(r).get(run).op('i32.mul').i32(v.size).op('i32.mul').op('i32.add').set(pa)
         f.get(b)
-        plus(e, batchB).set(pb)
+        body.plus(e, batchB).set(pb)
         f.i32(0).set(t)
         const at = (base: number, index: number, size: number): void => void f.get(base).get(index).i32(size).op('i32.mul').op('i32.add')
         for (const width of [2, 1])
@@ -369,14 +363,14 @@ export function windowModule(which: Windows, type: GemmType, target: Target): Ui
                   f.get(some)
                 },
               )
-              add(t, width)
+              advance(t, width)
               f.br(again)
             }),
           )
-        addOf(r, some)
+        body.add(r, some)
         f.get(r).get(runs).op('i32.lt_u').brIf(nextRuns)
       })
-      add(e, 1)
+      advance(e, 1)
       f.get(e).get(stop).op('i32.lt_u').brIf(nextEntry)
     })
   }
@@ -386,11 +380,11 @@ export function windowModule(which: Windows, type: GemmType, target: Target): Ui
       f.get(START).get(blocks).op('i32.div_u').set(e).get(START).get(blocks).op('i32.rem_u').set(block)
       // The taller blocks come first.
       f.get(block).get(taller).get(block).get(taller).op('i32.lt_u').op('select')
-      plus(block, height).set(first)
+      body.plus(block, height).set(first)
       f.get(height).get(block).get(taller).op('i32.lt_u').op('i32.add').set(rows)
       if (which === 'sums') sums()
       else products()
-      add(START, 1)
+      advance(START, 1)
       f.br(again)
     }),
   )
