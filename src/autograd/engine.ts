@@ -4,6 +4,7 @@
  */
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { type Sizes, sameSizes } from '../shape/shape.ts'
+import { aside, Passing, taken, waits } from '../tensor/passing.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
 import { type Grad, type Node, type NodeHooks, pass, typeName } from './node.ts'
@@ -22,8 +23,11 @@ class GraphTask {
   /** Run when the pass ends. */
   readonly callbacks: (() => void)[] = []
   readonly keepGraph: boolean
-  constructor(keepGraph: boolean) {
+  /** What the nodes make while they run; null where others than the engine may come to hold it. */
+  readonly passing: Passing | null
+  constructor(keepGraph: boolean, passing: Passing | null) {
     this.keepGraph = keepGraph
+    this.passing = passing
   }
 
   claim(node: Node): boolean {
@@ -128,7 +132,8 @@ export function runBackward(
   createGraph: boolean,
   aims: { captures: readonly Capture[]; run: readonly Node[] } | null,
 ): Grad[] {
-  const task = new GraphTask(keepGraph)
+  // With create_graph the nodes of the new graph hold what they make, and in forward mode tangents do.
+  const task = new GraphTask(keepGraph, createGraph || mode.forward >= 0 ? null : new Passing())
   const before = mode.grad
   const beforeState = { ...engineState }
   const beforePass = { ...pass }
@@ -221,7 +226,10 @@ function pathsTo(roots: readonly Root[], targets: ReadonlySet<Node>): Set<Node> 
 function deliver(node: Node, nr: number, g: Tensor): void {
   node.buffer ??= new Array<Grad>(node.outSizes.length).fill(null)
   const have = node.buffer[nr]
-  node.buffer[nr] = have ? have.add(g) : g
+  const all = have ? have.add(g) : g
+  waits(all)
+  if (have) taken(have)
+  node.buffer[nr] = all
 }
 
 function step(task: GraphTask, node: Node): void {
@@ -232,25 +240,45 @@ function step(task: GraphTask, node: Node): void {
   if (!runs && captures === undefined) return
   let grads = waiting ?? new Array<Grad>(node.outSizes.length).fill(null)
   // A node that runs shows the gradients asked for as they came, before its hooks; one that does not, after them.
-  if (captures && runs) for (const { nr, slot } of captures) task.captured[slot] = grads[nr] ?? null
+  if (captures && runs) capture(task, captures, grads)
   const { hooks } = node
+  const came = hooks ? [...grads] : grads
   if (hooks) tensorHooks(hooks, grads)
   if (!runs) {
-    for (const { nr, slot } of captures!) task.captured[slot] = grads[nr] ?? null
+    capture(task, captures!, grads)
     return
   }
   if (hooks) grads = preHooks(hooks, grads)
-  // Where no gradient came, none goes on; but those behind must hear of it.
-  let results = grads.some((g) => g !== null) ? run(node, grads) : node.edges.map(() => null)
-  if (hooks) results = postHooks(hooks, results, grads)
-  if (!task.keepGraph) node.release()
+  const { passing } = task
+  const before = passing?.begin() ?? null
+  try {
+    // Where no gradient came, none goes on; but those behind must hear of it.
+    let results = grads.some((g) => g !== null) ? run(node, grads) : node.edges.map(() => null)
+    if (hooks) results = postHooks(hooks, results, grads)
+    if (!task.keepGraph) node.release()
+    send(task, node, results)
+    for (let i = 0; i < came.length; i++) if (came[i]) taken(came[i]!)
+  } finally {
+    passing?.end(before)
+  }
+}
+
+function capture(task: GraphTask, captures: readonly { nr: number; slot: number }[], grads: readonly Grad[]): void {
+  for (const { nr, slot } of captures) {
+    const g = grads[nr] ?? null
+    markOwned(g)
+    task.captured[slot] = g
+  }
+}
+
+/** Hands the gradients of a node's inputs on. */
+function send(task: GraphTask, node: Node, results: readonly Grad[]): void {
   const { edges, edgeNrs } = node
   if (results.length < edges.length)
     throw new RuntimeError(
       `Function ${node.name()} returned an invalid number of gradients, expected ${edges.length} got ${results.length}`,
     )
   if (mode.anomaly && mode.checkNan) checkNan(node, results)
-  if (edges.length > 1) markShared(results)
   for (let i = 0; i < edges.length; i++) {
     const next = edges[i]
     if (!next) continue
@@ -272,22 +300,6 @@ function run(node: Node, grads: Grad[]): Grad[] {
     throw e
   } finally {
     pass.running = before
-  }
-}
-
-/** What goes to several nodes may not become the `grad` of one of them, which the user may change. */
-function markShared(results: readonly Grad[]): void {
-  let first: Tensor | null = null
-  let seen: Set<unknown> | null = null
-  for (let i = 0; i < results.length; i++) {
-    const g = results[i]
-    if (!g) continue
-    if (first === null) first = g
-    else {
-      seen ??= new Set([first._storage])
-      if (seen.has(g._storage)) markOwned(g)
-      seen.add(g._storage)
-    }
   }
 }
 
@@ -318,7 +330,7 @@ function postHooks(hooks: NodeHooks, given: Grad[], grads: Grad[]): Grad[] {
   let results = given
   for (const hook of [...hooks.post.values()]) {
     for (const g of [...results, ...grads]) markOwned(g)
-    const r = hook(results, grads) ?? null
+    const r = aside(() => hook(results, grads)) ?? null
     if (r !== null) results = checkHooks(r, results, hookName(hook))
   }
   return results

@@ -4,6 +4,7 @@
 import type { DType } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { type Sizes, sameSizes } from '../shape/shape.ts'
+import { aside } from '../tensor/passing.ts'
 import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode, unrecorded } from './modes.ts'
 import { FREED, type Grad, Node, SavedTensor, typeName } from './node.ts'
@@ -105,7 +106,7 @@ class FunctionNode extends Node {
   }
   apply(grads: Grad[]): Grad[] {
     const cls = this.#cls
-    const returned = backwardOf(cls).call(cls, this.ctx, ...this.#given(grads))
+    const returned = aside(() => backwardOf(cls).call(cls, this.ctx, ...this.#given(grads)))
     const list: unknown[] = Array.isArray(returned) ? returned : [returned]
     const n = this.#tensors.length
     if (list.length < n || list.slice(n).some((g) => g != null)) {

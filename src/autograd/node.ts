@@ -3,6 +3,7 @@ import { DType } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { isPlainObject } from '../keywords.ts'
 import type { Sizes } from '../shape/shape.ts'
+import { aside } from '../tensor/passing.ts'
 import { aliasOf, type GradFn, Tensor } from '../tensor/tensor.ts'
 import { mode, type SavedHooks } from './modes.ts'
 
@@ -81,7 +82,7 @@ export class SavedTensor {
   }
 
   #unpackHooked(owner: Node): Tensor {
-    const got: unknown = this.#hooks!.unpack(this.#packed)
+    const got: unknown = aside(() => this.#hooks!.unpack(this.#packed))
     if (!(got instanceof Tensor)) {
       throw new TorchTypeError(`Output of saved tensor unpack_hook expected to be a Tensor but got result of type ${typeName(got)}`)
     }

@@ -4,6 +4,7 @@
  */
 import { RuntimeError } from '../errors.ts'
 import { isDense, sameSizes } from '../shape/shape.ts'
+import { aside, isLast } from '../tensor/passing.ts'
 import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
 import { type Formula, FormulaNode, type Grad, Node, operationName, type Saved } from './node.ts'
@@ -52,7 +53,10 @@ export class AccumulateGrad extends Node {
     if (!this.variable._leafGrad) return []
     if (g) accumulate(this.variable, g, this.hooks !== null)
     const hooks = this.variable._rare?.postHooks
-    if (hooks) for (const hook of [...hooks.values()]) hook(this.variable)
+    if (hooks)
+      aside(() => {
+        for (const hook of [...hooks.values()]) hook(this.variable)
+      })
     return []
   }
 }
@@ -70,7 +74,7 @@ function accumulate(variable: Tensor, g: Tensor, seen: boolean): void {
       !seen &&
       g._start === 0 &&
       g._storage.nbytes <= g._count * g._dtype.itemsize + 64 &&
-      !g._storage.owned &&
+      isLast(g) &&
       (g._rare === null || (g._rare.kind === 'no_grad' && g._rare.tangent === null)) &&
       keepsLayout(g, variable)
     // PyTorch takes the gradient over when nothing else holds it, else copies; with create_graph it stays part of the graph.

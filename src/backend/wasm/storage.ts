@@ -30,6 +30,10 @@ export class Storage {
   version = 0
   /** Somebody besides the computation in progress holds it (a user, a gradient): it may not be taken over. */
   owned = false
+  /** Made by a backward pass for itself: it gives the bytes back once no gradient on them waits any more. */
+  passing = false
+  /** How many gradients on it wait at nodes of backward passes, or are being taken further. */
+  waiting = 0
   #block: Block
   #cell: Cell
   /** Where the bytes begin in the block. */
@@ -42,7 +46,8 @@ export class Storage {
     this.#base = base
     this.#nbytes = nbytes
     block.users++
-    if (scope !== null) scope.allocated.push(this)
+    // A small one would not give its bytes back before its neighbours do.
+    if (scope !== null && (nbytes > SMALL || !scope.internal)) scope.allocated.push(this)
   }
 
   /**
@@ -143,10 +148,23 @@ export class Storage {
 export class Scope {
   readonly allocated: Storage[] = []
   readonly #kept = new Set<Storage>()
-  readonly #outer: Scope | null
 
-  constructor(outer: Scope | null) {
-    this.#outer = outer
+  /** `internal`: the user's code never runs in it; see `aside`. */
+  constructor(
+    readonly outer: Scope | null,
+    readonly internal = false,
+  ) {}
+
+  /** Frees what was allocated so far, but for what is kept by this test; the scope around it answers for that from now on. */
+  clear(keeps: (storage: Storage) => boolean): void {
+    const { allocated } = this
+    if (allocated.length === 0) return
+    for (let i = 0; i < allocated.length; i++) {
+      const storage = allocated[i]!
+      if (!keeps(storage)) storage.free()
+      else this.outer?.allocated.push(storage)
+    }
+    allocated.length = 0
   }
 
   /** Leaves a storage alone when the scope closes; the scope around it then answers for it. */
@@ -157,11 +175,8 @@ export class Scope {
   /** Frees what was allocated and not kept. Scopes close in the opposite order of opening. */
   close(): void {
     if (scope !== this) throw new Error('scopes must be closed in the opposite order of opening')
-    scope = this.#outer
-    for (const storage of this.allocated) {
-      if (!this.#kept.has(storage)) storage.free()
-      else this.#outer?.allocated.push(storage)
-    }
+    scope = this.outer
+    this.clear((storage) => this.#kept.has(storage))
   }
 }
 
@@ -173,3 +188,21 @@ export function openScope(): Scope {
 
 /** The innermost open scope, or null. */
 export const currentScope = (): Scope | null => scope
+
+/** Notes storages in `to` from now on; returns what they were noted in. */
+export function switchScope(to: Scope | null): Scope | null {
+  const before = scope
+  scope = to
+  return before
+}
+
+/** Runs code of the user's out of internal scopes: they know nothing of who holds what it makes. */
+export function aside<T>(code: () => T): T {
+  const before = scope
+  while (scope?.internal) scope = scope.outer
+  try {
+    return code()
+  } finally {
+    scope = before
+  }
+}
