@@ -150,10 +150,11 @@ export function hypot(x: Expr, y: Expr): Expr {
   return select(or(eq(ax, inf(x)), eq(ay, inf(x))), inf(x), select(nans, add(x, y), finite))
 }
 
+/** Beyond 2²² (2⁵⁰ in float64) the host's remainder takes over. */
+export const largeQuotient = (x: Expr, y: Expr): Expr => ge(div(abs(x), abs(y)), num(x, 2 ** 50, 2 ** 22))
 /**
  * The remainder of x / y with the sign of x. Each round takes off a multiple of y whose factor has half a significand, so that
- * the products are exact; the rounds suffice for |x / y| < 2³³ (2⁷⁵ in float64), and beyond that the result is 0.
- * Exact.
+ * the products are exact; the rounds suffice for quotients that are no `largeQuotient`. Exact.
  */
 export function fmod(x: Expr, y: Expr): Expr {
   const a = abs(x)
@@ -161,7 +162,7 @@ export function fmod(x: Expr, y: Expr): Expr {
   const bHigh = high(b)
   const bLow = sub(b, bHigh)
   let r = a
-  for (let i = 0; i < 3; i++) {
+  for (let i = 0; i < 2; i++) {
     // A little less than the quotient, so that the remainder does not become negative.
     const n = trunc(high(mul(div(r, b), num(x, 1 - 2 ** -51, 1 - 2 ** -22))))
     r = sub(sub(r, mul(n, bHigh)), mul(n, bLow))

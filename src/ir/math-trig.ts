@@ -17,22 +17,14 @@ import {
   ratio,
 } from './math-core.ts'
 
-/**
- * π in parts, for Cody and Waite's reduction: products of the first ones with the whole numbers met are exact. `block` is a
- * multiple of π that is an even number of them, to begin with where the argument is large, in two parts.
- */
+/** π in parts, for Cody and Waite's reduction: products of the first three with the whole numbers met are exact. */
 const PI = {
-  f32: {
-    block: 1024 * Math.PI,
-    blockParts: [3217, -0.009120941162109375, -1.7828896261562477e-6],
-    parts: [3.140625, 0.0009675025939941406, 1.5099067240953445e-7, 5.126688136514179e-12],
-  },
-  f64: {
-    block: 2 ** 24 * Math.PI,
-    blockParts: [52707179, -0.4667108654975891, 2.054616387300376e-9],
-    parts: [3.141592651605606, 1.9841871479187034e-9, 1.144237741932715e-17, 3.2892513872648515e-26],
-  },
+  f32: [3.140625, 0.000965118408203125, 2.533197402954102e-6, 1.9841872589410063e-9],
+  f64: [3.141592651605606, 1.9841871479187034e-9, 1.144237741932715e-17, 3.2892513872648515e-26],
 } as const
+
+/** Beyond this the host's functions take over, which reduce any number: that takes hundreds of digits of π. */
+export const largeAngle = (x: Expr): Expr => gt(abs(x), num(x, 2 ** 24, 1e5))
 
 interface Reduced {
   /** x - nπ/d, within ±π/2d and a little. */
@@ -41,25 +33,13 @@ interface Reduced {
   t: Expr
 }
 /**
- * x less a multiple n π / d. First whole blocks of π are taken off, of which the largest part comes off exactly; what is
- * left of them, c, joins at the end. The error is below 1e-7 of a unit for |x| < 1e5 and grows as |x| · 2e-13 in float32
- * (1e-24 in float64); beyond the reach of the block count the remainder is finite but without meaning.
+ * x less a multiple n π / d, for |x| up to `largeAngle`: n is then at most 16 bits in float32, 24 in float64.
  * @param shift Whether n runs over halves (2k + 1) / 2 instead of whole numbers.
  */
 function reduce(x: Expr, d: 1 | 2, shift: boolean): Reduced {
-  const { block, blockParts, parts } = PI[floatTy(x)]
-  const blocks = nearestOf(x, 1 / block).n
-  const rest = mad(blocks, num(x, -blockParts[0]), x)
-  const c = mul(blocks, num(x, blockParts[1]))
-  const c2 = mul(blocks, num(x, blockParts[2]))
-  const near = nearestOf(shift ? sub(mul(sub(rest, c), num(x, d / Math.PI)), num(x, 0.5)) : mul(sub(rest, c), num(x, d / Math.PI)), 1)
+  const near = shift ? nearestOf(mad(x, num(x, d / Math.PI), num(x, -0.5)), 1) : nearestOf(x, d / Math.PI)
   const n = shift ? add(near.n, num(x, 0.5)) : near.n
-  let r = mad(n, num(x, -parts[0] / d), rest)
-  r = sub(r, c)
-  r = mad(n, num(x, -parts[1] / d), r)
-  r = mad(n, num(x, -parts[2] / d), r)
-  r = sub(mad(n, num(x, -parts[3] / d), r), c2)
-  return { r, t: near.t }
+  return { r: PI[floatTy(x)].reduce((r: Expr, part) => mad(n, num(x, -part / d), r), x), t: near.t }
 }
 
 /** (sin r - r) / r³ in r², for |r| <= π/2. */
@@ -80,12 +60,12 @@ function sinOf(r: Expr, t: Expr, turned: boolean): Expr {
 }
 /** sin πx for |x| <= 1/2, for reflections. */
 export const sinPi = (x: Expr): Expr => sinOf(mul(x, num(x, Math.PI)), num(x, 0), false)
-/** The sine. Error: 1.8 ulp in float32, 1.8 in float64 for |x| < 1e5. */
+/** The sine. Error: 1.8 ulp in float32, 1.8 in float64, of angles within `largeAngle`. */
 export function sin(x: Expr): Expr {
   const { r, t } = reduce(x, 1, false)
   return keepZero(x, sinOf(r, t, false))
 }
-/** The cosine: sin(x + π/2). Error: 1.9 ulp in float32, 2.2 in float64 for |x| < 1e5. */
+/** The cosine: sin(x + π/2). Error: 1.9 ulp in float32, 2.2 in float64, of angles within `largeAngle`. */
 export function cos(x: Expr): Expr {
   const { r, t } = reduce(x, 1, true)
   return sinOf(r, t, true)
@@ -99,7 +79,7 @@ const TAN = {
     q: [1, -0.466717350167942, 0.025664067248487882, -0.00031182578607176145, 4.982446631447852e-7],
   },
 }
-/** The tangent: a quotient, turned over in odd octants. Error: 3.5 ulp in float32, 3.2 in float64 for |x| < 1e4. */
+/** The tangent: a quotient, turned over in odd octants. Error: 3.5 ulp in float32, 3.2 in float64, of angles within `largeAngle`. */
 export function tan(x: Expr): Expr {
   const reduced = reduce(x, 2, false)
   const t = reduced.t

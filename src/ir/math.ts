@@ -7,8 +7,8 @@ import { i0, i0e, i1, i1e } from './math-bessel.ts'
 import { erf, erfc, erfcx, erfinv, logNdtr, ndtri } from './math-erf.ts'
 import { acosh, asinh, atanh, cosh, exp, exp2, expm1, expneg, log, log1p, log2, log10, rsqrt, sigmoid, sinh, tanh } from './math-exp.ts'
 import { digamma, lgamma, trigamma, zeta } from './math-gamma.ts'
-import { cbrt, fmod, hypot, nextafter, pow } from './math-pow.ts'
-import { acos, asin, atan, atan2, cos, sin, tan } from './math-trig.ts'
+import { cbrt, fmod, hypot, largeQuotient, nextafter, pow } from './math-pow.ts'
+import { acos, asin, atan, atan2, cos, largeAngle, sin, tan } from './math-trig.ts'
 
 type Binary = 'pow' | 'atan2' | 'fmod' | 'hypot' | 'nextafter' | 'zeta'
 
@@ -51,6 +51,14 @@ const unaries: Record<Exclude<MathFn, Binary>, (x: Expr) => Expr> = {
   erfcx,
 }
 const binaries: Record<Binary, (x: Expr, y: Expr) => Expr> = { pow, atan2, fmod, hypot, nextafter, zeta }
+
+/** The functions that the host has too, and where its own is to be called because the expansion ends. Few arguments go there. */
+export const beyond: Partial<Record<MathFn, (x: Expr, y: Expr) => Expr>> = {
+  sin: largeAngle,
+  cos: largeAngle,
+  tan: largeAngle,
+  fmod: largeQuotient,
+}
 
 /** All functions, and of how many operands. */
 export const arity = Object.fromEntries([

@@ -3,6 +3,7 @@
 import type { Target } from '../../src/backend/wasm/emit.ts'
 import { emit } from '../../src/backend/wasm/emit.ts'
 import { layout, sizeOf } from '../../src/backend/wasm/layout.ts'
+import { host } from '../../src/backend/wasm/module.ts'
 import type { Kernel } from '../../src/ir/expr.ts'
 import { interpret, viewOf } from '../../src/ir/interpret.ts'
 import type { Value } from '../../src/ir/values.ts'
@@ -30,7 +31,7 @@ export const dataAt = 4096
 
 export function compile(kernel: Kernel, target: Target): (P: number, start: number, end: number) => void {
   const module = new WebAssembly.Module(emit(kernel, target))
-  return new WebAssembly.Instance(module, { env: { memory } }).exports.k as (P: number, start: number, end: number) => void
+  return new WebAssembly.Instance(module, { env: { ...host, memory } }).exports.k as (P: number, start: number, end: number) => void
 }
 
 /** Writes the parameter block of a kernel; its address. */

@@ -54,6 +54,41 @@ describe.each(targets)('$simd', (target) => {
     run(c, target)
     new Float64Array(memory.buffer, spans[1]!.at, 37).forEach((y, i) => void expect(y).toBeCloseTo(exact(values[i]! / 2), 12))
   })
+  test.each(['f32', 'f64'] as const)('arguments in %s that the expansions do not reach, among others', (ty) => {
+    const stored = ty === 'f32' ? 'float32' : 'float64'
+    const round = ty === 'f32' ? Math.fround : (v: number): number => v
+    const top = ty === 'f32' ? 3e38 : 1.7e308
+    const many = [1, 2, 1e10, -0.5, 3, -1e22, top, Number.POSITIVE_INFINITY, Number.NaN, -top, 1e5, 7, 0, -0, 1e15, 4e8, 1e-40].map(round)
+    const smaller = [3, 0.1, 7e-30, -1e-3, 1e-45, 0, 2.5, Number.POSITIVE_INFINITY].map(round)
+    const count = 53
+    const exact: Partial<Record<MathFn, (x: number, y: number) => number>> = {
+      sin: Math.sin,
+      cos: Math.cos,
+      tan: Math.tan,
+      fmod: (x, y) => x % y,
+    }
+    for (const [fn, of] of Object.entries(exact)) {
+      const value = call(fn as MathFn, ...(fn === 'fmod' ? [load(ty, 0), load(ty, 1)] : [load(ty, 0)]))
+      const { c, spans } = place({
+        extents: [count],
+        buffers: [
+          { stored, strides: [1], fill: many },
+          { stored, strides: [1], fill: smaller },
+          { stored, strides: [1] },
+        ],
+        stores: [{ buffer: 2, value }],
+        cuts: [5, 30],
+      })
+      run(c, target)
+      const got = new (ty === 'f32' ? Float32Array : Float64Array)(memory.buffer, spans[2]!.at, count)
+      got.forEach((y, i) => {
+        const want = round(of(many[i % many.length]!, smaller[i % smaller.length]!))
+        const slack = fn === 'fmod' ? 0 : Math.abs(want) * (ty === 'f32' ? 3e-7 : 6e-16)
+        if (Math.abs(y - want) <= slack) expect(Math.sign(y)).toBe(Math.sign(want))
+        else expect(y, `${fn} of ${many[i % many.length]} ${smaller[i % smaller.length]}`).toBe(want)
+      })
+    }
+  })
   test('what a position holds does not depend on where it is', () => {
     const x = load('f32', 0)
     const value = call('tanh', call('exp', x))

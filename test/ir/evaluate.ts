@@ -1,6 +1,7 @@
 /** Expressions of primitives as JavaScript functions, for measuring: with or without contraction of products and sums. */
+import { host } from '../../src/backend/wasm/module.ts'
 import type { Expr } from '../../src/ir/expr.ts'
-import { expandCall } from '../../src/ir/math.ts'
+import { beyond, expandCall } from '../../src/ir/math.ts'
 
 const buffer = new ArrayBuffer(8)
 const view = {
@@ -35,6 +36,7 @@ const nearestEven = (x: number): number => {
 }
 const copysign = (a: number, b: number): number => ((b < 0 || Object.is(b, -0)) !== (a < 0 || Object.is(a, -0)) ? -a : a)
 const env = {
+  host,
   view,
   fma,
   nearestEven,
@@ -71,7 +73,9 @@ export function compile(e: Expr, contract = false): (...args: number[]) => numbe
         text = `p${x.i}`
         break
       case 'call': {
-        const r = go(expandCall(x.fn, x.args))
+        const near = go(expandCall(x.fn, x.args))
+        const far = beyond[x.fn]?.(x.args[0]!, x.args[1]!)
+        const r = far ? `(${go(far)} ? ${f(`env.host.${x.fn}(${x.args.map(go)})`)} : ${near})` : near
         names.set(x, r)
         return r
       }

@@ -9,7 +9,7 @@ import { afterAll, expect, test } from 'vitest'
 import { printerOf } from '../../src/backend/native/c.ts'
 import { declaration, PRELUDE } from '../../src/backend/native/c-prelude.ts'
 import { FLAGS } from '../../src/backend/native/compiler.ts'
-import { add, call, cast, constant, div, type Expr, load, mul, reduce, sub } from '../../src/ir/expr.ts'
+import { add, call, cast, constant, div, type Expr, load, type MathFn, mul, reduce, sub } from '../../src/ir/expr.ts'
 import { pointwiseSetups, reductionSetups } from '../backend/arbitrary.ts'
 import { check, place, type Setup } from '../backend/build.ts'
 import { type Case, memory, writeBlock } from '../backend/harness.ts'
@@ -153,4 +153,37 @@ test('what C does not say stays WebAssembly', () => {
   expect(printable(argmax)).toBe(false)
   const [s] = argmax.stores
   expect(printable({ ...argmax, stores: [{ ...s!, value: reduce('sum', cast('i32', x)) }] })).toBe(true)
+})
+
+test.each(['f32', 'f64'] as const)('arguments in %s that the expansions do not reach', (ty) => {
+  const stored = ty === 'f32' ? 'float32' : 'float64'
+  const n = 5000
+  const round = ty === 'f32' ? Math.fround : (v: number): number => v
+  // The second of three parts that are looked at has none.
+  const fill = Array.from({ length: n }, (_, i) => round(i % 97 === 0 && (i < 2000 || i > 4200) ? 1e12 * (i + 1) : Math.sin(i) * 40))
+  const functions: [MathFn, (x: number) => number][] = [
+    ['sin', Math.sin],
+    ['cos', Math.cos],
+    ['tan', Math.tan],
+    ['fmod', (x) => x % round(1e-70 + 7e-7)],
+  ]
+  const setups = functions.map(([fn]): Setup => {
+    const value = call(fn, ...(fn === 'fmod' ? [load(ty, 0), constant(ty, 1e-70 + 7e-7)] : [load(ty, 0)]))
+    const buffers: Setup['buffers'] = [
+      { stored, strides: [1], fill },
+      { stored, strides: [1] },
+    ]
+    return { extents: [n], buffers, stores: [{ buffer: 1, value }] }
+  })
+  compiled(`far-${ty}`, setups).forEach((k, i) => {
+    const { c, spans } = place(setups[i]!)
+    k(c)
+    const got = new (ty === 'f32' ? Float32Array : Float64Array)(memory.buffer, spans[1]!.at, n)
+    const [fn, of] = functions[i]!
+    const slack = fn === 'fmod' ? 0 : ty === 'f32' ? 4e-7 : 1e-15
+    got.forEach((y, j) => {
+      const want = round(of(fill[j]!))
+      if (!(Math.abs(y - want) <= slack * Math.max(1, Math.abs(want)))) expect.fail(`${fn} of ${fill[j]}: ${y}, not ${want}`)
+    })
+  })
 })

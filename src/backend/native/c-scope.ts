@@ -20,6 +20,9 @@ export const cRaw: Record<Raw, string> = {
   bool: 'uint8_t',
 }
 
+/** Positions of a loop that are looked at ahead for lanes that are rare. */
+const PART = 2048
+
 export const rootsOf = (s: RawStore): Node[] => [s.value, s.index, s.mask].filter((n) => n !== undefined)
 
 export class Scope {
@@ -29,6 +32,8 @@ export class Scope {
   protected readonly rows = new Map<Node, { axis: number }>()
   /** Axes whose loops are open, as bits. */
   protected bound = 0
+  /** Whether no rare lane is met in the loop that is printed, so that it calls nothing and becomes vectors. */
+  private near = false
   /** How the position along each axis is written. */
   protected readonly at: string[]
   protected readonly kernel: Kernel
@@ -80,8 +85,28 @@ export class Scope {
   /** The innermost loop of a nest: its turns do not depend on each other. */
   protected simdLoop(axis: number, roots: readonly Node[], stores: readonly RawStore[], body: () => void, from: string, to: string): void {
     this.hoist(roots)
-    if (!stores.some((s) => s.index && (s.index.axes & (1 << axis)) !== 0)) this.line('#pragma omp simd')
-    this.loop(axis, `for (int64_t i${axis} = ${from}; i${axis} < ${to}; i${axis}++)`, body)
+    const simd = stores.some((s) => s.index && (s.index.axes & (1 << axis)) !== 0) ? '' : '#pragma omp simd'
+    const loop = (pragma: string, inside: () => void, first = from, last = to): void => {
+      if (pragma) this.line(pragma)
+      this.loop(axis, `for (int64_t i${axis} = ${first}; i${axis} < ${last}; i${axis}++)`, inside)
+    }
+    const rare = this.graph.hosts.filter((n) => (n.axes & (1 << axis)) !== 0)
+    if (rare.length === 0) {
+      loop(simd, body)
+      return
+    }
+    // A look ahead over a part of the loop decides whether it needs functions of the host, in which case it is no vector loop.
+    this.line(`for (int64_t b = ${from}; b < ${to}; b += ${PART}) {`)
+    this.line(`const int64_t end = b + ${PART} < ${to} ? b + ${PART} : ${to};`)
+    this.line('int far = 0;')
+    this.near = true
+    loop('#pragma omp simd reduction(|:far)', () => rare.forEach((n) => void this.line(`far |= ${this.text(n.args[0]!)};`)), 'b', 'end')
+    this.line('if (!far) {')
+    loop(simd, body, 'b', 'end')
+    this.near = false
+    this.line('} else {')
+    loop('', body, 'b', 'end')
+    this.line('} }')
   }
 
   /** All values first: a store may write where another's value is read. */
@@ -188,6 +213,10 @@ export class Scope {
         return castText(n.args[0]!.ty, n.ty, a)
       case 'bits':
         return `((union { ${cType[n.args[0]!.ty]} a; ${cType[n.ty]} b; }){ ${a} }).b`
+      case 'host': {
+        const far = `${n.op}${n.ty === 'f32' ? 'f' : ''}(${args.slice(2).join(', ')})`
+        return this.near ? b : `${a} ? ${far} : ${b}`
+      }
       case 'fma':
         return `${n.ty === 'f32' ? 'fmaf' : 'fma'}(${n.op === 'nmadd' ? '-' : ''}${a}, ${b}, ${c})`
       default:

@@ -1,7 +1,8 @@
 /**
  * Prints a kernel of the kernel language as a C function that reads the same parameter block as the WebAssembly kernel and
  * may take its place. Values come from the same graph, so both compute the same operations in the same order of magnitude
- * of error; loops are left to the C compiler's vectoriser. Argument positions, scans and combining stores stay WebAssembly.
+ * of error; loops are left to the C compiler's vectoriser. Argument positions, scans, combining stores and reductions of functions
+ * that call the host's stay WebAssembly.
  */
 import type { Kernel, Scalar } from '../../ir/expr.ts'
 import { Graph, identity, type Node, type RawStore, rawSize } from '../wasm/graph.ts'
@@ -36,6 +37,7 @@ export function printerOf(kernel: Kernel): ((name: string) => string) | undefine
   const graph = new Graph(kernel, true)
   const nodes = allNodes(graph.stores)
   const strange = (n: Node): boolean => n.k === 'carry' || (n.k === 'reduce' && (n.op.startsWith('arg') || kernel.reduce === 0))
+  if (kernel.reduce > 0 && graph.hosts.length > 0) return undefined
   if (nodes.some(strange) || graph.stores.some((s) => s.combines) || (kernel.axes === 0 && kernel.reduce === 0)) return undefined
   const across = kernel.reduce > 0 && kernel.axes > 0 && plans(graph, true).first.mode === 'output'
   return (name) => new Printer(name, graph, across).print()
@@ -123,7 +125,7 @@ class Printer extends Scope {
     const [s, other] = this.graph.stores
     const inner = this.innermost
     const all = this.kernel.reduce === 0 || s!.inside
-    if (allNodes(this.graph.stores).length >= LIGHT) return undefined
+    if (this.graph.hosts.length > 0 || allNodes(this.graph.stores).length >= LIGHT) return undefined
     return !other && all && !s!.index && !s!.mask && this.kernel.buffers[s!.buffer]!.steps[inner] === 1 ? s : undefined
   }
 

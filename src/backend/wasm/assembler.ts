@@ -243,9 +243,10 @@ export class FunctionBuilder {
   }
 }
 
-/** A module that imports `env.memory` and exports its named functions. */
+/** A module that imports `env.memory` and functions of `env`, and exports its named functions. */
 export class Module {
   private readonly funcs: FunctionBuilder[] = []
+  private readonly imported: string[] = []
   private readonly exported: [string, number][] = []
 
   constructor(readonly memory: MemoryLimits) {}
@@ -256,6 +257,12 @@ export class Module {
     this.funcs.push(f)
     if (exportName !== null) this.exported.push([exportName, f.index])
     return f
+  }
+
+  /** A function of `env`, which takes and gives values of one type; before any of the module's own. */
+  import(hostName: string, arity: number, type: ValueType): FunctionBuilder {
+    this.imported.push(hostName)
+    return this.func(null, new Array<ValueType>(arity).fill(type), [type])
   }
 
   assemble(): Uint8Array<ArrayBuffer> {
@@ -278,15 +285,22 @@ export class Module {
         list(s, f.results, (t) => s.push(valueCode[t]))
       }),
     )
+    const own = this.funcs.slice(this.imported.length)
     section(2, (s) => {
-      s.push(1)
+      unsigned(s, this.imported.length + 1)
+      this.imported.forEach((text, i) => {
+        name(s, 'env')
+        name(s, text)
+        s.push(0)
+        unsigned(s, i)
+      })
       name(s, 'env')
       name(s, 'memory')
       s.push(2, this.memory.shared ? 3 : 1)
       unsigned(s, this.memory.min)
       unsigned(s, this.memory.max)
     })
-    section(3, (s) => list(s, this.funcs, (f) => unsigned(s, f.index)))
+    section(3, (s) => list(s, own, (f) => unsigned(s, f.index)))
     section(7, (s) =>
       list(s, this.exported, ([text, index]) => {
         name(s, text)
@@ -295,7 +309,7 @@ export class Module {
       }),
     )
     section(10, (s) =>
-      list(s, this.funcs, (f) => {
+      list(s, own, (f) => {
         const body = f.body()
         unsigned(s, body.length)
         for (const b of body) s.push(b)

@@ -1,10 +1,12 @@
 /**
- * Compiles a kernel of the kernel language to a WebAssembly module that imports `env.memory` and exports `k(P, start, end)`.
+ * Compiles a kernel of the kernel language to a WebAssembly module that imports `env.memory` (and, for arguments that its
+ * expansions do not reach, functions of the host) and exports `k(P, start, end)`.
  * Here are the loops; values are computed by `values.ts`, reductions by `reductions.ts`, stores by `stores.ts`.
  */
 import type { Kernel } from '../../ir/expr.ts'
 import type { FunctionBuilder } from './assembler.ts'
 import { Module } from './assembler.ts'
+import type { Node } from './graph.ts'
 import { Graph } from './graph.ts'
 import { layout, sizeOf } from './layout.ts'
 import { Locals } from './locals.ts'
@@ -26,25 +28,52 @@ export function emit(kernel: Kernel, target: Target): Uint8Array<ArrayBuffer> {
   const module = new Module({ min: 0, max: 65536, shared: target.shared })
   const graph = new Graph(kernel, target.simd === 'relaxed')
   const { first, otherwise } = plans(graph, target.simd !== 'none')
-  const k = module.func('k', ['i32', 'i32', 'i32'])
-  const emitPlan = (plan: Plan, f: FunctionBuilder): FunctionBuilder => {
-    new KernelEmitter(graph, plan, target, f).emit()
-    return f
-  }
-  if (otherwise) {
-    const variant = (plan: Plan): FunctionBuilder => emitPlan(plan, module.func(null, ['i32', 'i32', 'i32']))
-    const pass = (f: FunctionBuilder): void => void k.get(0).get(1).get(2).call(f)
-    const [long, short] = [variant(first), variant(otherwise.plan)]
+  const hosts = new Map(graph.hosts.map((n) => [n, module.import(n.op, n.args.length - 2, n.ty as 'f32')]))
+  /** With the host's functions; without, the result is whether one was missed. */
+  const whole = (name: string | null, calls: boolean): FunctionBuilder => {
+    const make = (as: string | null): FunctionBuilder => module.func(as, ['i32', 'i32', 'i32'], calls ? [] : ['i32'])
+    const k = make(name)
+    const emitPlan = (plan: Plan, f: FunctionBuilder): FunctionBuilder => {
+      new KernelEmitter(graph, plan, target, f, calls ? hosts : undefined).emit()
+      return f
+    }
+    if (!otherwise) return emitPlan(first, k)
+    const [long, short] = [emitPlan(first, make(null)), emitPlan(otherwise.plan, make(null))]
     k.get(0)
       .mem('i32.load', layout(kernel).extent(kernel.axes + kernel.reduce - 1))
       .i32(otherwise.least)
       .op('i32.ge_u')
-    k.if(
-      () => pass(long),
-      () => pass(short),
+    return k.if(
+      () => pass(k, long),
+      () => pass(k, short),
+      calls ? undefined : 'i32',
     )
-  } else emitPlan(first, k)
+  }
+  const pass = (k: FunctionBuilder, f: FunctionBuilder): void => void k.get(0).get(1).get(2).call(f)
+  if (hosts.size === 0) whole('k', true)
+  else {
+    const [near, far] = [whole(null, false), whole(null, true)]
+    const k = module.func('k', ['i32', 'i32', 'i32'])
+    // What has been overwritten cannot be computed again.
+    overwrites(k, kernel, [first, otherwise?.plan])
+    k.if(
+      () => k.i32(1),
+      () => pass(k, near),
+      'i32',
+    ).if(() => pass(k, far))
+  }
   return module.assemble()
+}
+
+/** Pushes whether a kernel reads what it writes: the same buffer, or another in the same place. */
+function overwrites(k: FunctionBuilder, kernel: Kernel, all: readonly (Plan | undefined)[]): void {
+  const stores = new Set(kernel.stores.map((s) => s.buffer))
+  const nodes = all.flatMap((plan) => (plan ? regionsOf(plan).flatMap((r) => [...r.uses.keys()]) : []))
+  const loads = new Set(nodes.filter((n) => n.k === 'load').map((n) => Number(n.v)))
+  const at = layout(kernel)
+  k.i32(0)
+  for (const s of stores)
+    for (const l of loads) k.get(0).mem('i32.load', at.address(s)).get(0).mem('i32.load', at.address(l)).op('i32.eq').op('i32.or')
 }
 
 /** How many steps a block of a blocked sum has; see `Reductions`. */
@@ -72,12 +101,13 @@ class KernelEmitter {
     private readonly plan: Plan,
     target: Target,
     private readonly f: FunctionBuilder,
+    private readonly hosts: ReadonlyMap<Node, FunctionBuilder> | undefined,
   ) {
     this.kernel = graph.kernel
     this.locals = new Locals(f)
     this.unflushed = this.locals.take('i32')
     this.places = this.prologue()
-    this.values = new Values(f, this.locals, this.places, target.simd === 'relaxed')
+    this.values = new Values(f, this.locals, this.places, target.simd === 'relaxed', hosts)
     this.values.lanes = this.values.count = this.plan.lanes
     this.reductions = new Reductions(graph, this.plan, this.values)
     this.stores = new Stores(this.values)
@@ -87,9 +117,17 @@ class KernelEmitter {
     for (let a = 0; a < this.kernel.axes; a++) {
       if (a === 0) this.f.get(1).get(2).op('i32.ge_u')
       else this.f.get(this.places.extent[a]!).op('i32.eqz')
-      this.f.if(() => void this.f.op('return'))
+      this.f.if(() => {
+        if (!this.hosts) this.f.i32(0)
+        this.f.op('return')
+      })
     }
     this.outputLoop(0)
+    const { i32, v128 } = this.values.met
+    if (this.hosts) return
+    if (i32 === undefined) this.f.i32(0)
+    else this.f.get(i32)
+    if (v128 !== undefined) this.f.get(v128).op('v128.any_true').op('i32.or')
   }
 
   /** Loads addresses, extents and strides. */

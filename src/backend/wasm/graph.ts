@@ -26,7 +26,7 @@ import {
   sub,
   where,
 } from '../../ir/expr.ts'
-import { expandCall } from '../../ir/math.ts'
+import { beyond, expandCall } from '../../ir/math.ts'
 import { pack, rounding, unpack } from './packing.ts'
 
 /** What memory instructions move: floats and integers of their widths, or a truth value in a byte. */
@@ -63,6 +63,8 @@ export type Kind =
   | 'extent'
   /** A value carried from one step of the reduction loop to the next. */
   | 'carry'
+  /** Where the first operand holds, the host's function `op` of all after the second; elsewhere the second. Rare: a branch. */
+  | 'host'
   /** a * b + c (`madd`) or c - a * b (`nmadd`), with or without rounding the product. */
   | 'fma'
 
@@ -155,6 +157,8 @@ const storeCombine: Record<NonNullable<Store['combine']>, [BinaryOp, BinaryOp]> 
 
 export class Graph {
   readonly stores: RawStore[]
+  /** All nodes of the kind. */
+  readonly hosts: Node[] = []
   private readonly interned = new Map<string, Node>()
   private readonly own = new Map<Expr, Node>()
   private readonly expanded = new Map<Expr, Node>()
@@ -289,11 +293,14 @@ export class Graph {
       case 'round':
         return this.expr(rounding(e.to, e.a))
       case 'call': {
-        for (const a of e.args) this.expr(a)
+        const args = e.args.map((a) => this.expr(a))
         const outer = this.inMath
         this.inMath = true
-        const node = this.expr(expandCall(e.fn, e.args))
+        const near = this.expr(expandCall(e.fn, e.args))
+        const far = beyond[e.fn]?.(e.args[0]!, e.args[1]!)
+        const node = far ? this.node('host', e.ty, e.fn, [this.expr(far), near, ...args]) : near
         this.inMath = outer
+        if (far && !this.hosts.includes(node)) this.hosts.push(node)
         return node
       }
       case 'reduce': {

@@ -3,7 +3,7 @@
  * lanes. Which loops there are, and what is stored, is decided in `emit.ts`.
  */
 import type { Scalar } from '../../ir/expr.ts'
-import type { FunctionBuilder } from './assembler.ts'
+import type { FunctionBuilder, ValueType } from './assembler.ts'
 import { gather, vectorLoad } from './emit-memory.ts'
 import { scalarBinary, scalarBits, scalarCast, scalarCompare, scalarConst, scalarLoad, scalarUnary, wasmType } from './emit-scalar.ts'
 import type { Lanes } from './emit-simd.ts'
@@ -50,6 +50,8 @@ export class Values {
   private readonly known = new Map<number, number>()
   private readonly log: { key: number; local: number }[] = []
   region!: Region
+  /** Without the host's functions: locals, zero at entry, that note where one is needed, of scalars and of vectors. */
+  readonly met: Partial<Record<ValueType, number>> = {}
   lanes: Lanes = 4
   /** Of a vector, how many lanes count: all, or the first alone (the tail of a loop). */
   count = 4
@@ -59,6 +61,8 @@ export class Values {
     readonly locals: Locals,
     readonly places: Places,
     private readonly relaxed: boolean,
+    /** The host's functions; see `met`. */
+    private readonly hosts?: ReadonlyMap<Node, FunctionBuilder>,
   ) {}
 
   mark(): number {
@@ -158,6 +162,10 @@ export class Values {
     if (node.k === 'load') {
       this.pushAddress(Number(node.v), args[0], rawSize[node.raw], rawSize[node.raw])
       scalarLoad(f, node.raw)
+      return
+    }
+    if (node.k === 'host') {
+      this.host(node, wasmType[ty], (a) => this.scalar(a))
       return
     }
     for (const a of args) if (node.k !== 'select') this.scalar(a)
@@ -311,6 +319,9 @@ export class Values {
       case 'fma':
         this.multiplyAdd(node, copy)
         return
+      case 'host':
+        this.host(node, 'v128', (a) => this.vector(a, copy))
+        return
       case 'binary':
         if (this.extremeOfConst(node, copy)) return
         this.vector(args[0]!, copy)
@@ -388,6 +399,49 @@ export class Values {
       // The mask's lanes are all ones or all zeros, for which the relaxed form has one meaning.
       f.op(this.relaxed ? 'i8x16.relaxed_laneselect' : 'v128.bitselect')
     }
+  }
+
+  /**
+   * The value that the kernel computes itself, and where the condition holds (in any lane) the host's in its place. Functions
+   * that call none come first (see `emit`): a call within the loop, even one never made, costs half as much again.
+   */
+  private host(node: Node, type: ValueType, push: (node: Node) => void): void {
+    const { f, locals, lanes } = this
+    const [far, near, ...args] = node.args as [Node, Node, ...Node[]]
+    const vector = type === 'v128'
+    const { hosts } = this
+    if (!hosts) {
+      const met = (this.met[vector ? type : 'i32'] ??= f.local(vector ? type : 'i32'))
+      f.get(met)
+      push(far)
+      f.op(vector ? 'v128.or' : 'i32.or').set(met)
+      push(near)
+      return
+    }
+    const call = (): void => void f.call(hosts.get(node)!)
+    const kept = [near, ...args].map((a) => {
+      push(a)
+      const local = locals.take(type)
+      f.set(local)
+      return local
+    })
+    const [result, ...given] = kept as [number, ...number[]]
+    const mask = locals.take(vector ? type : 'i32')
+    push(far)
+    if (vector) maskFor(f, locals, node.ty, lanes)
+    f.tee(mask)
+    if (vector) f.op('v128.any_true')
+    f.if(() => {
+      for (const local of given) f.get(local)
+      if (vector) {
+        const types = args.map((a) => a.ty)
+        lanewise(f, locals, types, node.ty, lanes, call)
+        f.get(result).get(mask).op('v128.bitselect')
+      } else call()
+      f.set(result)
+    })
+    f.get(result)
+    locals.give(mask, ...kept)
   }
 
   private multiplyAdd(node: Node, copy: number): void {

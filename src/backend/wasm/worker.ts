@@ -46,6 +46,7 @@ export const workerSource = `
 const { STATE, NEXT, ASLEEP, STARTED, FAILED, WORKERS, MODULE, ADDRESS, LENGTH, P, END, CHUNK, NATIVE } = ${JSON.stringify(word)}
 const work = (memory, index) => {
   const w = new Int32Array(memory.buffer, ${THREAD_AREA}, 128)
+  const env = { memory, sin: Math.sin, cos: Math.cos, tan: Math.tan, fmod: (x, y) => x % y }
   const kernels = []
   const compile = (id) => {
     const address = w[ADDRESS] >>> 0
@@ -53,7 +54,7 @@ const work = (memory, index) => {
     if (memory.buffer.byteLength < address + length) memory.grow(0) // brings this thread's view up to date
     const bytes = new Uint8Array(length)
     bytes.set(new Uint8Array(memory.buffer, address, length))
-    return (kernels[id] = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports.k)
+    return (kernels[id] = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env }).exports.k)
   }
   const natives = []
   const load = (at) => {
