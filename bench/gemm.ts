@@ -89,6 +89,10 @@ const problem = (m: number, n: number, k: number, layout: string, batch = 1): Ge
   batchA: m * k,
   batchB: k * n,
   batchC: m * n,
+  inner: batch,
+  groupA: 0,
+  groupB: 0,
+  groupC: 0,
   alpha: 1,
   beta: 0,
 })

@@ -3,7 +3,7 @@ import { DType } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { isPlainObject } from '../keywords.ts'
 import type { Sizes } from '../shape/shape.ts'
-import { aside } from '../tensor/passing.ts'
+import { aside, taken, waits } from '../tensor/passing.ts'
 import { aliasOf, type GradFn, Tensor } from '../tensor/tensor.ts'
 import { mode, type SavedHooks } from './modes.ts'
 
@@ -37,12 +37,13 @@ export class SavedTensor {
     this.#node = isOutput ? null : t._node
     this.#nr = t._nr
     this.#isOutput = isOutput
+    waits(t)
     const hooks = mode.savedHooks
     if (hooks.length) this.#pack(hooks[hooks.length - 1]!)
   }
 
   #pack(hooks: SavedHooks): void {
-    const t = this.#tensor!
+    const t = shown(this.#tensor!)
     this.#hooks = hooks
     // What the hook gets must not lead back to this node, and what it does must not be recorded.
     const bare = this.#isOutput ? aliasOf(t, t._sizes, t._strides, t._start) : t
@@ -101,6 +102,7 @@ export class SavedTensor {
 
   free(): void {
     this.#freed = true
+    if (this.#tensor) taken(this.#tensor)
     this.#tensor = null
     this.#packed = null
   }
@@ -109,6 +111,12 @@ export class SavedTensor {
   keepsOutput(t: Tensor): boolean {
     return this.#isOutput && this.#tensor === t
   }
+}
+
+/** Marks what the user gets to see. */
+const shown = <T extends Tensor | null>(t: T): T => {
+  if (t) t._storage.owned = true
+  return t
 }
 
 /** What Python would call the type of a JavaScript value, for error texts. */
@@ -348,7 +356,8 @@ export class FormulaNode extends Node {
     const i = this.#keys.indexOf(name)
     if (i < 0) return undefined
     if (this.#freed) throw new RuntimeError(FREED)
-    return this.#unpack(i)
+    const v = this.#unpack(i)
+    return Array.isArray(v) ? v.map(shown) : shown(v)
   }
   override rawSaved(name: string): unknown {
     const i = this.#keys.indexOf(name)
@@ -362,7 +371,7 @@ export class FormulaNode extends Node {
   }
   override savedTensors(): [string, Tensor][] {
     if (this.#freed) return []
-    return this.#keys.flatMap((k, i) => [this.#unpack(i)].flat().flatMap((t): [string, Tensor][] => (t ? [[k, t]] : [])))
+    return this.#keys.flatMap((k, i) => [this.#unpack(i)].flat().flatMap((t): [string, Tensor][] => (t ? [[k, shown(t)]] : [])))
   }
   override replaceSavedOutput(from: Tensor, to: Tensor): void {
     this.#saved.forEach((s, i) => {

@@ -1,18 +1,23 @@
 /**
  * Attention: `scaled_dot_product_attention`, two batched products with a masked softmax between them that works in the memory of the
- * scores. A row that the mask closes altogether has weights of zero.
+ * scores. A row that the mask closes altogether has weights of zero. Where PyTorch has one function for all of it, so is there here: its
+ * products read heads where they lie.
  */
-import { track } from '../autograd/record.ts'
+import { mode } from '../autograd/modes.ts'
+import type { Node } from '../autograd/node.ts'
+import { isActive, track } from '../autograd/record.ts'
 import { bool as boolType, float32 } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText } from '../errors.ts'
 import { add, axis, call, compare, constant, type Expr, type Scalar as ExprType, load, reduce, select, sub } from '../ir/expr.ts'
 import { broadcastStrides, sameSizes } from '../shape/shape.ts'
 import { collapse, launch, type Program, program } from '../tensor/launch.ts'
-import { aliasOf, type Tensor } from '../tensor/tensor.ts'
+import { passes } from '../tensor/passing.ts'
+import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes } from './apply.ts'
 import { dropout } from './dropout.ts'
+import { type Matrix, multiply } from './gemm.ts'
 import { functionOnly, type Op, op } from './schema.ts'
-import { intoShares, softmaxGradient } from './softmax.ts'
+import { intoShares, softmaxGradient, softmaxGradientInPlace } from './softmax.ts'
 
 /** exp of the scores less the largest. Buffers: scores, the mask where there is one, the result. Axes: batches, queries; reduced: keys. */
 const exponentialsOf = (batches: number, causal: boolean, safe: boolean): Program =>
@@ -33,28 +38,30 @@ const programs: Program[] = []
 /** softmax(scores + mask) over the last dimension, written over the scores, which nobody else may hold; `causal`: a query sees keys up to its own position; `safe`: a row that the mask closes gives zeros, else NaN. */
 export function maskedSoftmax(scores: Tensor, mask: Tensor | null, causal: boolean, safe = true): Tensor {
   const out = aliasOf(scores, scores._sizes, scores._strides, scores._start)
+  intoWeights(out, mask, causal, safe)
+  return track(out, mask ? 'SafeSoftmaxBackward0' : 'SoftmaxBackward0', [scores, mask], { result: out }, toBoth, tangent)
+}
+function intoWeights(scores: Tensor, mask: Tensor | null, causal: boolean, safe: boolean): void {
   const n = scores._sizes.length
   const [L, S] = scores._sizes.slice(-2) as [number, number]
   if (mask && !sameSizes(broadcastShapes([scores._sizes, mask._sizes]), scores._sizes))
     throw new RuntimeError(
       `output with shape ${shapeText(scores._sizes)} doesn't match the broadcast shape ${shapeText(broadcastShapes([scores._sizes, mask._sizes]))}`,
     )
-  if (out._count > 0) {
-    const all = [scores, mask, out].flatMap((t) =>
-      t ? [{ tensor: t, strides: t === mask ? broadcastStrides(t._sizes, t._strides, scores._sizes) : t._strides }] : [],
-    )
-    const outer = collapse(
-      scores._sizes.slice(0, -2),
-      all.map((o) => ({ ...o, strides: o.strides.slice(0, -2) })),
-      false,
-    )
-    const batches = outer.extents.length
-    const p = (programs[batches * 4 + Number(causal) * 2 + Number(safe)] ??= exponentialsOf(batches, causal, safe))
-    const operands = all.map((o, i) => ({ ...o, strides: [...outer.operands[i]!.strides, o.strides[n - 2]!, o.strides[n - 1]!] }))
-    launch(p, '', operands, [...outer.extents, L], [S], [], 16)
-    intoShares(out, n - 1)
-  }
-  return track(out, mask ? 'SafeSoftmaxBackward0' : 'SoftmaxBackward0', [scores, mask], { result: out }, toBoth, tangent)
+  if (scores._count === 0) return
+  const all = [scores, mask, scores].flatMap((t) =>
+    t ? [{ tensor: t, strides: t === mask ? broadcastStrides(t._sizes, t._strides, scores._sizes) : t._strides }] : [],
+  )
+  const outer = collapse(
+    scores._sizes.slice(0, -2),
+    all.map((o) => ({ ...o, strides: o.strides.slice(0, -2) })),
+    false,
+  )
+  const batches = outer.extents.length
+  const p = (programs[batches * 4 + Number(causal) * 2 + Number(safe)] ??= exponentialsOf(batches, causal, safe))
+  const operands = all.map((o, i) => ({ ...o, strides: [...outer.operands[i]!.strides, o.strides[n - 2]!, o.strides[n - 1]!] }))
+  launch(p, '', operands, [...outer.extents, L], [S], [], 16)
+  intoShares(scores, n - 1)
 }
 // Apart, for what they could hold on to.
 const toBoth = (g: Tensor, s: { result: Tensor }): Tensor[] => {
@@ -105,7 +112,11 @@ export function scaled_dot_product_attention(
       scale,
       grouped,
     ).to(query._dtype)
-  const q = query.mul(scale ?? 1 / Math.sqrt(query._sizes.at(-1)!))
+  const factor = scale ?? 1 / Math.sqrt(query._sizes.at(-1)!)
+  const like = mask && mask._dtype !== boolType && mask._dtype !== query._dtype ? mask.to(query._dtype) : mask
+  if (p === 0 && !grouped && isWhole(query, key, value) && (!mask || (!isActive(mask) && [2, 4].includes(mask._sizes.length))))
+    return whole4(query, key, value, like, causal, factor)
+  const q = query.mul(factor)
   const folded = grouped ? groupedHeads(three) : 1
   const split = (t: Tensor): Tensor => {
     const [heads, L, E] = t._sizes.slice(-3) as [number, number, number]
@@ -116,9 +127,67 @@ export function scaled_dot_product_attention(
     return folded === 1 ? t : t.reshape([...t._sizes.slice(0, -3), heads * folded, L / folded, E])
   }
   const scores = whole(split(q).matmul(key.transpose(-2, -1)))
-  const like = mask && mask._dtype !== boolType && mask._dtype !== q._dtype ? mask.to(q._dtype) : mask
   return whole(split(dropout(maskedSoftmax(scores, like, causal), p, true, false)).matmul(value))
 }
+
+/** Whether the three have batches and heads of the same extents, and rows without gaps. */
+const isWhole = (query: Tensor, key: Tensor, value: Tensor): boolean =>
+  query._sizes.length === 4 &&
+  query._count > 0 &&
+  key._count > 0 &&
+  sameSizes(key._sizes, value._sizes) &&
+  [0, 1, 3].every((d) => query._sizes[d] === key._sizes[d]) &&
+  [query, key, value].every((t) => t._strides[3] === 1)
+
+/** The matrices of `[N, H, rows, columns]`, or their transposes. */
+const heads = (tensor: Tensor, transposed = false): Matrix => {
+  const [group, batch, row, column] = tensor._strides as [number, number, number, number]
+  return { tensor, start: 0, group, batch, row: transposed ? column : row, column: transposed ? row : column }
+}
+/** factor · a b, into `out`. */
+function multiplyHeads(out: Tensor, a: Matrix, b: Matrix, k: number, factor = 1): Tensor {
+  const [N, H, m, n] = out._sizes as [number, number, number, number]
+  multiply(heads(out), a, b, { m, n, k, batch: N * H, inner: H }, false, factor)
+  return out
+}
+
+/** All of attention for `[N, H, L, E]`, as one function of the graph. */
+function whole4(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | null, causal: boolean, factor: number): Tensor {
+  const [N, H, L, E] = query._sizes as [number, number, number, number]
+  const S = key._sizes[2]!
+  const weights = multiplyHeads(empty([N, H, L, S], query._dtype), heads(query), heads(key, true), E, factor)
+  intoWeights(weights, mask, causal, true)
+  const out = multiplyHeads(empty([N, H, L, E], query._dtype), heads(weights), heads(value), S)
+  const saved = { query, key, value, attn_mask: mask, weights: passes(weights) }
+  track(out, 'ScaledDotProductFlashAttentionForCpuBackward0', [query, key, value], saved, gradientsOf(causal, factor))
+  if (out._node === null && mode.forward < 0) weights._storage.free()
+  return out
+}
+
+type Saved = { query: Tensor; key: Tensor; value: Tensor; attn_mask: Tensor | null; weights: Tensor }
+const gradientsOf =
+  (causal: boolean, factor: number) =>
+  (g: Tensor, { query, key, value, attn_mask, weights }: Saved, node: Node): (Tensor | null)[] => {
+    if (mode.grad) {
+      // To be differentiated in turn: from operations that are.
+      const p = maskedSoftmax(query.matmul(key.mT).mul(factor), attn_mask, causal)
+      const d = softmaxGradient(g.matmul(value.mT), p).mul(factor)
+      return [d.matmul(key), d.mT.matmul(query), p.mT.matmul(g)]
+    }
+    const [N, H, L, E] = query._sizes as [number, number, number, number]
+    const S = key._sizes[2]!
+    /** Heads lie side by side, as in what most were split from. */
+    const beside = (rows: number): Tensor => empty([N, H, rows, E], query._dtype, [rows * H * E, E, H * E, 1])
+    const gv = node.needs(2) ? multiplyHeads(beside(S), heads(weights, true), heads(g), L) : null
+    if (!node.needs(0) && !node.needs(1)) return [null, null, gv]
+    const d = multiplyHeads(empty([N, H, L, S], query._dtype), heads(g), heads(value, true), E)
+    softmaxGradientInPlace(d, weights)
+    return [
+      node.needs(0) ? multiplyHeads(beside(L), heads(d), heads(key), S, factor) : null,
+      node.needs(1) ? multiplyHeads(beside(S), heads(d, true), heads(query), L, factor) : null,
+      gv,
+    ]
+  }
 
 /** How many heads of the query share one of the keys; these take turns as rows of one product, so that nothing is repeated. */
 function groupedHeads([query, key, value]: Tensor[]): number {

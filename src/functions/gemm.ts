@@ -43,6 +43,8 @@ export interface Matrix {
   row: number
   column: number
   batch: number
+  /** From one group of batch entries to the next, where there are any. */
+  group?: number
   /** In place of `row` and `column`: where rows and columns lie, in bytes, ascending (int32). */
   tables?: { rows: Tensor; columns: Tensor }
 }
@@ -51,10 +53,12 @@ export interface Extents {
   n: number
   k: number
   batch: number
+  /** Batch entries in a group, where they lie in groups. */
+  inner?: number
 }
 
-/** C = A B, or C + A B where `adds`. All of one dtype that products are computed in; only B may have tables. */
-export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds = false): void {
+/** C = alpha A B, or C + alpha A B where `adds`. All of one dtype that products are computed in; only B may have tables. */
+export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds = false, alpha = 1): void {
   const { type, compiled, shape } = kernelFor(c.tensor._dtype)
   beginOp()
   const at = ({ tensor, start }: Matrix): number => addressOf(tensor) + start * tensor._dtype.itemsize
@@ -76,8 +80,12 @@ export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds
     batchA: a.batch,
     batchB: b.batch,
     batchC: c.batch,
+    inner: extents.inner ?? batch,
+    groupA: a.group ?? 0,
+    groupB: b.group ?? 0,
+    groupC: c.group ?? 0,
     tables: b.tables && { rows: addressOf(b.tables.rows), columns: addressOf(b.tables.columns) },
-    alpha: 1,
+    alpha,
     beta: adds ? 1 : 0,
   }
   const P = heap.paramBlock
@@ -113,7 +121,7 @@ function byBlas(type: GemmType, p: GemmProblem, host: GemmHost): boolean {
   const copy = Storage.allocate(n * k * size)
   const b = copy.address()
   const from: GemmProblem = turned ? { ...p, n: k, k: n, tables: { rows: tables.columns, columns: tables.rows } } : { ...p }
-  const one: GemmProblem = { ...p, b, rowB: turned ? 1 : n, colB: turned ? k : 1, batch: 1 }
+  const one: GemmProblem = { ...p, b, rowB: turned ? 1 : n, colB: turned ? k : 1, batch: 1, inner: 1 }
   let e = 0
   for (; e < p.batch; e++) {
     gatherTables(type, from, host, b)

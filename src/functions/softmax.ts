@@ -95,6 +95,8 @@ function backward(kind: Kind, g: Tensor, y: Tensor, dim: number): Tensor {
 
 /** The gradient of the input of a softmax over the last dimension. */
 export const softmaxGradient = (g: Tensor, result: Tensor): Tensor => backward('softmax', g, result, result._sizes.length - 1)
+/** The same over the gradient of the result, which nobody else may hold; not differentiable. */
+export const softmaxGradientInPlace = (g: Tensor, result: Tensor): Tensor => run(kernels.softmaxGrad, [g, result], g._sizes.length - 1, g)
 
 function normalised(kind: Kind, self: Tensor, dim: number, dtype: DType | null): Tensor {
   const x = dtype === null ? self : self.to(dtype)

@@ -27,6 +27,12 @@ export class Passing {
   }
 }
 
+/** Notes that only the graph will hold `t`, which nobody has seen: once nothing in it does, its bytes are free. */
+export function passes(t: Tensor): Tensor {
+  t._storage.passing = true
+  return t
+}
+
 /** Notes that `g` waits to be taken further. */
 export const waits = (g: Tensor): void => void g._storage.waiting++
 

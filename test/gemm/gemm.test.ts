@@ -5,13 +5,15 @@ import { gemmModule, gemmShape } from '../../src/backend/wasm/gemm.ts'
 import { type GemmType, gemmSize } from '../../src/backend/wasm/gemm-lanes.ts'
 import type { GemmProblem } from '../../src/backend/wasm/gemm-params.ts'
 import { gemmWorkspace } from '../../src/backend/wasm/gemm-plan.ts'
-import { dataAt, type Elements, expected, kernel, memory, run, targets, view } from './harness.ts'
+import { dataAt, type Elements, entry, expected, kernel, memory, run, targets, view } from './harness.ts'
 
 interface Layout {
   m: number
   n: number
   k: number
   batch: number
+  /** Batch entries in a group, which lie as far apart as there are groups. */
+  inner: number
   transposeA: boolean
   transposeB: boolean
   /** Elements between neighbours along the contiguous axis, and past the end of each row. */
@@ -27,13 +29,15 @@ interface Layout {
 /** Where the matrices of a layout lie, one after another from `dataAt` on; `end` is the first element after them. */
 function place(type: GemmType, l: Layout): { problem: GemmProblem; end: number } {
   const size = gemmSize[type]
+  const groups = Math.ceil(l.batch / l.inner)
   let next = dataAt / size + 1 // not aligned to a vector
   const operand = (rows: number, columns: number, transposed: boolean, [step, pad]: [number, number], shared: boolean) => {
     const at = next
     const [outer, inner] = transposed ? [columns, rows] : [rows, columns]
     const stride = inner * step + pad
-    next += Math.max(outer * stride, inner * step) * (shared ? 1 : l.batch)
-    return { at: at * size, row: transposed ? step : stride, column: transposed ? stride : step, batch: shared ? 0 : outer * stride }
+    next += Math.max(outer * stride, inner * step) * (shared ? 1 : groups * Math.min(l.inner, l.batch))
+    const group = shared ? 0 : outer * stride
+    return { at: at * size, row: transposed ? step : stride, column: transposed ? stride : step, batch: groups * group, group }
   }
   const a = operand(l.m, l.k, l.transposeA, l.gapA, l.shareA)
   const b = operand(l.k, l.n, l.transposeB, l.gapB, l.shareB)
@@ -54,6 +58,10 @@ function place(type: GemmType, l: Layout): { problem: GemmProblem; end: number }
     batchA: a.batch,
     batchB: b.batch,
     batchC: c.batch,
+    inner: l.inner,
+    groupA: a.group,
+    groupB: b.group,
+    groupC: c.group,
     alpha: l.alpha,
     beta: l.beta,
   }
@@ -84,7 +92,7 @@ function check(type: GemmType, simd: Target['simd'], l: Layout, threads = 1): vo
   const wanted = before.slice() as Elements
   for (let e = 0; e < l.batch; e++)
     for (let i = 0; i < l.m; i++)
-      for (let j = 0; j < l.n; j++) wanted[c - from + e * problem.batchC + i * problem.rowC + j] = answer(e, i, j) as never
+      for (let j = 0; j < l.n; j++) wanted[c - from + entry(problem, e, 'C') + i * problem.rowC + j] = answer(e, i, j) as never
   for (let i = 0; i < wanted.length; i++) {
     const same = after[i] === wanted[i] || (Number.isNaN(after[i]) && Number.isNaN(wanted[i]))
     if (!same) expect.fail(`${type} ${simd}: element ${i - (c - from)} of C is ${after[i]}, not ${wanted[i]}, in ${JSON.stringify(l)}`)
@@ -97,7 +105,8 @@ const layouts: fc.Arbitrary<Layout> = fc.record({
   m: extent,
   n: extent,
   k: extent,
-  batch: fc.constantFrom(1, 1, 1, 0, 2, 3),
+  batch: fc.constantFrom(1, 1, 1, 0, 2, 3, 5),
+  inner: fc.constantFrom(1, 2, 5, 8),
   transposeA: fc.boolean(),
   transposeB: fc.boolean(),
   gapA: gap,
@@ -114,6 +123,7 @@ const plain: Layout = {
   n: 1,
   k: 1,
   batch: 1,
+  inner: 1,
   transposeA: false,
   transposeB: false,
   gapA: [1, 0],
@@ -173,7 +183,8 @@ describe.each(targets.filter((simd) => kernel('f32', simd)))('matrix products, %
       for (const transposeB of [false, true])
         for (const n of [64, 67])
           for (const batch of [2, 9])
-            for (const shareB of [false, true]) check(type, simd, { ...plain, m: 64, n, k: 64, batch, transposeB, shareB }, 3)
+            for (const shareB of [false, true])
+              for (const inner of [4, batch]) check(type, simd, { ...plain, m: 64, n, k: 64, batch, inner, transposeB, shareB }, 3)
     })
   })
 
@@ -196,7 +207,7 @@ describe.each(targets.filter((simd) => kernel('f32', simd)))('matrix products, %
 
 it('many entries are packed group by group where a workspace for all would be too large', () => {
   const simd = 'none'
-  const l: Layout = { ...plain, m: 12, n: 512, k: 512, batch: 17, transposeB: true }
+  const l: Layout = { ...plain, m: 12, n: 512, k: 512, batch: 17, inner: 3, transposeB: true }
   const { problem } = place('f32', l)
   const shape = gemmShape({ type: 'f32' }, { simd, shared: false })
   expect(gemmWorkspace('f32', shape, problem, 3)).toBe(16 << 20)

@@ -85,14 +85,18 @@ export function run(type: GemmType, simd: Target['simd'], problem: GemmProblem, 
   runGemm(type, gemmShape({ type }, { simd, shared: false }), problem, host)
 }
 
+/** Where batch entry `e` of a matrix begins, in elements from the first. */
+export const entry = (q: GemmProblem, e: number, of: 'A' | 'B' | 'C'): number =>
+  (e % q.inner) * q[`batch${of}`] + Math.floor(e / q.inner) * q[`group${of}`]
+
 /** The same in plain loops; the element of C at (entry, row, column). */
 export function expected(type: GemmType, q: GemmProblem, before: Elements): (e: number, i: number, j: number) => number | bigint {
   const size = gemmSize[type]
   const at = (address: number): number => address / size
   return (e, i, j) => {
-    const a = at(q.a) + e * q.batchA + i * q.rowA
-    const b = at(q.b) + e * q.batchB + j * q.colB
-    const c = before[at(q.c) + e * q.batchC + i * q.rowC + j]!
+    const a = at(q.a) + entry(q, e, 'A') + i * q.rowA
+    const b = at(q.b) + entry(q, e, 'B') + j * q.colB
+    const c = before[at(q.c) + entry(q, e, 'C') + i * q.rowC + j]!
     if (type === 'i64') {
       let sum = 0n
       for (let k = 0; k < q.k; k++) sum += (before[a + k * q.colA] as bigint) * (before[b + k * q.rowB] as bigint)

@@ -168,6 +168,53 @@ describe('kernels agree with what they are composed of, at sizes with whole vect
       }
     }
   })
+  test('attention over heads that lie side by side, as one function', () => {
+    torch.manual_seed(7)
+    const attend = torch.nn.functional.scaled_dot_product_attention
+    const [N, L, H, E] = [2, 33, 3, 8]
+    const all = torch.randn(N, L, 3 * H * E, { dtype: torch.float64 }).requires_grad_()
+    const heads = all.split(H * E, 2).map((t) => t.view(N, L, H, E).transpose(1, 2)) as [Tensor, Tensor, Tensor]
+    const mask = torch.zeros(L, L, { dtype: torch.float64 }).masked_fill_(torch.rand(L, L).gt(0.8), Number.NEGATIVE_INFINITY)
+    mask.index_put_([torch.tensor([4], { dtype: torch.int64 })], torch.tensor(Number.NEGATIVE_INFINITY, { dtype: torch.float64 }))
+    for (const options of [{}, { is_causal: true }, { attn_mask: mask }, { attn_mask: mask.isfinite(), scale: 0.3 }]) {
+      const one = attend(...heads, options)
+      expect(one.grad_fn!.name()).toBe('ScaledDotProductFlashAttentionForCpuBackward0')
+      // With a dimension more it is put together from operations.
+      const other = attend(...(heads.map((t) => t.unsqueeze(0)) as [Tensor, Tensor, Tensor]), options).squeeze(0)
+      expect(close(one, other)).toBeLessThan(1e-13)
+      const weight = torch.randn(one.shape, { dtype: torch.float64 })
+      const of = (t: Tensor, create_graph: boolean): Tensor[] =>
+        torch.autograd.grad(t.mul(weight).sum(), heads, { retain_graph: true, create_graph }) as Tensor[]
+      const [plain, again, expected] = [of(one, false), of(one, true), of(other, true)]
+      const square = (gs: Tensor[]): Tensor => gs.map((g) => g.square().sum()).reduce((a, b) => a.add(b))
+      const second = [square(again), square(expected)].map((t) => torch.autograd.grad(t, all, { retain_graph: true })[0] as Tensor)
+      expect(close(second[0]!, second[1]!)).toBeLessThan(1e-10)
+      for (const [i, g] of plain.entries()) {
+        expect(close(g, expected[i]!)).toBeLessThan(1e-12)
+        expect(close(again[i]!, expected[i]!)).toBeLessThan(1e-12)
+        expect(g.stride()).toEqual([L * H * E, E, H * E, 1])
+      }
+    }
+  })
+  test('the weights of attention go with the graph, or at once where there is none', () => {
+    const [q, k, v] = [0, 1, 2].map(() => torch.randn(1, 2, 512, 8).requires_grad_()) as [Tensor, Tensor, Tensor]
+    const attend = (): Tensor => torch.nn.functional.scaled_dot_product_attention(q, k, v)
+    const weights = 2 * 512 * 512 * 4
+    const held = (run: () => unknown): number => {
+      const before = torch.memory_stats().resident
+      run()
+      return torch.memory_stats().resident - before
+    }
+    expect(held(() => torch.no_grad(attend))).toBeLessThan(weights / 4)
+    let out = attend()
+    expect(held(() => (out = attend()))).toBeGreaterThan(weights)
+    expect(held(() => out.sum().backward())).toBeLessThan(-weights / 2)
+    // Shown to the user, they stay.
+    out = attend()
+    const shown = (out.grad_fn as unknown as Record<string, Tensor>)._saved_weights!
+    out.sum().backward()
+    expect(shown.sum(-1).sub(1).abs().max().item()).toBeLessThan(1e-5)
+  })
   test.each([1, 3, 17, 64, 4099])('softmax of rows of %i', (n) => {
     const x = torch.randn([70, n], { dtype: torch.float64 }).mul(30)
     const e = x.sub(x.amax(-1, true)).exp()

@@ -106,7 +106,7 @@ function products({ heap, nativeModule, parallelRun }: NativeHost, calls: Calls,
     if (parallel && routine.native !== 0) parallelRun(routine, P, 0, positions, Math.ceil(positions / threads))
     else routine.run(P, 0, positions)
   }
-  return (type, p, threads) => {
+  const group: Blas['product'] = (type, p, threads) => {
     const { m, n, k, batch } = p
     if (m * n * k < LEAST || k === 0) return false
     const a = lie(p.rowA, p.colA, m, k)
@@ -141,6 +141,17 @@ function products({ heap, nativeModule, parallelRun }: NativeHost, calls: Calls,
       const outputs = n === 1 ? m : n
       const [rows, columns] = trans === PLAIN ? [outputs, k] : [k, outputs]
       run(gemv, [trans, rows, columns, alpha, M, ld, x, incX, beta, C, incY, stepA * size, incY * size], outputs, parallel, threads)
+    }
+    return true
+  }
+  return (type, p, threads) => {
+    const size = type === 'f32' ? 4 : 8
+    const one = p.batch > p.inner ? { ...p, batch: p.inner } : p
+    for (let e = 0; e < p.batch; e += p.inner) {
+      if (!group(type, one, threads)) return false
+      one.a += p.groupA * size
+      one.b += p.groupB * size
+      one.c += p.groupC * size
     }
     return true
   }

@@ -39,10 +39,16 @@ export const field = {
   /** Where the positions of B's rows and columns are listed, or 0; see `GemmProblem`. */
   tableRows: 112,
   tableColumns: 116,
+  /** How many batch entries make a group, from one group to the next, and the first entry of this call. */
+  inner: 120,
+  groupA: 124,
+  groupB: 128,
+  groupC: 132,
+  firstEntry: 136,
 } as const
 
 /** Bytes of the block. */
-export const gemmParamBytes = 120
+export const gemmParamBytes = 144
 
 /** What a call of the kernel does with its units `start` to `end`. */
 export const phase = {
@@ -78,6 +84,11 @@ export interface GemmProblem {
   batchA: number
   batchB: number
   batchC: number
+  /** Entries in a group (all of them, where there are no groups), and elements from one group to the next. */
+  inner: number
+  groupA: number
+  groupB: number
+  groupC: number
   /**
    * Addresses of two lists of i32, in place of B's strides: element (i, j) lies rows[i] + columns[j] bytes from `b`. So a convolution
    * reads its windows where they lie. Both lists ascend, so that neighbours are known by the distance of the first and last.

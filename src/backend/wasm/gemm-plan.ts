@@ -41,18 +41,20 @@ export function runGemm(type: GemmType, shape: GemmShape, problem: GemmProblem, 
   const plan = choose(p, shape, size)
   const parallel = host.threads > 1 && m * n * k * batch >= PARALLEL_WORK
   // A matrix that all entries share is packed once, and then the others had better stay where they are.
-  if (parallel && batch > 1 && p.batchB === 0 && (p.rowA === 1 || p.colA === 1)) plan.packA = false
+  const sameA = p.batchA === 0 && p.groupA === 0
+  const sameB = p.batchB === 0 && p.groupB === 0
+  if (parallel && batch > 1 && sameB && (p.rowA === 1 || p.colA === 1)) plan.packA = false
   const slot = packedBytes(p, plan, shape, size)
-  const start = (q: GemmProblem, as: Plan, at: number): number => write(type, host.words(), host.P, q, as, size, at, slot)
+  const start = (first: number, as: Plan, at: number): number => write(type, host.words(), host.P, p, first, as, size, at, slot)
 
   const packsB = plan.firstPacked < n
-  const shared = (!packsB || p.batchB === 0) && (!plan.packA || p.batchA === 0)
+  const shared = (!packsB || sameB) && (!plan.packA || sameA)
   if (slot > 0 && (!parallel || (!shared && batch >= 2 * host.threads))) {
     const whole = { ...plan, phase: phase.whole }
     const group = parallel ? Math.min(batch, Math.max(host.threads, Math.floor(WORKSPACE_LIMIT / slot))) : batch
     const at = host.workspace(parallel ? group * slot : slot)
     for (let e = 0; e < batch; e += group) {
-      start(entry(p, e, size), whole, at)
+      start(e, whole, at)
       host.run(0, Math.min(group, batch - e), parallel)
     }
     return
@@ -63,14 +65,13 @@ export function runGemm(type: GemmType, shape: GemmShape, problem: GemmProblem, 
   const panelsB = Math.ceil((n - plan.firstPacked) / shape.nr)
   const panelsA = plan.packA ? Math.ceil(m / shape.mr) : 0
   for (let e = 0; e < batch; e += together) {
-    const q = entry(p, e, size)
-    const first = e > 0 && p.batchB === 0 ? panelsB : 0
-    const last = panelsB + (e > 0 && p.batchA === 0 ? 0 : panelsA)
+    const first = e > 0 && sameB ? panelsB : 0
+    const last = panelsB + (e > 0 && sameA ? 0 : panelsA)
     if (first < last) {
-      start(q, { ...plan, phase: phase.pack }, at)
+      start(e, { ...plan, phase: phase.pack }, at)
       host.run(first, last, true)
     }
-    const units = together * start(q, plan, at)
+    const units = together * start(e, plan, at)
     host.run(0, units, parallel && units > 1)
   }
 }
@@ -88,7 +89,17 @@ const PARALLEL_COPY = 1 << 17
 
 /** Copies B of the first entry, which has tables, to `to` as a row-major matrix. */
 export function gatherTables(type: GemmType, p: GemmProblem, host: Omit<GemmHost, 'workspace'>, to: number): void {
-  write(type, host.words(), host.P, p, { phase: phase.gather, firstPacked: 0, packA: false, unitM: 1, unitN: p.n }, gemmSize[type], to, 0)
+  write(
+    type,
+    host.words(),
+    host.P,
+    p,
+    0,
+    { phase: phase.gather, firstPacked: 0, packA: false, unitM: 1, unitN: p.n },
+    gemmSize[type],
+    to,
+    0,
+  )
   host.run(0, p.k, host.threads > 1 && p.k * p.n >= PARALLEL_COPY)
 }
 
@@ -108,6 +119,8 @@ function normalize(q: GemmProblem): GemmProblem {
     p.colB = q.rowA
     p.batchA = q.batchB
     p.batchB = q.batchA
+    p.groupA = q.groupB
+    p.groupB = q.groupA
   }
   if (p.m === 1) p.rowA = 1
   if (p.n === 1) p.colB = 1
@@ -152,15 +165,13 @@ function divide(plan: Plan, { m, n }: GemmProblem, { mr, nr, mc }: GemmShape, wa
   plan.unitN = Math.min(plan.unitN, Math.max(8 * nr, roundUp((n * rows) / wanted, nr)))
 }
 
-const entry = (p: GemmProblem, e: number, size: number): GemmProblem =>
-  e === 0 ? p : { ...p, a: p.a + e * p.batchA * size, b: p.b + e * p.batchB * size, c: p.c + e * p.batchC * size }
-
-/** Writes the parameter block; the number of units in a batch entry. */
+/** Writes the parameter block for batch entries from `first` on; the number of units in an entry. */
 function write(
   type: GemmType,
   { i32, f64, i64 }: Words,
   P: number,
   p: GemmProblem,
+  first: number,
   plan: Plan,
   size: number,
   at: number,
@@ -196,6 +207,11 @@ function write(
   set(field.slot, slot)
   set(field.tableRows, p.tables?.rows ?? 0)
   set(field.tableColumns, p.tables?.columns ?? 0)
+  set(field.inner, p.inner)
+  set(field.groupA, p.groupA * size)
+  set(field.groupB, p.groupB * size)
+  set(field.groupC, p.groupC * size)
+  set(field.firstEntry, first)
   const factors = (P + field.alpha) >> 3
   if (type === 'f32' || type === 'f64') {
     f64[factors] = Number(p.alpha)

@@ -53,11 +53,13 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
     .op('i32.ge_u')
     .if(() => void f.op('return'))
   const { a, b, c, packedA, packedB } = params('a', 'b', 'c', 'packedA', 'packedB')
-  const { ea, eb, ec, e, i, j, rows, columns, within, unit, panels, all } = locals(
+  const { ea, eb, ec, e, group, place, i, j, rows, columns, within, unit, panels, all } = locals(
     'ea',
     'eb',
     'ec',
     'e',
+    'group',
+    'place',
     'i',
     'j',
     'rows',
@@ -68,15 +70,21 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
     'all',
   )
 
-  /** Sets ea, eb, ec to the matrices of entry `e`. */
+  /** Sets ea, eb, ec to the matrices of entry `e` of this call. */
   const locate = (): void => {
-    for (const [to, base, stride] of [
-      [ea, a, field.batchA],
-      [eb, b, field.batchB],
-      [ec, c, field.batchC],
+    f.get(e)
+    read(field.firstEntry).op('i32.add').tee(place)
+    read(field.inner).op('i32.div_u').set(group)
+    f.get(place).get(group)
+    read(field.inner).op('i32.mul').op('i32.sub').set(place)
+    for (const [to, base, stride, step] of [
+      [ea, a, field.batchA, field.groupA],
+      [eb, b, field.batchB, field.groupB],
+      [ec, c, field.batchC, field.groupC],
     ] as const) {
-      f.get(base).get(e)
-      read(stride).op('i32.mul').op('i32.add').set(to)
+      f.get(base).get(place)
+      read(stride).op('i32.mul').op('i32.add').get(group)
+      read(step).op('i32.mul').op('i32.add').set(to)
     }
   }
   const eachUnit = (work: () => void): void =>
@@ -118,8 +126,11 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
       read(field.n).call(parts.block)
       // What the next entry shares need not be packed again.
       f.i32(0).get(panels)
-      read(field.batchB).op('select').set(unit)
+      read(field.batchB)
+      read(field.groupB).op('i32.or').op('select').set(unit)
       read(field.batchA)
+      read(field.groupA)
+        .op('i32.or')
         .op('i32.eqz')
         .if(() => void f.get(panels).set(all))
     })
@@ -171,7 +182,8 @@ function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): vo
   }
 
   const packed = (): void => {
-    f.get(a).set(ea).get(b).set(eb)
+    f.i32(0).set(e)
+    locate()
     f.get(START).set(unit).get(END).set(all)
     packAll()
   }
