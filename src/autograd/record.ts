@@ -3,7 +3,7 @@
  * tangents along in forward mode. The rules are those of PyTorch's VariableHooks and CopySlices.
  */
 import { RuntimeError } from '../errors.ts'
-import { isDense, sameSizes } from '../shape/shape.ts'
+import { isDense } from '../shape/shape.ts'
 import { aside, isLast } from '../tensor/passing.ts'
 import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
@@ -85,7 +85,9 @@ function accumulate(variable: Tensor, g: Tensor, seen: boolean): void {
 }
 /** A gradient lies in memory as its tensor does where that has no holes, else in row-major order. */
 const keepsLayout = (g: Tensor, variable: Tensor): boolean =>
-  variable._contiguous || !isDense(variable._sizes, variable._strides) ? g._contiguous : sameSizes(g._strides, variable._strides)
+  variable._contiguous || !isDense(variable._sizes, variable._strides)
+    ? g._contiguous > 0
+    : g._strides.every((s, d) => s === variable._strides[d] || g._sizes[d] === 1)
 function laidOutLike(variable: Tensor, g: Tensor): Tensor {
   if (!isDense(variable._sizes, variable._strides)) return g.clone({ memory_format: 'contiguous_format' })
   return g.new_empty_strided([...variable._sizes], [...variable._strides]).copy_(g)

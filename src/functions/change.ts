@@ -5,7 +5,7 @@
 import { mode } from '../autograd/modes.ts'
 import { FormulaNode, type Grad, type Saved } from '../autograd/node.ts'
 import { anyRequiresGrad, checkInplace, connect, formulaOfOne, rebase, setTangent, track } from '../autograd/record.ts'
-import { isDense } from '../shape/shape.ts'
+import { likeStrides } from '../shape/layout.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { checkWritable, copyWithHistory } from './apply.ts'
 import { rawCopy } from './copying.ts'
@@ -22,14 +22,16 @@ export interface Change {
   write: (target: Tensor) => void
   /** Every element written gets one value, so that an element may be written several times. */
   alike?: boolean
+  /** The result is laid out row-major, whatever the layout of `self`. */
+  rowMajor?: boolean
   formula: (g: Tensor, saved: Record<string, Tensor | (Tensor | null)[] | null>, node: FormulaNode) => Grad[]
   /** For linear operations: the same on tangents of the inputs (zeros where one has none). */
   again: (tangents: (Tensor | null)[]) => Tensor
 }
 
-/** A copy in memory of its own, in the order of `t` where that has no holes; records nothing. */
-export function rawClone(t: Tensor): Tensor {
-  const out = empty(t._sizes, t._dtype, !t._contiguous && isDense(t._sizes, t._strides) ? [...t._strides] : undefined)
+/** A copy in memory of its own, laid out like `t` or row-major; records nothing. */
+export function rawClone(t: Tensor, like = true): Tensor {
+  const out = empty(t._sizes, t._dtype, like ? likeStrides(t) : undefined)
   rawCopy(out, t)
   return out
 }
@@ -37,7 +39,7 @@ export function rawClone(t: Tensor): Tensor {
 export function change(self: Tensor, c: Change, inplace: boolean): Tensor {
   const jvp = (ts: (Tensor | null)[]): Tensor => c.again(c.inputs.map((t, i) => ts[i] ?? (t ? t.new_zeros([...t._sizes]) : null)))
   if (!inplace) {
-    const out = c.make ? c.make() : rawClone(self)
+    const out = c.make ? c.make() : rawClone(self, !c.rowMajor)
     if (!c.make) c.write(out)
     return track(out, c.node, c.inputs, c.saved, c.formula, jvp)
   }

@@ -6,7 +6,8 @@ import { anyRequiresGrad, checkInplace, connect, rebase, setTangent, track } fro
 import { bfloat16, bool, type DType, float16, float32, float64, int8, int16, int32, int64, uint8 } from '../dtypes.ts'
 import { RuntimeError, shapeText } from '../errors.ts'
 import { cast, computeType, load } from '../ir/expr.ts'
-import { broadcastStrides, contiguousStrides, isDense, sameSizes } from '../shape/shape.ts'
+import { likeStrides } from '../shape/layout.ts'
+import { broadcastStrides, sameSizes } from '../shape/shape.ts'
 import { collapse, launch, type Operand, program } from '../tensor/launch.ts'
 import { empty, rareOf, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, checkOverlap, checkWritable } from './apply.ts'
@@ -32,8 +33,7 @@ export function rawCopy(into: Tensor, from: Tensor): void {
 
 /** Elements in new memory, in the strides that `memory_format` asks for. */
 function fresh(self: Tensor, dtype: DType, format: unknown): Tensor {
-  const keep = format !== 'contiguous_format' && !self._contiguous && isDense(self._sizes, self._strides)
-  const out = empty(self._sizes, dtype, keep ? [...self._strides] : contiguousStrides(self._sizes))
+  const out = empty(self._sizes, dtype, format === 'contiguous_format' ? undefined : likeStrides(self))
   rawCopy(out, self)
   return out
 }

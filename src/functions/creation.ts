@@ -6,6 +6,7 @@ import { beginOp } from '../backend/wasm/storage.ts'
 import { bool, type DType, float64, int64 } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { add, axis, cast, computeType, type Expr, lt, mul, param, type Scalar, where as select, sub } from '../ir/expr.ts'
+import { likeStrides } from '../shape/layout.ts'
 import { extentOf, numelOf, type Sizes } from '../shape/shape.ts'
 import { collapse, launch, type Program, program } from '../tensor/launch.ts'
 import { addressOf, empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
@@ -157,18 +158,8 @@ const newer = (doc: string, signature: string, make: (t: Tensor, sizes: number[]
     ]),
   )
 
-/** A tensor laid out like `t`, where that is without holes. */
-const emptyLike = (t: Tensor, dtype: DType): Tensor => empty([...t._sizes], dtype, t._contiguous ? undefined : likeStrides(t))
-const likeStrides = (t: Tensor): number[] => {
-  const order = [...t._sizes.keys()].sort((a, b) => t._strides[b]! - t._strides[a]! || a - b)
-  const strides = new Array<number>(t._sizes.length)
-  let step = 1
-  for (const d of order.reverse()) {
-    strides[d] = step
-    step *= Math.max(t._sizes[d]!, 1)
-  }
-  return strides
-}
+/** A tensor laid out like `t`. */
+const emptyLike = (t: Tensor, dtype: DType): Tensor => empty([...t._sizes], dtype, likeStrides(t))
 
 export const creation: Record<string, Op> = {
   empty: functionOnly(

@@ -1,11 +1,11 @@
 /** One value everywhere: `fill`, `fill_`, `zero_`. */
 import { RuntimeError } from '../errors.ts'
+import { likeStrides } from '../shape/layout.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { type Change, change } from './change.ts'
 import { rawFill } from './creation.ts'
 import { fillValue } from './indexing-arguments.ts'
-import { strideOrder } from './indexing-core.ts'
 import { methodOnly, type Op, op } from './schema.ts'
 import { as_strided } from './views.ts'
 
@@ -25,7 +25,7 @@ function filled(self: Tensor, value: Tensor | Num, node: string): Change {
     saved: {},
     alike: true,
     make: () => {
-      const out = empty(self._sizes, self._dtype, self._contiguous ? undefined : strideOrder(self))
+      const out = empty(self._sizes, self._dtype, likeStrides(self))
       write(out)
       return out
     },

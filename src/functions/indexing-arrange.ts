@@ -3,6 +3,7 @@ import { track } from '../autograd/record.ts'
 import { type DType, int32, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
 import { axis, computeType, constant, ge, le, load, param, sub, where } from '../ir/expr.ts'
+import { likeStrides } from '../shape/layout.ts'
 import { contiguousStrides, type Sizes } from '../shape/shape.ts'
 import { collapse, launch, type Program, program } from '../tensor/launch.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
@@ -46,7 +47,7 @@ export function flip(self: Tensor, dims: Sizes): Tensor {
   )
 }
 function flipped(self: Tensor, dims: Sizes): Tensor {
-  const out = empty(self._sizes, self._dtype)
+  const out = empty(self._sizes, self._dtype, likeStrides(self))
   rawCopy(bitsOf(out), backward(bitsOf(self), dims))
   return out
 }
@@ -128,7 +129,7 @@ export function rot90(self: Tensor, k: number, dims: Sizes): Tensor {
       t._start,
     )
   }
-  const out = turns === 0 ? rawClone(self) : turns === 2 ? flipped(self, [a, b]) : swapped(flipped(self, [turns === 1 ? b : a]))
+  const out = turns === 0 ? rawClone(self, false) : turns === 2 ? flipped(self, [a, b]) : swapped(flipped(self, [turns === 1 ? b : a]))
   return track(
     out,
     'Rot90Backward0',

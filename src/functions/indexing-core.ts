@@ -57,17 +57,6 @@ export function rowMajor(t: Tensor): Tensor {
   return out
 }
 
-/** Strides without holes in the order of those of `t`. */
-export const strideOrder = (t: Tensor): number[] => {
-  const out = new Array<number>(t._sizes.length)
-  let step = 1
-  for (const d of [...t._sizes.keys()].sort((a, b) => t._strides[a]! - t._strides[b]! || b - a)) {
-    out[d] = step
-    step *= Math.max(t._sizes[d]!, 1)
-  }
-  return out
-}
-
 /** The position, in elements, that the index buffers from `first` on give; parameters are (step, size) of each. */
 function positionOf(first: number, stored: readonly DType['name'][], count: number, wraps: boolean): Expr {
   let at: Expr = constant('i32', 0)

@@ -10,7 +10,7 @@ import type { Change } from './change.ts'
 import { rawCopy } from './copying.ts'
 import { full } from './creation.ts'
 import { fillValue, maskedShape } from './indexing-arguments.ts'
-import { coordinates, flatPositions, rowMajor, spread, strideOrder } from './indexing-core.ts'
+import { coordinates, flatPositions, rowMajor, spread } from './indexing-core.ts'
 import { changing } from './indexing-scatter.ts'
 import { where as whereOf } from './pointwise.ts'
 import { type Op, op } from './schema.ts'
@@ -51,7 +51,7 @@ function maskedFill(self: Tensor, mask: Tensor, value: Tensor | Num): Change {
     inputs: [self, isTensor ? value : null],
     saved: { mask },
     make: () => {
-      const out = empty(sizes, self._dtype, sameSizes(self._sizes, sizes) && !self._contiguous ? strideOrder(self) : undefined)
+      const out = empty(sizes, self._dtype)
       fillWhere(out, self, mask, number)
       return out
     },

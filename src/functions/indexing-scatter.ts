@@ -105,6 +105,7 @@ function scatter(self: Tensor, dim: number, index: Tensor, src: Tensor | Num, re
     node: name,
     inputs: [self, isTensor ? src : null],
     saved: { index },
+    rowMajor: true,
     write: (t) => scatterInto(t, d, index, src, reduce === null ? 'set' : REDUCE[reduce]!),
     formula:
       reduce === null
@@ -120,6 +121,7 @@ function scatterAdd(self: Tensor, dim: number, index: Tensor, src: Tensor): Chan
     node: 'ScatterAddBackward0',
     inputs: [self, src],
     saved: { index },
+    rowMajor: true,
     write: (t) => scatterInto(t, d, index, src, 'add'),
     formula: back.scatterAdd(d),
     again: ([t, v]) => t!.scatter_add(d, index, v!),
@@ -158,6 +160,7 @@ function indexAdd(self: Tensor, dim: number, index: Tensor, source: Tensor, alph
     node: 'IndexAddBackward0',
     inputs: [self, source],
     saved: { index },
+    rowMajor: true,
     write: (t) => slicesInto(t, d, index, times(source.detach(), factor).to(source._dtype), 'add'),
     formula: back.indexAdd(d, source._sizes.length, factor),
     again: ([t, v]) => t!.index_add(d, index, v!, { alpha }),
@@ -191,6 +194,7 @@ function indexCopy(self: Tensor, dim: number, index: Tensor, source: Tensor): Ch
     node: 'IndexCopyBackward0',
     inputs: [self, source],
     saved: { index },
+    rowMajor: true,
     write: (t) => slicesInto(t, d, index, source, 'set'),
     formula: back.indexCopy(d, m),
     again: ([t, v]) => t!.index_copy(d, index, v!),

@@ -2,7 +2,7 @@
 import { lenderOf, type MemoryStats, memoryStats, openScope, setResidentLimit } from '../backend/wasm/storage.ts'
 import { dtypes } from '../dtypes.ts'
 import { TypeError as TorchTypeError, ValueError } from '../errors.ts'
-import { contiguousStrides, isContiguous, numelOf } from '../shape/shape.ts'
+import { contiguityOf, contiguousStrides, numelOf } from '../shape/shape.ts'
 import { NdArray } from '../tensor/ndarray.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { dtypeOfArray, fromTyped, isTypedArray } from './data.ts'
@@ -37,7 +37,7 @@ export function from_numpy(ndarray: ArrayLike): Tensor {
   const sizes = [...shape]
   const strides = sizes.length === stride.length ? [...stride] : contiguousStrides(sizes)
   const lender = lenderOf(data)
-  if (lender) return new Tensor(lender, dtype, sizes, strides, offset, numelOf(sizes), isContiguous(sizes, strides))
+  if (lender) return new Tensor(lender, dtype, sizes, strides, offset, numelOf(sizes), contiguityOf(sizes, strides))
   const flat = fromTyped(data, [data.length], ndarray instanceof NdArray ? dtype : null)
   return as_strided(flat, sizes, strides, offset).clone()
 }

@@ -5,8 +5,9 @@ import { getNumThreads, PARALLEL_GRAIN, parallelRun } from '../backend/wasm/thre
 import { bool as boolType, type DType } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError } from '../errors.ts'
 import { cast, computeType, div, type Expr, type Kernel, load, param, reduce, roundTo, type Scalar, type Store } from '../ir/expr.ts'
-import { CONDITION, loadsOf, PARAMETER, type Plan, type Pointwise, renumber } from '../ops/row.ts'
-import { broadcastStrides, isDense, type Sizes, sameSizes } from '../shape/shape.ts'
+import { CONDITION, GradOp, loadsOf, PARAMETER, type Plan, type Pointwise, renumber } from '../ops/row.ts'
+import { likeStrides, resultStrides } from '../shape/layout.ts'
+import { broadcastStrides, contiguityOf, PLAIN, type Sizes, sameSizes } from '../shape/shape.ts'
 import { collapse, compile, launch, type Operand, type Param, writeParams } from '../tensor/launch.ts'
 import { addressOf, empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { type Arg, broadcastShapes, categoryOf, inHalf, type Num, numberFor, numberIn, resultType, typeWord } from './promotion.ts'
@@ -103,10 +104,14 @@ export function fast(op: Pointwise, args: readonly Arg[], into: Tensor | null): 
   const { kinds } = op
   let lead: Tensor | null = into
   let dtype: DType | null = into === null ? null : into._dtype
+  let plain = true
   for (let i = 0; i < args.length; i++) {
     const a = args[i]!
     if (!(a instanceof Tensor)) continue
-    if (!a._contiguous) return null
+    if (a._contiguous !== PLAIN) {
+      if (a._contiguous === 0) return null
+      plain = false
+    }
     if (kinds[i] === CONDITION) {
       if (a._dtype !== boolType) return null
     } else if (dtype === null) dtype = a._dtype
@@ -145,7 +150,16 @@ export function fast(op: Pointwise, args: readonly Arg[], into: Tensor | null): 
   let out = into
   if (out === null) {
     const outType = op.result === 'bool' ? boolType : dtype
-    out = new Tensor(Storage.allocate(n * outType.itemsize), outType, lead._sizes, lead._strides, 0, n, true)
+    const strides = plain ? lead._strides : stridesFor(op, args, lead._sizes)
+    out = new Tensor(
+      Storage.allocate(n * outType.itemsize),
+      outType,
+      lead._sizes,
+      strides,
+      0,
+      n,
+      plain ? PLAIN : contiguityOf(lead._sizes, strides),
+    )
   }
   const { used, params, outer } = plan
   const k = used.length
@@ -230,17 +244,13 @@ function planFor(op: Pointwise, args: readonly Arg[], lead: Tensor, dtype: DType
   return plan
 }
 
-/** The strides of a result: those of the operands where they agree on an order of the dimensions, else row-major. */
-function outputStrides(sizes: Sizes, args: readonly Arg[]): number[] | undefined {
-  let lead: Tensor | null = null
-  for (const a of args) {
-    if (!(a instanceof Tensor) || !sameSizes(a._sizes, sizes)) continue
-    if (lead === null) {
-      if (a._contiguous || !isDense(a._sizes, a._strides)) return undefined
-      lead = a
-    } else if (!sameSizes(a._strides, lead._strides)) return undefined
-  }
-  return lead ? [...lead._strides] : undefined
+/** The strides of a result. Gradients are computed from that of the result on, which so comes first. */
+function stridesFor(op: Pointwise, args: readonly Arg[], sizes: Sizes): Sizes {
+  const tensors = args.filter((a): a is Tensor => a instanceof Tensor)
+  if (op.layout === 'like' && sameSizes(tensors[0]!._sizes, sizes)) return likeStrides(tensors[0]!)
+  const isNumber = (a: Arg, i: number): boolean => op.kinds[i]! < PARAMETER && a !== null && !(a instanceof Tensor)
+  const alone = op.layout === 'alone' || !args.some(isNumber)
+  return resultStrides(sizes, op instanceof GradOp ? tensors.reverse() : tensors, alone)
 }
 
 /** Every other case; `into`: a tensor of the result's shape that takes it. */
@@ -248,7 +258,7 @@ export function general(op: Pointwise, args: readonly Arg[], outDtype: DType | n
   const { promoted, out: outType } = typesOf(op, args, outDtype)
   const sizes = sizesOf(args)
   if (op.refuses !== null) refuse(op, promoted)
-  const out = into ?? empty(sizes, outType, outputStrides(sizes, args))
+  const out = into ?? empty(sizes, outType, stridesFor(op, args, sizes))
   const { stores, used, params } = bodyFor(op, args, promoted, out._dtype)
   if (out._count === 0) return out
   const operands: Operand[] = used.map((i) => {

@@ -279,7 +279,7 @@ export const plainMethods = {
     return this._storage.address() + this._start * this._dtype.itemsize
   },
   is_contiguous(this: Tensor): boolean {
-    return this._contiguous
+    return this._contiguous > 0
   },
   is_floating_point(this: Tensor): boolean {
     return this._dtype.is_floating_point

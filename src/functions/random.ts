@@ -9,6 +9,8 @@ import { bfloat16, type DType, float16, float32, float64, int64 } from '../dtype
 import { RuntimeError } from '../errors.ts'
 import * as draw from '../random/distributions.ts'
 import { default_generator, Generator } from '../random/generator.ts'
+import { likeStrides } from '../shape/layout.ts'
+import type { Sizes } from '../shape/shape.ts'
 import { empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { checkWritable } from './apply.ts'
 import { rawCopy } from './copying.ts'
@@ -30,9 +32,12 @@ function fillWith(t: Tensor, fill: (out: draw.NumericArray, dtype: DType) => voi
     fill(numbersOf(t), t._dtype)
     return
   }
-  const plain = empty(t._sizes, is16(t._dtype) ? float32 : t._dtype)
+  const plain = empty(t._sizes, is16(t._dtype) ? float32 : t._dtype, likeStrides(t))
   beginOp()
-  fill(numbersOf(plain), t._dtype)
+  const all = numbersOf(plain)
+  // PyTorch draws many normal numbers at once only where they lie in rows; others one by one, in the order of memory.
+  const length = t._contiguous ? all.length : 15
+  for (let i = 0; i < all.length; i += length) fill(all.subarray(i, i + length), t._dtype)
   rawCopy(t, plain)
 }
 
@@ -60,8 +65,8 @@ const OPTIONS =
 const LIKE =
   '*, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool pin_memory=False, bool requires_grad=False, MemoryFormat? memory_format=None'
 type Fill = (out: draw.NumericArray, dtype: DType, g: Generator) => void
-function make(sizes: readonly number[], dtype: DType, g: Gen, fill: Fill): Tensor {
-  const t = empty(checkSizes(sizes), dtype)
+function make(sizes: readonly number[], dtype: DType, g: Gen, fill: Fill, strides?: Sizes): Tensor {
+  const t = empty(checkSizes(sizes), dtype, strides)
   fillWith(t, (out, d) => fill(out, d, generatorOf(g)))
   return t
 }
@@ -78,7 +83,7 @@ const like = (doc: string, fill: Fill): Op =>
     op(doc, [
       `(Tensor self, ${LIKE})`,
       (t: Tensor, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) =>
-        finish(make(t._sizes, dtype ?? t._dtype, null, fill), device, rg),
+        finish(make(t._sizes, dtype ?? t._dtype, null, fill, likeStrides(t)), device, rg),
     ]),
   )
 
@@ -184,13 +189,13 @@ export const random: Record<string, Op> = {
       [
         `(Tensor self, int high, ${LIKE})`,
         (t: Tensor, high: number, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) => (
-          checkRange(0, high), finish(make(t._sizes, dtype ?? t._dtype, null, integers(0, high)), device, rg)
+          checkRange(0, high), finish(make(t._sizes, dtype ?? t._dtype, null, integers(0, high), likeStrides(t)), device, rg)
         ),
       ],
       [
         `(Tensor self, int low, int high, ${LIKE})`,
         (t: Tensor, low: number, high: number, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) => (
-          checkRange(low, high), finish(make(t._sizes, dtype ?? t._dtype, null, integers(low, high)), device, rg)
+          checkRange(low, high), finish(make(t._sizes, dtype ?? t._dtype, null, integers(low, high), likeStrides(t)), device, rg)
         ),
       ],
     ),

@@ -1,7 +1,7 @@
 /** Tensors that take on another shape where they are. */
 import { requiresGrad } from '../autograd/record.ts'
 import { RuntimeError } from '../errors.ts'
-import { contiguousStrides, numelOf, type Sizes } from '../shape/shape.ts'
+import { contiguousStrides, numelOf, PLAIN, type Sizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { checkSizes } from './creation.ts'
 import { methodOnly, type Op, op } from './schema.ts'
@@ -20,7 +20,7 @@ function resize(self: Tensor, size: Sizes): Tensor {
   self._sizes = sizes
   self._strides = contiguousStrides(sizes)
   self._count = count
-  self._contiguous = true
+  self._contiguous = PLAIN
   return self
 }
 

@@ -211,7 +211,7 @@ const CONVERT: Record<ParamType, (v: unknown) => Converted> = {
     const n = asNumber(v)
     return n === FAIL ? FAIL : Number(n)
   },
-  bool: (v) => (typeof v === 'boolean' ? v : v === 0 || v === 1 ? v === 1 : FAIL),
+  bool: (v) => (typeof v === 'boolean' ? v : FAIL),
   str: (v) => (typeof v === 'string' ? v : FAIL),
   ScalarType: (v) => (v instanceof DType ? v : FAIL),
   'int[]': (v) => listOf(v, asInt),

@@ -6,7 +6,10 @@ import { beginOp } from '../backend/wasm/storage.ts'
 import { bfloat16, bool as boolType, type DType, float16, float32, int32, int64 } from '../dtypes.ts'
 import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
 import { sort as sortPositions, topk as topkOf, upTo } from '../random/topk.ts'
-import { Tensor } from '../tensor/tensor.ts'
+import { likeStrides } from '../shape/layout.ts'
+import { sameSizes } from '../shape/shape.ts'
+import { empty, Tensor } from '../tensor/tensor.ts'
+import { rawCopy } from './copying.ts'
 import { arrayOf, fromTyped } from './data.ts'
 import { namedTuple } from './named.ts'
 import { chosen, trackChosen } from './reductions.ts'
@@ -24,11 +27,19 @@ export const readable = (rows: Tensor): Tensor => (rows._dtype === float16 || ro
 const fromRows = (t: Tensor, self: Tensor, d: number): Tensor =>
   unviewed(self._sizes.length === 0 ? t.reshape([]) : t.transpose(d, -1).contiguous())
 
+/** `t` laid out like `self`. */
+function like(self: Tensor, t: Tensor): Tensor {
+  const strides = likeStrides(self)
+  if (sameSizes(t._strides, strides)) return t
+  const out = empty(t._sizes, t._dtype, strides)
+  rawCopy(out, t)
+  return out
+}
 /** The elements in order along `d`, and their positions (int64). */
 function ordered(self: Tensor, d: number, descending: boolean): { values: Tensor; positions: Tensor } {
   return unrecorded(() => {
     const { values, positions } = sortRows(rowsAlong(self, d), self._sizes[d] ?? 1, descending)
-    return { values: fromRows(values, self, d), positions: fromRows(positions, self, d) }
+    return { values: like(self, fromRows(values, self, d)), positions: like(self, fromRows(positions, self, d)) }
   })
 }
 

@@ -5,7 +5,7 @@ import type { Formula } from '../autograd/node.ts'
 import { markView, trackAll, trackView } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
-import { contiguousStrides, extentOf, numelOf, type Sizes, viewStrides } from '../shape/shape.ts'
+import { contiguousStrides, extentOf, numelOf, PLAIN, type Sizes, viewStrides } from '../shape/shape.ts'
 import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { back, relaid } from './view-gradients.ts'
 
@@ -63,7 +63,7 @@ export function as_strided(self: Tensor, size: Sizes, stride: Sizes, storageOffs
 
 export function view(self: Tensor, size: Sizes): Tensor {
   const sizes = inferSize(size, self._count)
-  const strides = self._contiguous ? contiguousStrides(sizes) : viewStrides(self._sizes, self._strides, sizes)
+  const strides = self._contiguous === PLAIN ? contiguousStrides(sizes) : viewStrides(self._sizes, self._strides, sizes)
   if (strides === null) {
     throw new RuntimeError(
       "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.",
@@ -78,7 +78,7 @@ function viewAs(self: Tensor, sizes: Sizes, strides: Sizes, name: string): Tenso
 
 export function reshape(self: Tensor, shape: Sizes): Tensor {
   const sizes = inferSize(shape, self._count)
-  const strides = self._contiguous ? contiguousStrides(sizes) : viewStrides(self._sizes, self._strides, sizes)
+  const strides = self._contiguous === PLAIN ? contiguousStrides(sizes) : viewStrides(self._sizes, self._strides, sizes)
   if (strides !== null) return viewAs(self, sizes, strides, 'ViewBackward0')
   const copy = self.clone({ memory_format: 'contiguous_format' })
   const out = viewAs(copy, sizes, contiguousStrides(sizes), 'UnsafeViewBackward0')

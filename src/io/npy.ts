@@ -2,7 +2,7 @@
 import { typeName } from '../autograd/node.ts'
 import { type DTypeName, dtypes } from '../dtypes.ts'
 import { TypeError as TorchTypeError, ValueError } from '../errors.ts'
-import { isContiguous, numelOf } from '../shape/shape.ts'
+import { contiguityOf, numelOf } from '../shape/shape.ts'
 import { NdArray } from '../tensor/ndarray.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { Cursor, encodeUtf8, latin1, utf8 } from './bytes.ts'
@@ -110,7 +110,7 @@ function parts(x: unknown): [header: Uint8Array, t: Tensor] {
   const code = DESCR[dtype.name]
   if (!code) throw new TorchTypeError(`Got unsupported ScalarType ${dtype.legacy}: NumPy has no ${dtype.name}`)
   const reversed = [...t._strides].reverse()
-  const fortran = !t._contiguous && isContiguous([...sizes].reverse(), reversed)
+  const fortran = !t._contiguous && contiguityOf([...sizes].reverse(), reversed)
   const shape = sizes.length === 1 ? `${sizes[0]},` : sizes.join(', ')
   const order = dtype.itemsize === 1 ? '|' : '<'
   let text = `{'descr': '${order}${code}', 'fortran_order': ${fortran ? 'True' : 'False'}, 'shape': (${shape}), }`

@@ -4,7 +4,7 @@ import { beginOp, Storage } from '../backend/wasm/storage.ts'
 import { type DType, dtypes } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError } from '../errors.ts'
 import { install } from '../functions/install.ts'
-import { isContiguous, numelOf } from '../shape/shape.ts'
+import { contiguityOf, numelOf } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { swapBytes } from './bytes.ts'
 
@@ -39,7 +39,7 @@ export function tensorOn(storage: Storage, dtype: DType, sizes: readonly number[
     )
   // A program that imports nothing else than this has imported no operations yet.
   install()
-  return new Tensor(storage, dtype, [...sizes], [...strides], offset, count, isContiguous(sizes, strides))
+  return new Tensor(storage, dtype, [...sizes], [...strides], offset, count, contiguityOf(sizes, strides))
 }
 
 /** A look at all the bytes of a storage, valid until the next operation. */

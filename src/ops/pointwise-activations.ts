@@ -1,6 +1,6 @@
 /** Activation functions of neural networks. See `row.ts` for what a row says. */
 import { abs, add, and, call, div, ge, gt, le, lt, max, min, mul, neg, or, sub, where } from '../ir/expr.ts'
-import { type Definition, define, floatsOnly, k, numbersOnly, one, Pointwise, unary, type X, zero } from './row.ts'
+import { type Definition, define, floatsOnly, k, numbersOnly, one, Pointwise, type ResultLayout, unary, type X, zero } from './row.ts'
 
 /** An activation with parameters: `(Tensor self, Scalar lambd=0.5)` and so on. */
 const activation = (
@@ -111,7 +111,7 @@ export const activations = define({
     '(Tensor self, Scalar min_val=-1, Scalar max_val=1)',
     (x, lo, hi) => min(max(x, lo), hi),
     (g, _y, x, lo, hi) => where(or(le(x, lo), ge(x, hi)), zero(g), g),
-    { cost: 1, refuses: { bool: 'Bool inputs not supported for hardtanh' } },
+    { cost: 1, refuses: { bool: 'Bool inputs not supported for hardtanh' }, layout: 'like' },
   ),
   hardsigmoid: plain(
     '(x + 3) / 6, held between 0 and 1.',
@@ -148,7 +148,19 @@ const row = (
   body: Pointwise['body'],
   grads?: ConstructorParameters<typeof Pointwise>[0]['grads'],
   refuses = floatsOnly(`${name}_cpu`),
-): Pointwise => new Pointwise({ name, node, operands, result: 'same', body, ...(grads ? { grads } : {}), refuses, cost: 12 })
+  layout?: ResultLayout,
+): Pointwise =>
+  new Pointwise({
+    name,
+    node,
+    operands,
+    result: 'same',
+    body,
+    ...(grads ? { grads } : {}),
+    refuses,
+    cost: 12,
+    ...(layout ? { layout } : {}),
+  })
 
 /** x · Φ(x), with the normal distribution function Φ; and the approximation of it by tanh (Hendrycks and Gimpel 2016). */
 export const gelu = {
@@ -173,10 +185,15 @@ export const gelu = {
   ),
 }
 /** x above zero, weight · x below; both differentiable. */
-export const prelu = row('prelu', 'PreluKernelBackward0', ['self', 'weight'], (x, w) => where(gt(x, zero(x)), x, mul(x, w)), [
-  (g, _y, x, w) => where(gt(x, zero(x)), g, mul(g, w)),
-  (g, _y, x) => where(gt(x, zero(x)), zero(g), mul(g, x)),
-])
+export const prelu = row(
+  'prelu',
+  'PreluKernelBackward0',
+  ['self', 'weight'],
+  (x, w) => where(gt(x, zero(x)), x, mul(x, w)),
+  [(g, _y, x, w) => where(gt(x, zero(x)), g, mul(g, w)), (g, _y, x) => where(gt(x, zero(x)), zero(g), mul(g, x))],
+  undefined,
+  'like',
+)
 /** x above zero, and below it x times a slope: outside training `slope`, inside the one in `noise`, which is 1 above zero. */
 const rreluRow = (number: string, side: (y: X, x: X) => X): Pointwise =>
   row(

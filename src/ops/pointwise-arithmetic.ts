@@ -160,8 +160,16 @@ export const arithmetic = define({
     (g) => g,
     { cost: 1, refuses: floatsOnly('frac_cpu') },
   ),
-  deg2rad: unary('Degrees to radians.', 'float', (x) => mul(x, k(x, Math.PI / 180)), undefined, { cost: 1, node: 'Deg2RadBackward0' }),
-  rad2deg: unary('Radians to degrees.', 'float', (x) => mul(x, k(x, 180 / Math.PI)), undefined, { cost: 1, node: 'Rad2DegBackward0' }),
+  deg2rad: unary('Degrees to radians.', 'float', (x) => mul(x, k(x, Math.PI / 180)), undefined, {
+    cost: 1,
+    node: 'Deg2RadBackward0',
+    layout: 'like',
+  }),
+  rad2deg: unary('Radians to degrees.', 'float', (x) => mul(x, k(x, 180 / Math.PI)), undefined, {
+    cost: 1,
+    node: 'Rad2DegBackward0',
+    layout: 'like',
+  }),
   maximum: binary('The larger of both; NaN wins; ties share the gradient.', TENSORS, 'same', max, undefined, { inplace: 'none' }),
   minimum: binary('The smaller of both; NaN wins; ties share the gradient.', TENSORS, 'same', min, undefined, { inplace: 'none' }),
   fmax: binary(
@@ -186,7 +194,7 @@ export const arithmetic = define({
     'same',
     max,
     [(g, _y, x, lo) => where(ge(x, lo), g, zero(g)), (g, _y, x, lo) => where(lt(x, lo), g, zero(g))],
-    { node: 'ClampMinBackward1', numberNodes: ['ClampMinBackward0'], inplace: 'both' },
+    { node: 'ClampMinBackward1', numberNodes: ['ClampMinBackward0'], inplace: 'both', layout: 'alone' },
   ),
   clamp_max: binary(
     'x, but not above max.',
@@ -194,7 +202,7 @@ export const arithmetic = define({
     'same',
     min,
     [(g, _y, x, hi) => where(le(x, hi), g, zero(g)), (g, _y, x, hi) => where(gt(x, hi), g, zero(g))],
-    { node: 'ClampMaxBackward1', numberNodes: ['ClampMaxBackward0'], inplace: 'both' },
+    { node: 'ClampMaxBackward1', numberNodes: ['ClampMaxBackward0'], inplace: 'both', layout: 'alone' },
   ),
   copysign: binary(
     'x with the sign of other.',
@@ -267,5 +275,6 @@ export const arithmetic = define({
     signatures: ['(Tensor self, float? nan=None, float? posinf=None, float? neginf=None)'],
     body: (x, nan, high, low) => (isFloat(x) ? where(isNaN(x), nan, where(eq(x, k(x, INF)), high, where(eq(x, k(x, -INF)), low, x))) : x),
     grads: [(g, _y, x) => where(lt(abs(x), k(x, INF)), g, zero(g))],
+    layout: 'like',
   },
 })

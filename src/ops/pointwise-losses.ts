@@ -17,13 +17,25 @@ const row = (name: string, node: string, kernel: string, body: PointwiseRow['bod
 
 export const mse = row('mse_loss', 'MseLossBackward0', 'mse_cpu', (x, t) => square(sub(x!, t!)))
 
-const bent = (name: string, node: string, kernel: string, param: string, value: (z: X, at: X) => X): Pointwise =>
-  row(name, node, kernel, (x, t, at) => value(abs(sub(x!, t!)), at!), { operands: ['self', 'target', `#${param}`], cost: 2 })
+const bent = (
+  name: string,
+  node: string,
+  kernel: string,
+  param: string,
+  value: (z: X, at: X) => X,
+  more: Partial<PointwiseRow> = {},
+): Pointwise =>
+  row(name, node, kernel, (x, t, at) => value(abs(sub(x!, t!)), at!), { operands: ['self', 'target', `#${param}`], cost: 2, ...more })
 export const smoothL1 = bent('smooth_l1_loss', 'SmoothL1LossBackward0', 'smooth_l1_cpu', 'beta', (z, beta) =>
   where(lt(z, beta), div(mul(square(z), k(z, 0.5)), beta), sub(z, mul(beta, k(z, 0.5)))),
 )
-export const huber = bent('huber_loss', 'HuberLossBackward0', 'huber_cpu', 'delta', (z, delta) =>
-  where(le(z, delta), mul(square(z), k(z, 0.5)), mul(delta, sub(z, mul(delta, k(z, 0.5))))),
+export const huber = bent(
+  'huber_loss',
+  'HuberLossBackward0',
+  'huber_cpu',
+  'delta',
+  (z, delta) => where(le(z, delta), mul(square(z), k(z, 0.5)), mul(delta, sub(z, mul(delta, k(z, 0.5))))),
+  { layout: 'like' },
 )
 
 /** log(1 + e^(-tx)). Its slope tends to -t where the exponential overflows, as that of PyTorch does. */
@@ -61,6 +73,7 @@ export const entropy = both({
   grads: entropyGrads,
   refuses: floatsOnly('binary_cross_entropy'),
   cost: 16,
+  layout: 'like',
 })
 /** Whether an element is no probability. */
 export const notProbability = new Pointwise({

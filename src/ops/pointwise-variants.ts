@@ -86,15 +86,15 @@ const row = (
   grads: readonly (GradRule | undefined)[],
   more: Partial<ConstructorParameters<typeof Pointwise>[0]> = {},
 ): Pointwise => new Pointwise({ name, node, operands, result: 'same', body, grads, ...more })
-export const powScalar = row('pow', 'PowBackward0', ['self', '*exponent'], pow, [], { cost: 20, precise: true })
+export const powScalar = row('pow', 'PowBackward0', ['self', '*exponent'], pow, [], { cost: 20, precise: true, layout: 'alone' })
 export const powTensor = row('pow', 'PowBackward1', ['self', 'exponent'], pow, [], {
   cost: 20,
   refuses: numbersOnly('pow'),
 })
 export const powBase = row('pow', 'PowBackward2', ['*self', 'exponent'], pow, [null], { cost: 20 })
 /** Powers that are a product: exact, and as fast as one. */
-export const powSquare = row('pow', 'PowBackward0', ['self', '*exponent'], (x) => mul(x, x), [])
-export const powCube = row('pow', 'PowBackward0', ['self', '*exponent'], (x) => mul(mul(x, x), x), [])
+export const powSquare = row('pow', 'PowBackward0', ['self', '*exponent'], (x) => mul(x, x), [], { layout: 'alone' })
+export const powCube = row('pow', 'PowBackward0', ['self', '*exponent'], (x) => mul(mul(x, x), x), [], { layout: 'alone' })
 export const divTrunc = row('div', 'DivBackward2', ['self', 'other'], truncDiv, [(g) => zero(g), (g) => zero(g)], {
   cost: 2,
   precise: true,
@@ -131,8 +131,8 @@ export const roundFraction = row('round', 'RoundBackward1', ['self', '#unit'], (
 export const roundLarge = row('round', 'RoundBackward1', ['self', '#unit'], (x, u) => mul(nearest(div(x, u)), u), [(g) => zero(g)], {
   refuses: floatsOnly('round_cpu'),
 })
-export const frexpMantissa = row('frexp', 'FrexpBackward0', ['self'], (x) => frexp(x).mantissa, [null])
-export const frexpExponent = row('frexp', 'FrexpBackward0', ['self'], (x) => frexp(x).exponent, [null])
+export const frexpMantissa = row('frexp', 'FrexpBackward0', ['self'], (x) => frexp(x).mantissa, [null], { layout: 'like' })
+export const frexpExponent = row('frexp', 'FrexpBackward0', ['self'], (x) => frexp(x).exponent, [null], { layout: 'like' })
 /** Of start and end, weighted so that both are met exactly. */
 const lerp = (a: X, b: X, w: X): X => where(lt(abs(w), k(w, 0.5)), add(a, mul(w, sub(b, a))), sub(b, mul(sub(b, a), sub(one(w), w))))
 const lerpGrads: GradRule[] = [
@@ -169,7 +169,7 @@ const clamp = (node: string, sigil: string, lo: boolean, hi: boolean, kernel: st
       lo ? (g, _y, x, low, high) => where(below(x, low, high), g, zero(g)) : null,
       hi ? (g, _y, x, low, high) => where(above(x, low, high), g, zero(g)) : null,
     ],
-    { refuses: numbersOnly(kernel) },
+    { refuses: numbersOnly(kernel), layout: 'alone' },
   )
 }
 export const clampNumbers = {

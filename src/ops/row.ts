@@ -47,7 +47,14 @@ export interface PointwiseRow {
   cost?: number
   /** A number beside 16-bit floats keeps its precision, as in PyTorch's products and quotients; elsewhere it is rounded to their dtype first. */
   precise?: boolean
+  /** How the result lies in memory, where it is not as that of one operand or of operands side by side, numbers counting among these. */
+  layout?: ResultLayout
 }
+/**
+ * `alone`: numbers do not count; `like`: as if made by `empty_like` of the first operand. The difference shows only where operands have
+ * gaps or dimensions of size 1.
+ */
+export type ResultLayout = 'alone' | 'like'
 
 export const OPERAND = 0
 export const NUMBER = 1
@@ -76,6 +83,7 @@ export class Pointwise {
   readonly kinds: readonly number[]
   readonly refuses: Refusals | null
   readonly precise: boolean
+  readonly layout: ResultLayout | null
   /** Kernels for tensors of one dtype in plain order. */
   readonly plans = new Map<number, Plan>()
   /** The stores of kernels by the dtypes of the operands, and the kernels for every other layout. */
@@ -96,6 +104,7 @@ export class Pointwise {
     this.operands = row.operands.map((o) => o.replace(/^[*#?]/, ''))
     this.refuses = row.refuses ?? null
     this.precise = row.precise ?? false
+    this.layout = row.layout ?? null
     this.#grads = row.grads ?? []
   }
 

@@ -19,15 +19,22 @@ export function contiguousStrides(sizes: Sizes): number[] {
   return strides
 }
 
-export function isContiguous(sizes: Sizes, strides: Sizes): boolean {
+/** Whether elements lie in row-major order without gaps: 0 not, `PLAIN`, or 2 where dimensions of size 1 have other strides than row-major ones. */
+export type Contiguity = 0 | 1 | 2
+export const PLAIN = 1
+export function contiguityOf(sizes: Sizes, strides: Sizes): Contiguity {
   let step = 1
+  let found: Contiguity = PLAIN
   for (let i = sizes.length - 1; i >= 0; i--) {
     const n = sizes[i]!
-    // Without elements any strides are.
-    if (n !== 1 && strides[i] !== step) return sizes.includes(0)
+    if (strides[i] !== step) {
+      // Without elements any strides are.
+      if (n !== 1) return sizes.includes(0) ? 2 : 0
+      found = 2
+    }
     step *= n
   }
-  return true
+  return found
 }
 
 /** Whether the elements fill one stretch of memory, each once, in some order of the dimensions. */

@@ -7,7 +7,7 @@ import { type DType, float32 } from '../dtypes.ts'
 import { TypeError as TorchTypeError } from '../errors.ts'
 import type { PlainMethods, TensorProperties } from '../functions/properties.ts'
 import type { OperationMethods } from '../generated/methods.ts'
-import { contiguousStrides, isContiguous, numelOf, type Sizes } from '../shape/shape.ts'
+import { type Contiguity, contiguityOf, contiguousStrides, numelOf, PLAIN, type Sizes } from '../shape/shape.ts'
 
 /** A shape as PyTorch shows it: an array that prints as `torch.Size([2, 3])`. */
 export class Size extends Array<number> {
@@ -91,8 +91,7 @@ export class Tensor {
     public _strides: Sizes,
     public _start: number,
     public _count: number,
-    /** Whether the elements lie in row-major order without gaps. */
-    public _contiguous: boolean,
+    public _contiguous: Contiguity,
   ) {}
 }
 
@@ -106,13 +105,13 @@ export function empty(sizes: Sizes, dtype: DType, strides?: Sizes): Tensor {
     strides ?? contiguousStrides(sizes),
     0,
     n,
-    strides === undefined || isContiguous(sizes, strides),
+    strides === undefined ? PLAIN : contiguityOf(sizes, strides),
   )
 }
 
 /** Another tensor on the same storage (no history, same version counter). */
 export function aliasOf(t: Tensor, sizes: Sizes, strides: Sizes, start: number, dtype: DType = t._dtype): Tensor {
-  return new Tensor(t._storage, dtype, sizes, strides, start, numelOf(sizes), isContiguous(sizes, strides))
+  return new Tensor(t._storage, dtype, sizes, strides, start, numelOf(sizes), contiguityOf(sizes, strides))
 }
 
 export function rareOf(t: Tensor): Rare<GradFn> {
