@@ -27,6 +27,8 @@ interface Plan {
   unitN: number
 }
 
+/** Bytes of B that are packed at a time, where one thread packs B alone: they are read again from a near cache. */
+const CHUNK = 1 << 16
 /** Workspace for several batch entries that are packed at the same time. */
 const WORKSPACE_LIMIT = 1 << 24
 
@@ -48,6 +50,16 @@ export function runGemm(type: GemmType, shape: GemmShape, problem: GemmProblem, 
   const start = (first: number, as: Plan, at: number): number => write(type, host.words(), host.P, p, first, as, size, at, slot)
 
   const packsB = plan.firstPacked < n
+  const columns = Math.max(4, Math.floor(CHUNK / (shape.nr * k * size))) * shape.nr
+  if (!parallel && batch === 1 && plan.firstPacked === 0 && !plan.packA && !p.tables && n > columns) {
+    const at = host.workspace(packedBytes({ ...p, n: columns }, plan, shape, size))
+    for (let j = 0; j < n; j += columns) {
+      const part = { ...p, n: Math.min(columns, n - j), b: p.b + j * p.colB * size, c: p.c + j * size }
+      write(type, host.words(), host.P, part, 0, { ...plan, phase: phase.whole, unitN: part.n }, size, at, 0)
+      host.run(0, 1, false)
+    }
+    return
+  }
   const shared = (!packsB || sameB) && (!plan.packA || sameA)
   if (slot > 0 && (!parallel || (!shared && batch >= 2 * host.threads))) {
     const whole = { ...plan, phase: phase.whole }
