@@ -174,16 +174,15 @@ export function applyInplace(op: Pointwise, self: Tensor, args: readonly Arg[]):
     self._storage.version++
     return self
   }
+  checkMemory(self, args)
+  const shape = sizesOf(args)
+  if (!sameSizes(shape, self._sizes))
+    throw new RuntimeError(`output with shape [${self._sizes.join(', ')}] doesn't match the broadcast shape [${shape.join(', ')}]`)
   const { promoted } = typesOf(op, args, null)
   const result = op.result === 'bool' ? boolType : promoted
   if (result.category > self._dtype.category) {
     throw new RuntimeError(`result type ${typeWord(result)} can't be cast to the desired output type ${typeWord(self._dtype)}`)
   }
-  checkWritable(self)
-  for (const a of args) if (a instanceof Tensor && a !== self) checkOverlap(self, a)
-  const shape = sizesOf(args)
-  if (!sameSizes(shape, self._sizes))
-    throw new RuntimeError(`output with shape [${self._sizes.join(', ')}] doesn't match the broadcast shape [${shape.join(', ')}]`)
   if (op.refuses !== null) refuse(op, promoted)
   const node = records ? new PointwiseNode(op, args, self, self) : null
   const tangents = mode.forward >= 0 ? tangentsBefore(op, args, self) : null
@@ -221,18 +220,25 @@ export function checkWritable(self: Tensor): void {
   }
 }
 
-/** Throws where `other` shares part of the memory that is about to be written, but is not the very same view. */
-export function checkOverlap(self: Tensor, other: Tensor): void {
+/** Throws where `other` lies in the memory that is about to be written; `alike`: but not where it lies there element for element. */
+export function checkApart(self: Tensor, other: Tensor, alike = false): void {
   if (self._storage !== other._storage || self._count === 0 || other._count === 0) return
-  if (self._start === other._start && sameSizes(self._strides, other._strides) && sameSizes(self._sizes, other._sizes)) return
+  // Of tensors with gaps PyTorch does not know, nor ask further.
   if (!isDense(self._sizes, self._strides) || !isDense(other._sizes, other._strides)) return
-  const a = self._start * self._dtype.itemsize
-  const b = other._start * other._dtype.itemsize
-  if (a < b + other._count * other._dtype.itemsize && b < a + self._count * self._dtype.itemsize) {
+  const [a, b] = [self._start * self._dtype.itemsize, other._start * other._dtype.itemsize]
+  const [aEnd, bEnd] = [a + self._count * self._dtype.itemsize, b + other._count * other._dtype.itemsize]
+  if (alike && a === b && aEnd === bEnd && sameSizes(self._strides, other._strides)) return
+  if (a < bEnd && b < aEnd) {
     throw new RuntimeError(
       'unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please clone() the tensor before performing the operation.',
     )
   }
+}
+
+/** Throws where an elementwise operation may not write to `self` what it reads from `others`: in its own memory only at the same place. */
+export function checkMemory(self: Tensor, others: readonly unknown[]): void {
+  checkWritable(self)
+  for (const t of others) if (t instanceof Tensor && t !== self) checkApart(self, t, true)
 }
 
 const tangentOf = (a: Arg): Tensor | null => (a instanceof Tensor ? (a._rare?.tangent ?? null) : null)

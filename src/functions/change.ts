@@ -7,7 +7,7 @@ import { FormulaNode, type Grad, type Saved } from '../autograd/node.ts'
 import { anyRequiresGrad, checkInplace, connect, formulaOfOne, rebase, setTangent, track } from '../autograd/record.ts'
 import { likeStrides } from '../shape/layout.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
-import { checkWritable, copyWithHistory } from './apply.ts'
+import { checkApart, checkWritable, copyWithHistory } from './apply.ts'
 import { rawCopy } from './copying.ts'
 
 export interface Change {
@@ -20,8 +20,10 @@ export interface Change {
   make?: () => Tensor
   /** Writes into a tensor that has the elements of `self`. */
   write: (target: Tensor) => void
-  /** Every element written gets one value, so that an element may be written several times. */
-  alike?: boolean
+  /** Several positions of `self` may be one element of memory. */
+  repeats?: boolean
+  /** Nothing else that is read may lie in the memory of `self`. */
+  apart?: boolean
   /** The result is laid out row-major, whatever the layout of `self`. */
   rowMajor?: boolean
   formula: (g: Tensor, saved: Record<string, Tensor | (Tensor | null)[] | null>, node: FormulaNode) => Grad[]
@@ -44,7 +46,15 @@ export function change(self: Tensor, c: Change, inplace: boolean): Tensor {
     return track(out, c.node, c.inputs, c.saved, c.formula, jvp)
   }
   checkInplace(self, c.inputs)
-  if (!c.alike) checkWritable(self)
+  if (!c.repeats) checkWritable(self)
+  if (c.apart)
+    for (const t of [
+      ...c.inputs.slice(1),
+      ...Object.values(c.saved)
+        .flat()
+        .filter((t) => t !== self),
+    ])
+      if (t) checkApart(self, t)
   const tangents = mode.forward >= 0 ? c.inputs.map((t) => t?._rare?.tangent ?? null) : []
   let node: FormulaNode | null = null
   if (mode.grad && self._dtype.category === 2 && anyRequiresGrad(c.inputs)) {

@@ -10,7 +10,7 @@ import { likeStrides } from '../shape/layout.ts'
 import { broadcastStrides, sameSizes } from '../shape/shape.ts'
 import { collapse, launch, type Operand, program } from '../tensor/launch.ts'
 import { empty, rareOf, type Tensor } from '../tensor/tensor.ts'
-import { broadcastShapes, checkOverlap, checkWritable } from './apply.ts'
+import { broadcastShapes, checkMemory } from './apply.ts'
 import { type Op, op } from './schema.ts'
 import { copyTransposed } from './transposing.ts'
 
@@ -74,18 +74,18 @@ export function to(self: Tensor, dtype: DType, copyAlways = false, format: unkno
 /** The elements of `src`, broadcast and converted, written over those of `self`. */
 export function copy_(self: Tensor, src: Tensor): Tensor {
   checkInplace(self, [self, src])
+  const same =
+    self._storage === src._storage &&
+    self._start === src._start &&
+    self._dtype === src._dtype &&
+    sameSizes(self._sizes, src._sizes) &&
+    sameSizes(self._strides, src._strides)
+  if (!same) checkMemory(self, [src])
   const lead = self._sizes.length - src._sizes.length
   const fits = lead >= 0 && src._sizes.every((s, i) => s === 1 || s === self._sizes[lead + i])
   if (!fits) {
     const both = broadcastShapes([self._sizes, src._sizes])
     throw new RuntimeError(`output with shape ${shapeText(self._sizes)} doesn't match the broadcast shape ${shapeText(both)}`)
-  }
-  checkWritable(self)
-  let from = src
-  try {
-    if (self !== src) checkOverlap(self, src)
-  } catch {
-    from = fresh(src, src._dtype, null)
   }
   const records = mode.grad && self._dtype.category === 2 && anyRequiresGrad([self, src])
   let node: FormulaNode | null = null
@@ -98,7 +98,7 @@ export function copy_(self: Tensor, src: Tensor): Tensor {
     connect(node, [self, src])
     node.addOutput(self)
   }
-  if (self !== src) rawCopy(self, from)
+  if (!same) rawCopy(self, src)
   self._storage.version++
   if (node) rebase(self, node)
   if (mode.forward >= 0 && (src._rare?.tangent || self._rare?.tangent)) {

@@ -23,7 +23,8 @@ function filled(self: Tensor, value: Tensor | Num, node: string): Change {
     node,
     inputs: [self, isTensor ? value : null],
     saved: {},
-    alike: true,
+    // A tensor is copied, a number is not.
+    repeats: !isTensor,
     make: () => {
       const out = empty(self._sizes, self._dtype, likeStrides(self))
       write(out)

@@ -50,6 +50,7 @@ function maskedFill(self: Tensor, mask: Tensor, value: Tensor | Num): Change {
     node: `MaskedFillBackward${isTensor ? 1 : 0}`,
     inputs: [self, isTensor ? value : null],
     saved: { mask },
+    repeats: true,
     make: () => {
       const out = empty(sizes, self._dtype)
       fillWhere(out, self, mask, number)

@@ -103,6 +103,7 @@ function scatter(self: Tensor, dim: number, index: Tensor, src: Tensor | Num, re
   const name = reduce === null ? `ScatterBackward${isTensor ? 0 : 1}` : 'torch::autograd::NotImplemented'
   return {
     node: name,
+    apart: true,
     inputs: [self, isTensor ? src : null],
     saved: { index },
     rowMajor: true,
@@ -119,6 +120,7 @@ function scatterAdd(self: Tensor, dim: number, index: Tensor, src: Tensor): Chan
   const d = scatterDim(self, dim, index, src)
   return {
     node: 'ScatterAddBackward0',
+    apart: true,
     inputs: [self, src],
     saved: { index },
     rowMajor: true,
@@ -158,6 +160,7 @@ function indexAdd(self: Tensor, dim: number, index: Tensor, source: Tensor, alph
 
   return {
     node: 'IndexAddBackward0',
+    apart: true,
     inputs: [self, source],
     saved: { index },
     rowMajor: true,
@@ -192,6 +195,7 @@ function indexCopy(self: Tensor, dim: number, index: Tensor, source: Tensor): Ch
   checkBounds(index, 0, size, (i) => new IndexError(`index_copy_(): index ${i} is out of bounds for dimension ${d} with size ${size}`))
   return {
     node: 'IndexCopyBackward0',
+    apart: true,
     inputs: [self, source],
     saved: { index },
     rowMajor: true,
@@ -214,6 +218,7 @@ function indexFill(self: Tensor, dim: number, index: Tensor, value: Tensor | Num
     node: `IndexFillBackward${isTensor ? 1 : 0}`,
     inputs: [self, isTensor ? value : null],
     saved: { index },
+    repeats: true,
     write: (t) => slicesInto(t, d, index, number, 'set', true),
     formula: back.indexFill(d, isTensor, size),
     again: ([t, v]) => t!.index_fill(d, index, isTensor ? v! : 0),
@@ -234,6 +239,7 @@ function put(self: Tensor, index: Tensor, source: Tensor, accumulate: boolean): 
   checkFlat(index, self._count)
   return {
     node: 'PutBackward0',
+    apart: true,
     inputs: [self, source],
     saved: { index },
     write: (t) => {

@@ -112,6 +112,8 @@ function putChange(self: Tensor, indices: Indices, values: Tensor, accumulate: b
     )
   return {
     node: 'IndexPutBackward0',
+    repeats: true,
+    apart: true,
     inputs: [self, values],
     saved: { indices: [...indices] },
     write: (target) => {
@@ -168,6 +170,8 @@ function maskChange(self: Tensor, mask: Tensor, values: Tensor): Change {
     )
   return {
     node: 'IndexPutBackward0',
+    repeats: true,
+    apart: true,
     inputs: [self, values],
     saved: { indices: [mask] },
     write: (t) => {
@@ -199,15 +203,9 @@ export function getItem(self: Tensor, indices: readonly unknown[]): Tensor {
 const valueOf = (self: Tensor, value: Tensor | Num): Tensor => (value instanceof Tensor ? value : full([], value, self._dtype))
 
 /** Leading dimensions of size 1 do not count in an assignment. */
-function withoutLeadingOnes(v: Tensor, n: number): Tensor {
-  let k = 0
-  while (v._sizes.length - k > n && v._sizes[k] === 1) k++
-  return k ? view(v, v._sizes.slice(k)) : v
-}
-
-function putAt(seen: Tensor, at: Indices, v: Tensor, accumulate: boolean): Tensor {
-  const n = seen._sizes.length - at.filter((t) => t).length + Math.max(...at.map((t) => t?._sizes.length ?? 0))
-  return change(seen, putChange(seen, at, withoutLeadingOnes(v, n), accumulate), true)
+function withoutLeadingOnes(v: Tensor): Tensor {
+  const k = v._sizes.findIndex((s) => s !== 1)
+  return k === 0 || v._sizes.length === 0 ? v : view(v, k < 0 ? [] : v._sizes.slice(k))
 }
 
 /** `self[indices] = value`, or `+=` with every index counting. */
@@ -215,16 +213,20 @@ export function setItem(self: Tensor, indices: readonly unknown[], value: Tensor
   const v = valueOf(self, value)
   if (indices.length === 1 && indices[0] === false) return self
   const mask = accumulate ? null : wholeMask(self, indices)
-  if (mask) return change(self, maskChange(self, mask, withoutLeadingOnes(v, 1)), true)
+  if (mask) return change(self, maskChange(self, mask, withoutLeadingOnes(v)), true)
   const { view: seen, indices: at } = parseIndex(self, indices, true)
   if (at) {
-    putAt(seen, at, v, accumulate)
+    change(seen, putChange(seen, at, withoutLeadingOnes(v), accumulate), true)
     return self
   }
-  const source = withoutLeadingOnes(v, seen._sizes.length)
-  if (accumulate) seen.add_(expand(source, seen._sizes))
-  else if (source._sizes.length === 0) seen.fill_(source)
-  else copy_(seen, expand(source, seen._sizes))
+  const fits = sameSizes(v._sizes, seen._sizes)
+  if (v._sizes.length === 0 && !accumulate && !fits) seen.fill_(v)
+  else {
+    const source = fits ? v : withoutLeadingOnes(v)
+    const wide = sameSizes(source._sizes, seen._sizes) ? source : expand(source, seen._sizes)
+    if (accumulate) seen.add_(wide)
+    else copy_(seen, wide)
+  }
   return self
 }
 
