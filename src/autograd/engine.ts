@@ -154,7 +154,7 @@ export function runBackward(
     engineState.task = task
     pass.wants = aims === null ? null : (node) => task.wants(node)
     mode.grad = createGraph
-    for (const r of roots) deliver(r.node, r.nr, r.grad)
+    roots.forEach((r, i) => void deliver(r.node, r.nr, conform(r.grad, r.node.outSizes[r.nr]!, r.node, r.nr, i, null)))
     for (const node of new Set(roots.map((r) => r.node))) if (node.pending === 0) task.ready.push(node)
     while (task.ready.size > 0) step(task, task.ready.pop())
     while (task.callbacks.length) task.callbacks.shift()!()
@@ -357,12 +357,12 @@ function checkHooks(r: unknown, grads: readonly Grad[], hook: string): Grad[] {
 }
 
 /** Holds a gradient to the shape and dtype of the output it belongs to: summed over broadcast dimensions, converted. */
-function conform(g: Tensor, sizes: Sizes, next: Node, nr: number, index: number, from: Node): Tensor {
+function conform(g: Tensor, sizes: Sizes, next: Node, nr: number, index: number, from: Node | null): Tensor {
   let out = g
   if (!sameSizes(g._sizes, sizes)) {
     if (!expandable(sizes, g._sizes)) {
       throw new RuntimeError(
-        `Function ${from.name()} returned an invalid gradient at index ${index} - got ${shapeText(g._sizes)} but expected shape compatible with ${shapeText(sizes)}`,
+        `${from ? `Function ${from.name()} returned an ` : ''}invalid gradient at index ${index} - got ${shapeText(g._sizes)} but expected shape compatible with ${shapeText(sizes)}`,
       )
     }
     out = out.sum_to_size([...sizes])

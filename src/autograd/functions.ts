@@ -127,9 +127,10 @@ export function grad(
   if (isBatched) return batched(outs, ins, given, { ...options, is_grads_batched: false })
   const roots = rootsOf(outs, given)
   const captures = ins.map((t): Capture => {
+    if (t instanceof Tensor && !requiresGrad(t)) throw new RuntimeError('One of the differentiated Tensors does not require grad')
     const edge = t instanceof Tensor ? edgeFrom(t) : t
-    if (edge === null) throw new RuntimeError('One of the differentiated Tensors does not require grad')
-    return { node: edge.node, nr: edge.output_nr }
+    // A view made in no_grad mode requires grad as its base does, but no gradient can arrive there.
+    return edge === null ? { node: new AccumulateGrad(t as Tensor), nr: 0 } : { node: edge.node, nr: edge.output_nr }
   })
   const got = runBackward(roots, options.retain_graph ?? create, create, { captures, run: [] })
   return got.map((g, i) => {

@@ -253,14 +253,15 @@ export function checkInplace(self: Tensor, others: readonly unknown[] = []): voi
   }
   if (!mode.grad || !(requiresGrad(self) || others.some((t) => t instanceof Tensor && requiresGrad(t)))) return
   if (self._rare?.base) {
-    checkView(self, gradFnOf(self), false)
+    checkView(self, self._node as Node | null, false)
     if (isLeaf(self._rare.base) && requiresGrad(self))
       throw new RuntimeError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
   }
   if (isLeaf(self) && self._leafGrad) throw new RuntimeError('a leaf Variable that requires grad is being used in an in-place operation.')
 }
 
-export const isLeaf = (t: Tensor): boolean => gradFnOf(t) === null
+/** As the tensor stands: a view whose base has been changed learns of that only when its gradient function is asked for. */
+export const isLeaf = (t: Tensor): boolean => t._node === null
 
 const AMBIGUOUS = (guard: string): string =>
   `Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the ${guard} block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).`
@@ -278,11 +279,12 @@ function checkView(self: Tensor, node: Node | null, indirect: boolean): void {
   const { kind } = self._rare!
   if (kind === 'default') return
   const what = indirect ? 'its base or another view of its base has been modified inplace' : 'is being modified inplace'
-  const view = node
-    ? `Output ${self._nr} of ${operationName(node)} is a view and ${what}.`
-    : kind === 'inference'
-      ? `A view was created in inference mode and ${what} in normal mode.`
-      : `A view was created in no_grad mode and ${what} with grad mode enabled.`
+  const output = node ? `Output ${self._nr} of ${operationName(node)} is a view` : 'A view'
+  const where = kind === 'inference' ? 'inference mode' : 'no_grad mode'
+  const view =
+    node && (kind === 'multiple' || kind === 'custom')
+      ? `${output} and ${what}.`
+      : `${output}${node ? ' of a view which' : ''} was created in ${where} and ${what} ${kind === 'inference' ? 'in normal mode' : 'with grad mode enabled'}.`
   throw new RuntimeError(`${view} ${REFUSALS[kind]}`)
 }
 

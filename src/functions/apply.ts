@@ -18,7 +18,7 @@ export function apply(op: Pointwise, args: readonly Arg[], outDtype: DType | nul
   if (mode.grad && op.result !== 'bool' && out._dtype.category === 2) {
     for (let i = 0; i < args.length; i++) {
       const a = args[i]
-      if (a instanceof Tensor && requiresGrad(a)) {
+      if (a instanceof Tensor && requiresGrad(a) && op.flows(i)) {
         const node = new PointwiseNode(op, args, out)
         node.saveResult(out)
         out._node = node
@@ -47,7 +47,7 @@ class PointwiseNode extends Node {
     for (let i = 0; i < n; i++) {
       if (op.kinds[i] !== OPERAND) continue
       const a = args[i]
-      const next = a instanceof Tensor && a._dtype.category === 2 ? edgeOf(a) : null
+      const next = a instanceof Tensor && a._dtype.category === 2 && op.flows(i) ? edgeOf(a) : null
       this.edges.push(next)
       this.edgeNrs.push(next !== null && (a as Tensor)._node !== null ? (a as Tensor)._nr : 0)
       if (next !== null) wanted |= 1 << i

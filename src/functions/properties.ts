@@ -211,7 +211,7 @@ const getters: { [K in keyof TensorProperties]: (t: Tensor) => TensorProperties[
   requires_grad: requiresGrad,
   grad: (t) => t._grad,
   grad_fn: (t) => gradFnOf(t),
-  is_leaf: (t) => isLeaf(t),
+  is_leaf: (t) => gradFnOf(t) === null,
   retains_grad: (t) => t._rare?.retains ?? false,
   output_nr: (t) => t._nr,
   data: dataOf,

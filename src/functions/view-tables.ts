@@ -41,7 +41,7 @@ function reshaped<A extends unknown[]>(view: (self: Tensor, ...args: A) => Tenso
     self._start = out._start
     self._contiguous = out._contiguous
     self._storage.version++
-    if (self._rare?.base) self._rare.nodeVersion = self._storage.version
+    if (out._node && self._rare?.base) self._rare.nodeVersion = self._storage.version
     if (tangent) rareOf(self).tangent = tangent
     return self
   }

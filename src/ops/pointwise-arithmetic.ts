@@ -170,15 +170,21 @@ export const arithmetic = define({
     node: 'Rad2DegBackward0',
     layout: 'like',
   }),
-  maximum: binary('The larger of both; NaN wins; ties share the gradient.', TENSORS, 'same', max, undefined, { inplace: 'none' }),
-  minimum: binary('The smaller of both; NaN wins; ties share the gradient.', TENSORS, 'same', min, undefined, { inplace: 'none' }),
+  maximum: binary('The larger of both; NaN wins; ties share the gradient.', TENSORS, 'same', max, undefined, {
+    inplace: 'none',
+    chooses: true,
+  }),
+  minimum: binary('The smaller of both; NaN wins; ties share the gradient.', TENSORS, 'same', min, undefined, {
+    inplace: 'none',
+    chooses: true,
+  }),
   fmax: binary(
     'The larger of both; NaN loses.',
     TENSORS,
     'same',
     (a, b) => (isFloat(a) ? where(isNaN(a), b, where(isNaN(b), a, max(a, b))) : max(a, b)),
     [(g, _y, a, b) => where(or(ge(a, b), isNaN(b)), g, zero(g)), (g, _y, a, b) => where(or(ge(a, b), isNaN(b)), zero(g), g)],
-    { inplace: 'none' },
+    { inplace: 'none', chooses: true },
   ),
   fmin: binary(
     'The smaller of both; NaN loses.',
@@ -186,7 +192,7 @@ export const arithmetic = define({
     'same',
     (a, b) => (isFloat(a) ? where(isNaN(a), b, where(isNaN(b), a, min(a, b))) : min(a, b)),
     [(g, _y, a, b) => where(or(le(a, b), isNaN(b)), g, zero(g)), (g, _y, a, b) => where(or(le(a, b), isNaN(b)), zero(g), g)],
-    { inplace: 'none' },
+    { inplace: 'none', chooses: true },
   ),
   clamp_min: binary(
     'x, but not below min.',
@@ -194,7 +200,7 @@ export const arithmetic = define({
     'same',
     max,
     [(g, _y, x, lo) => where(ge(x, lo), g, zero(g)), (g, _y, x, lo) => where(lt(x, lo), g, zero(g))],
-    { node: 'ClampMinBackward1', numberNodes: ['ClampMinBackward0'], inplace: 'both', layout: 'alone' },
+    { node: 'ClampMinBackward1', numberNodes: ['ClampMinBackward0'], inplace: 'both', layout: 'alone', chooses: true },
   ),
   clamp_max: binary(
     'x, but not above max.',
@@ -202,7 +208,7 @@ export const arithmetic = define({
     'same',
     min,
     [(g, _y, x, hi) => where(le(x, hi), g, zero(g)), (g, _y, x, hi) => where(gt(x, hi), g, zero(g))],
-    { node: 'ClampMaxBackward1', numberNodes: ['ClampMaxBackward0'], inplace: 'both', layout: 'alone' },
+    { node: 'ClampMaxBackward1', numberNodes: ['ClampMaxBackward0'], inplace: 'both', layout: 'alone', chooses: true },
   ),
   copysign: binary(
     'x with the sign of other.',

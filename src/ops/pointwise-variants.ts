@@ -169,7 +169,7 @@ const clamp = (node: string, sigil: string, lo: boolean, hi: boolean, kernel: st
       lo ? (g, _y, x, low, high) => where(below(x, low, high), g, zero(g)) : null,
       hi ? (g, _y, x, low, high) => where(above(x, low, high), g, zero(g)) : null,
     ],
-    { refuses: numbersOnly(kernel), layout: 'alone' },
+    { refuses: numbersOnly(kernel), layout: 'alone', chooses: true },
   )
 }
 export const clampNumbers = {

@@ -47,6 +47,8 @@ export interface PointwiseRow {
   cost?: number
   /** A number beside 16-bit floats keeps its precision, as in PyTorch's products and quotients; elsewhere it is rounded to their dtype first. */
   precise?: boolean
+  /** Its gradients choose among elements of the gradient, and so depend on no operand themselves. */
+  chooses?: boolean
   /** How the result lies in memory, where it is not as that of one operand or of operands side by side, numbers counting among these. */
   layout?: ResultLayout
 }
@@ -92,6 +94,7 @@ export class Pointwise {
   /** What a recorded call saves, by the operands that want gradients. */
   readonly saves = new Map<number, boolean[]>()
   readonly #grads: readonly (GradRule | undefined)[]
+  readonly #chooses: boolean
   readonly #derived: (GradOp | null | undefined)[] = []
 
   constructor(row: PointwiseRow) {
@@ -106,6 +109,12 @@ export class Pointwise {
     this.precise = row.precise ?? false
     this.layout = row.layout ?? null
     this.#grads = row.grads ?? []
+    this.#chooses = row.chooses ?? false
+  }
+
+  /** Whether a gradient may flow to operand `i`. */
+  flows(i: number): boolean {
+    return this.#grads[i] !== null
   }
 
   /** Why operand `i` has no derivative, where the backward pass must say so. */
@@ -135,8 +144,19 @@ export class Pointwise {
     const sigil = (k: number): string => Object.keys(SIGILS).find((s) => SIGILS[s] === this.kinds[k]) ?? ''
     const names = [...this.operands.slice(0, n).map((o, k) => sigil(k) + o), 'result', 'grad']
     const node = `${this.node.replace(/\d*$/, '').replace(/(Backward)+$/, 'Backward')}Backward0`
+    const grads = this.#chooses ? names.map((_, k) => (k < names.length - 1 ? null : undefined)) : []
     const made = new GradOp(
-      { name: `${this.name}_backward`, node, operands: names, result: 'same', body, cost: this.cost, precise: true },
+      {
+        name: `${this.name}_backward`,
+        node,
+        operands: names,
+        result: 'same',
+        body,
+        cost: this.cost,
+        precise: true,
+        grads,
+        chooses: this.#chooses,
+      },
       n,
     )
     return (this.#derived[at] = made)

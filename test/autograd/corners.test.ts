@@ -53,3 +53,53 @@ test('messages name the operation, the shapes, the version', () => {
     'The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0',
   )
 })
+
+test('a view made in no_grad mode: what may be done with it, and why not', () => {
+  const x = leaf([1, 2, 3]).mul(2)
+  const view = torch.no_grad(() => x.narrow(0, 0, 2))
+  expect(() => view.narrow(0, 0, 1).mul_(2)).toThrow(
+    'Output 0 of Slice is a view of a view which was created in no_grad mode and is being modified inplace with grad mode enabled.',
+  )
+  expect(() => view.mul_(2)).toThrow('A view was created in no_grad mode and is being modified inplace with grad mode enabled.')
+  expect(() => torch.autograd.grad(x.sum(), view)).toThrow(
+    'The differentiated Tensor at index 0 appears to not have been used in the graph.',
+  )
+  expect(torch.autograd.grad(x.sum(), view, { allow_unused: true })).toEqual([null])
+  // It learns that its base has been changed when its gradient function is asked for, and not before.
+  const y = leaf([1, 2])
+  const other = torch.no_grad(() => y.unsqueeze(0))
+  torch.no_grad(() => y.mul_(2))
+  other.retain_grad()
+  expect(() => other.is_leaf).toThrow('its base or another view of its base has been modified inplace with grad mode enabled.')
+})
+
+test('a view given another shape in no_grad mode is found anew in its base', () => {
+  const x = leaf([1, 2, 3, 4]).mul(2)
+  const view = x.reshape(2, 2).t()
+  torch.no_grad(() => view.unsqueeze_(0))
+  expect(view.grad_fn!.name()).toBe('AsStridedBackward0')
+  view.backward(torch.ones(1, 2, 2))
+})
+
+test('a gradient that does not fit where it is to arrive is refused before anything runs', () => {
+  const x = torch.ones(3, 2, { requires_grad: true })
+  x.mul(1).sum().backward()
+  torch.no_grad(() => x.t_())
+  expect(() => x.backward(torch.ones(2, 3))).toThrow(
+    /^invalid gradient at index 0 - got \[2, 3\] but expected shape compatible with \[3, 2\]/,
+  )
+})
+
+test('a gradient that only chooses does not depend on what it chose by', () => {
+  const [x, y] = [leaf([1, 2]), leaf([2, 1])]
+  const of = (f: (a: torch.Tensor, b: torch.Tensor) => torch.Tensor): torch.Tensor =>
+    torch.autograd.grad(f(x, y).sum(), x, { create_graph: true })[0]!
+  expect(of((a, b) => a.maximum(b)).requires_grad).toBe(false)
+  expect(of((a, b) => a.fmin(b)).requires_grad).toBe(false)
+  expect(of((a) => a.clamp(0, 1)).requires_grad).toBe(false)
+  expect(of((a) => a.relu()).requires_grad).toBe(true)
+  const weight = leaf([3, 4])
+  const [g] = torch.autograd.grad(x.maximum(y), x, weight, { create_graph: true }) as [torch.Tensor]
+  g.sum().backward()
+  expect(weight.grad!.tolist()).toEqual([0, 1])
+})
