@@ -105,10 +105,11 @@ function direct(list: readonly Direct[], n: number, a: unknown, b: unknown, c: u
 }
 
 /**
- * The callable of an operation: as a function, which may take `out`, or as a method whose receiver is the first argument. An object without
+ * The callable of an operation: as a function, which may take `out`, or as a method whose receiver is the first argument; `said`: its name
+ * in errors. An object without
  * prototype gives it its name: others of so many names share one growing list of shapes, and their making takes three times as long.
  */
-export function callable(name: string, o: Op, method: boolean, out = false): (...args: unknown[]) => unknown {
+export function callable(name: string, o: Op, method: boolean, out = false, said = name): (...args: unknown[]) => unknown {
   const overloads = (method && o.methods) || o.overloads
   // Made at the first call, which needs none: nearly all operations are there without ever being called.
   let one: readonly Direct[] = NONE
@@ -125,7 +126,7 @@ export function callable(name: string, o: Op, method: boolean, out = false): (..
       if (typeof bound !== 'string') return x.run(...bound)
       why = bound
     }
-    throw invalid(name, overloads, args, why, method)
+    throw invalid(said, overloads, args, why, method)
   }
   if (method) {
     return {

@@ -1,4 +1,5 @@
 /** Copies with one view of them written over (select_scatter and its kin), and diagonals as matrices. */
+import { unrecorded } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { track } from '../autograd/record.ts'
 import { RuntimeError, shapeText, wrapDim } from '../errors.ts'
@@ -11,16 +12,21 @@ import { type Op, op } from './schema.ts'
 import { as_strided, diagonal, select, slice } from './views.ts'
 
 /** A copy of `self` in which the view `look` holds `src`. `rest`: the gradient of self where it is not that of the elements left alone. */
-function scattered(self: Tensor, src: Tensor, look: Look, node: string, put: Put, rest: Look | null = null): Tensor {
-  const out = rawClone(self)
+function scattered(self: Tensor, src: Tensor, look: Look, node: string, put: Put, rest: Look | null = null, copy: Look = rawClone): Tensor {
+  const out = copy(self)
   const seen = look(out)
   if (!sameSizes(seen._sizes, src._sizes))
     throw new RuntimeError(
       `expected src to have a size equal to the slice of self. src size = ${shapeText(src._sizes)}, slice size = ${shapeText(seen._sizes)}`,
     )
   rawCopy(seen, src)
-  return track(out, node, [self, src], {}, scatteredBack(look, rest ?? zeroed(put, [...src._sizes])), ([t, s], [x, y]) =>
-    put(t ?? x!.new_zeros([...x!._sizes]), s ?? x!.new_zeros([...y!._sizes])),
+  return track(
+    out,
+    node,
+    [self, src],
+    {},
+    scatteredBack((g) => look(g.contiguous()), rest ?? zeroed(put, [...src._sizes])),
+    ([t, s], [x, y]) => put(t ?? x!.new_zeros([...x!._sizes]), s ?? x!.new_zeros([...y!._sizes])),
   )
 }
 type Look = (t: Tensor) => Tensor
@@ -61,7 +67,13 @@ export function diagonal_scatter(self: Tensor, src: Tensor, offset: number, dim1
   )
 }
 export function as_strided_scatter(self: Tensor, src: Tensor, size: Sizes, stride: Sizes, offset: number | null): Tensor {
-  const look: Look = (t) => as_strided(t.contiguous(), size, stride, offset ?? t._start)
+  const look: Look = (t) => as_strided(t, size, stride, offset ?? t._start)
+  /** With all the memory that lies before and between its elements, so that places are where they were. */
+  const copy: Look = (t) => {
+    const length = t._count === 0 ? 0 : 1 + t._start + t._sizes.reduce((n, size, d) => n + (size - 1) * t._strides[d]!, 0)
+    const all = unrecorded(() => rawClone(as_strided(t, [length], [1], 0)))
+    return aliasOf(all, t._sizes, t._strides, t._start)
+  }
   // PyTorch gives self the gradient at the elements written over (as_strided_scatter_backward), not at the others.
   return scattered(
     self,
@@ -69,7 +81,8 @@ export function as_strided_scatter(self: Tensor, src: Tensor, size: Sizes, strid
     look,
     'AsStridedScatterBackward0',
     (t, s) => as_strided_scatter(t, s, size, stride, offset),
-    (g) => as_strided_scatter(g.mul(0), look(g), size, stride, offset),
+    (g) => as_strided_scatter(g.mul(0), look(g.contiguous()), size, stride, offset),
+    copy,
   )
 }
 

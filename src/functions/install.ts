@@ -11,7 +11,10 @@ export type Functions = Record<string, (...args: unknown[]) => unknown>
 /** The functions of a table, by name. */
 export function functionsOf(ops: Record<string, Op>, namespace?: string): Functions {
   const out: Functions = {}
-  for (const [name, o] of Object.entries(ops)) if (o.reach !== 'method') out[name] = callable(name, o, false, takesOut(name, namespace))
+  // PyTorch's own names of what it has in these namespaces.
+  const before = namespace === 'special' || namespace === 'linalg' ? `${namespace}_` : ''
+  for (const [name, o] of Object.entries(ops))
+    if (o.reach !== 'method') out[name] = callable(name, o, false, takesOut(name, namespace), before + name)
   return out
 }
 

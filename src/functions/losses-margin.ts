@@ -1,9 +1,10 @@
 /** Losses with a margin: of pairs, of triplets, and of the scores of classes against each other. */
 
 import { unrecorded } from '../autograd/modes.ts'
+import { typeName } from '../autograd/node.ts'
 import { track, unviewed } from '../autograd/record.ts'
 import { int64 } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError, shapeText, ValueError } from '../errors.ts'
+import { NotImplementedError, RuntimeError, shapeText, TypeError, ValueError } from '../errors.ts'
 import { activations } from '../ops/pointwise-activations.ts'
 import { sameSizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -79,7 +80,10 @@ const triplet_margin_with_distance_loss = (
   margin: number,
   swap: boolean,
   r: string,
-): Tensor => triplet(anchor, near, far, given ?? ((a, b) => pairwise_distance(a, b, 2, 1e-6, false)), margin, swap, r)
+): Tensor => {
+  if (given !== null && typeof given !== 'function') throw new TypeError(`'${typeName(given)}' object is not callable`)
+  return triplet(anchor, near, far, given ?? ((a, b) => pairwise_distance(a, b, 2, 1e-6, false)), margin, swap, r)
+}
 
 function multilabel_soft_margin_loss(input: Tensor, target: Tensor, weight: Tensor | null, r: string): Tensor {
   const logs = (x: Tensor): Tensor => apply(activations.log_sigmoid.op, [x])

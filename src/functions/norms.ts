@@ -1,9 +1,10 @@
 /** Norms of vectors and matrices, and small products of linear algebra made of others. */
 
 import { track } from '../autograd/record.ts'
-import type { DType } from '../dtypes.ts'
-import { RuntimeError, shapeText, TypeError, wrapDim } from '../errors.ts'
+import { bool, type DType } from '../dtypes.ts'
+import { NotImplementedError, RuntimeError, shapeText, TypeError, wrapDim } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
+import { typeWord } from './apply.ts'
 import { vectorNorm } from './reductions.ts'
 import { describe, functionOnly, type Op, op } from './schema.ts'
 
@@ -93,6 +94,9 @@ function cross(name: string) {
     d = wrapDim(d, n)
     if (a._sizes[d] !== 3 || b._sizes[d] !== 3)
       throw new RuntimeError(`${name}: inputs dimension ${dim ?? d} must have length 3. Got ${a._sizes[d]} and ${b._sizes[d]}`)
+    if (self._dtype !== other._dtype)
+      throw new RuntimeError(`expected scalar type ${typeWord(self._dtype)} but found ${typeWord(other._dtype)}`)
+    if (self._dtype === bool) throw new NotImplementedError(`"cross" not implemented for 'Bool'`)
     const roll = (t: Tensor, k: number): Tensor => t.roll([k], [d!])
     return roll(a, -1)
       .mul(roll(b, -2))

@@ -12,26 +12,33 @@ const names = (text: string): Set<string> => new Set(text.split(/\s+/))
 /** Functions of PyTorch's that take no `out`: views, copies, modes of training, and what answers questions. */
 const WITHOUT = names(
   `adjoint alias allclose alpha_dropout argwhere as_strided as_strided_scatter atleast_1d atleast_2d atleast_3d batch_norm binary_cross_entropy_with_logits
-  block_diag broadcast_tensors broadcast_to celu chunk clone conj constant_pad_nd conv1d conv2d conv3d conv_tbc convolution count_nonzero
+  bincount block_diag broadcast_tensors broadcast_to cartesian_prod celu chunk clone combinations conj constant_pad_nd conv1d conv2d conv3d conv_tbc convolution corrcoef count_nonzero cov
+  cumulative_trapezoid
   diag_embed diagflat diagonal diagonal_scatter dist dropout dsplit einsum embedding equal feature_alpha_dropout feature_dropout fill flatten flip
-  fliplr flipud group_norm hardshrink hsplit imag index_fill index_put instance_norm isclose isfinite isnan isreal kl_div layer_norm
-  masked_fill masked_scatter moveaxis movedim narrow native_batch_norm native_dropout native_group_norm native_layer_norm permute
-  poisson_nll_loss positive prelu put ravel real relu repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 rrelu rsub select
-  select_scatter selu slice_scatter split split_with_sizes squeeze swapaxes swapdims t tensor_split tile trace transpose unbind unflatten unravel_index
-  unsafe_chunk unsafe_split unsqueeze vsplit`,
+  fliplr flipud full_like gradient grid_sampler_2d grid_sampler_3d group_norm hardshrink hsplit imag index_fill index_put instance_norm isclose isfinite isinf isnan isreal kl_div layer_norm
+  masked_fill masked_scatter meshgrid moveaxis movedim narrow native_batch_norm native_dropout native_group_norm native_layer_norm ones_like permute
+  poisson_nll_loss positive prelu put ravel real relu repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 rrelu rsub scalar_tensor select
+  select_scatter selu slice_scatter split split_with_sizes squeeze swapaxes swapdims t tensor_split tile trace transpose trapezoid trapz tril_indices triu_indices unbind unflatten unravel_index
+  unsafe_chunk unsafe_split unsqueeze vsplit zeros_like`,
 )
 /** Functions whose result is of one dtype, which `out` must have too; the others write what can be cast. */
 const EXACT = names(
-  `addbmm addmm addmv addr amax amin aminmax argmax argmin baddbmm bmm cross diag dot gather index_select inner log_softmax logcumsumexp matmul mm
-  msort multinomial mv nonzero norm scatter scatter_add slice_scatter softmax take take_along_dim tensordot tril triu vdot`,
+  `addbmm addmm addmv addr amax amin aminmax argmax argmin argsort baddbmm bmm cross diag dot gather index_add index_reduce index_select inner isin log_softmax logcumsumexp matmul mm
+  msort multinomial mv nonzero norm permute_copy scatter scatter_add scatter_reduce slice_scatter softmax take take_along_dim tensordot tril triu vdot`,
 )
 /** Functions with an argument `dtype` that compute in that of `out` where it is not given; it must agree where it is. */
 const INTO = names('sum prod nansum mean cumsum cumprod')
 /** Functions that write truth as such or as bytes, and nothing else. */
 const TRUTH = names('any all')
+/** Functions that make tensors, of the dtype of `out` where none is asked for; it must agree where one is. */
+const MAKES = names('zeros ones full eye arange range linspace logspace')
+/** Functions that write truth as such. */
+const BOOLEAN = names('isposinf isneginf signbit')
 const SAME = names(
   'abs absolute bitwise_not ceil clamp clamp_max clamp_min clip conj_physical fix floor frac lerp nan_to_num neg negative round sgn sign trunc',
 )
+
+const BOUNDED = names('clamp clamp_max clamp_min clip lerp')
 
 function checkDtype(name: string, result: DType, out: DType, asked: boolean): void {
   if (result === out) return
@@ -41,6 +48,10 @@ function checkDtype(name: string, result: DType, out: DType, asked: boolean): vo
     throw new RuntimeError(
       `the output given to float_power has dtype ${out.legacy} but the operation's result requires dtype ${result.legacy}`,
     )
+  if (BOOLEAN.has(name)) throw new RuntimeError(`${name} does not support non-boolean outputs.`)
+  if (name === 'heaviside') throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
+  if (name === 'masked_select') throw new RuntimeError('masked_select(): self and result must have the same scalar type')
+  if (asked && MAKES.has(name)) throw new RuntimeError(`dtype ${result.legacy} does not match dtype of out parameter (${out.legacy})`)
   if (name === 'multinomial') throw new RuntimeError(`multinomial expects Long tensor out, got: ${out.legacy}`)
   if (EXACT.has(name) || (asked && INTO.has(name)))
     throw new RuntimeError(`Expected out tensor to have dtype ${result.cname}, but got ${out.cname} instead`)
@@ -66,7 +77,8 @@ export function intoOut(name: string, args: readonly unknown[], call: (args: unk
     throw new RuntimeError(
       `${name}(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.`,
     )
-  if (INTO.has(name) && !('dtype' in others) && (name !== 'mean' || targets[0]!._dtype.is_floating_point)) others.dtype = targets[0]!._dtype
+  if ((INTO.has(name) || MAKES.has(name)) && !('dtype' in others) && (name !== 'mean' || targets[0]!._dtype.is_floating_point))
+    others.dtype = targets[0]!._dtype
   return unrecorded(() => {
     const made = call([...args.slice(0, -1), ...(Object.keys(others).length > 0 ? [others] : [])])
     const results = Array.isArray(made) ? (made as Tensor[]) : [made as Tensor]
@@ -75,7 +87,9 @@ export function intoOut(name: string, args: readonly unknown[], call: (args: unk
         `${name}(): argument 'out' must be ${results.length === 1 ? 'Tensor' : `a tuple of ${results.length} tensors`}`,
       )
     // All are checked before one is changed.
-    results.forEach((r, i) => void checkDtype(name, r._dtype, targets[i]!._dtype, 'dtype' in others))
+    // Bounds and weights that are tensors make it an operation like any other.
+    const other = BOUNDED.has(name) && [...args.slice(name === 'lerp' ? 2 : 1), others.min, others.max].some((t) => t instanceof Tensor)
+    results.forEach((r, i) => void checkDtype(other ? '' : name, r._dtype, targets[i]!._dtype, 'dtype' in others))
     results.forEach((r, i) => {
       const t = targets[i]!
       if (!sameSizes(r._sizes, t._sizes)) t.resize_([...r._sizes])

@@ -38,8 +38,10 @@ export function pad(self: Tensor, widths: readonly number[], how: string, value:
       throw new RuntimeError(
         `input (${d === n - 1 ? 'W' : 'H'}: ${size}) is too small. Calculated output ${d === n - 1 ? 'W' : 'H'}: ${length}`,
       )
+    // What is cut off does not come round again.
+    const [first, last] = how === 'circular' ? [Math.max(-before, 0), size + Math.min(after, 0)] : [0, size]
     const index = self.new_tensor(
-      Array.from({ length }, (_, i) => BigInt(at(size, i - before))),
+      Array.from({ length }, (_, i) => BigInt(first + at(last - first, i - before - first))),
       { dtype: int64 },
     )
     out = out.index_select(d, index)

@@ -81,18 +81,21 @@ const itself = (doc: string): Op => op(doc, ['(Tensor self)', (self: Tensor) => 
 const CLOSE = '(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)'
 const MVLGAMMA = 'The logarithm of the multivariate gamma function of dimension p.'
 
-export const composed: Record<string, Op> = {
-  ...Object.fromEntries(
-    both(
-      'polygamma',
-      'The n-th derivative of digamma.',
-      [
-        ['(Tensor self, int n)', (go) => (self, n) => polygamma(go, Number(n), self as Tensor)],
-        ['(int n, Tensor self)', (go) => (n, self) => polygamma(go, Number(n), self as Tensor)],
-      ],
-      'method',
-    ),
+const polygammas = Object.fromEntries(
+  both(
+    'polygamma',
+    'The n-th derivative of digamma.',
+    [['(Tensor self, int n)', (go) => (self, n) => polygamma(go, Number(n), self as Tensor)]],
+    'method',
   ),
+)
+
+export const composed: Record<string, Op> = {
+  ...polygammas,
+  polygamma: {
+    ...op(polygammas.polygamma!.doc, ['(int n, Tensor self)', (n: number, self: Tensor) => polygamma(apply, n, self)]),
+    methods: polygammas.polygamma!.overloads,
+  },
   isclose: op('Whether |x - other| ≤ atol + rtol · |other|; equal_nan: NaN is close to NaN.', [CLOSE, isclose]),
   allclose: op('Whether all elements are close (see isclose).', [CLOSE, allclose]),
   equal: op('Whether both have the same shape and elements.', ['(Tensor self, Tensor other)', equal]),

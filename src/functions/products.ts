@@ -140,7 +140,8 @@ const vdot = dotNamed('vdot', 'VdotBackward0')
 function added(self: Tensor, product: Tensor, beta: Num, alpha: Num): Tensor {
   const p = alpha === 1 ? product : product.mul(alpha)
   if (Number(beta) === 0) return self._sizes.length > product._sizes.length ? p.expand([...self._sizes]) : p
-  return (beta === 1 ? self : self.mul(beta)).add(p)
+  // In this order: a sum lies in memory as its first operand does.
+  return p.add(beta === 1 ? self : self.mul(beta))
 }
 type ScaledBackward = (
   g: Tensor,

@@ -156,5 +156,8 @@ export const shapes: Record<string, Op> = {
   ),
   unsqueeze_copy: op('As unsqueeze, in new memory.', ['(Tensor self, int dim)', (t: Tensor, d: number) => t.unsqueeze(d).clone()]),
   alias: alias('A view of the whole tensor.', (t) => t.view_as(t)),
-  permute_copy: op('As permute, in new memory.', ['(Tensor self, int[] dims)', (t: Tensor, dims: number[]) => permute(t, dims).clone()]),
+  permute_copy: op('As permute, in new memory.', [
+    '(Tensor self, int[] dims)',
+    (t: Tensor, dims: number[]) => permute(t, dims).clone({ memory_format: 'contiguous_format' }),
+  ]),
 }

@@ -1113,13 +1113,9 @@ export interface OperationMethods {
   /** The n-th derivative of digamma. */
   polygamma(n: number): Tensor
   polygamma(options: { n?: number }): Tensor
-  polygamma(self: Tensor): Tensor
-  polygamma(options: { self?: Tensor }): Tensor
   /** In place: The n-th derivative of digamma. */
   polygamma_(n: number): Tensor
   polygamma_(options: { n?: number }): Tensor
-  polygamma_(self: Tensor): Tensor
-  polygamma_(options: { self?: Tensor }): Tensor
   /** x itself. */
   positive(): Tensor
   /** x to the power of exponent. */
@@ -1942,10 +1938,10 @@ export interface TorchFunctions {
   binary_cross_entropy_with_logits(input: Tensor, options: { target?: Tensor; weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
   binary_cross_entropy_with_logits(options: { input?: Tensor; target?: Tensor; weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: number }): Tensor
   /** How often each non-negative integer occurs in a vector, or the sums of weights; at least `minlength` of them. */
-  bincount(self: Tensor, weights?: Tensor | null, minlength?: number, options?: { out?: Out }): Tensor
-  bincount(self: Tensor, weights: Tensor | null, options?: { minlength?: number; out?: Out }): Tensor
-  bincount(self: Tensor, options?: { weights?: Tensor | null; minlength?: number; out?: Out }): Tensor
-  bincount(options: { self?: Tensor; weights?: Tensor | null; minlength?: number; out?: Out }): Tensor
+  bincount(self: Tensor, weights?: Tensor | null, minlength?: number): Tensor
+  bincount(self: Tensor, weights: Tensor | null, options?: { minlength?: number }): Tensor
+  bincount(self: Tensor, options?: { weights?: Tensor | null; minlength?: number }): Tensor
+  bincount(options: { self?: Tensor; weights?: Tensor | null; minlength?: number }): Tensor
   /** Bitwise and; logical for bool. */
   bitwise_and(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
   bitwise_and(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
@@ -2024,10 +2020,9 @@ export interface TorchFunctions {
   bucketize(self: Num, options: { boundaries?: Tensor; out_int32?: boolean; right?: boolean; out?: Out }): Tensor
   bucketize(options: { self?: Num; boundaries?: Tensor; out_int32?: boolean; right?: boolean; out?: Out }): Tensor
   /** All combinations of one element of each vector, as rows. */
-  cartesian_prod(tensors: readonly Tensor[], options?: { out?: Out }): Tensor
-  cartesian_prod(options: { tensors?: readonly Tensor[]; out?: Out }): Tensor
+  cartesian_prod(tensors: readonly Tensor[]): Tensor
+  cartesian_prod(options: { tensors?: readonly Tensor[] }): Tensor
   cartesian_prod(...tensors: Tensor[]): Tensor
-  cartesian_prod(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
   /** The tensors one after another along an existing dimension. */
   cat(tensors: readonly Tensor[], dim?: number, options?: { out?: Out }): Tensor
   cat(tensors: readonly Tensor[], options?: { dim?: number; out?: Out }): Tensor
@@ -2134,10 +2129,10 @@ export interface TorchFunctions {
   column_stack(...tensors: Tensor[]): Tensor
   column_stack(...tensors: [...Tensor[], options: { out?: Out }]): Tensor
   /** All combinations of r elements of a vector, as rows. */
-  combinations(self: Tensor, r?: number, with_replacement?: boolean, options?: { out?: Out }): Tensor
-  combinations(self: Tensor, r: number, options?: { with_replacement?: boolean; out?: Out }): Tensor
-  combinations(self: Tensor, options?: { r?: number; with_replacement?: boolean; out?: Out }): Tensor
-  combinations(options: { self?: Tensor; r?: number; with_replacement?: boolean; out?: Out }): Tensor
+  combinations(self: Tensor, r?: number, with_replacement?: boolean): Tensor
+  combinations(self: Tensor, r: number, options?: { with_replacement?: boolean }): Tensor
+  combinations(self: Tensor, options?: { r?: number; with_replacement?: boolean }): Tensor
+  combinations(options: { self?: Tensor; r?: number; with_replacement?: boolean }): Tensor
   /** The tensors one after another along an existing dimension. */
   concat(tensors: readonly Tensor[], dim?: number, options?: { out?: Out }): Tensor
   concat(tensors: readonly Tensor[], options?: { dim?: number; out?: Out }): Tensor
@@ -2269,8 +2264,8 @@ export interface TorchFunctions {
   copysign(self: Tensor, options: { other?: Num; out?: Out }): Tensor
   copysign(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** The correlation matrix of variables (rows) over observations (columns). */
-  corrcoef(self: Tensor, options?: { out?: Out }): Tensor
-  corrcoef(options: { self?: Tensor; out?: Out }): Tensor
+  corrcoef(self: Tensor): Tensor
+  corrcoef(options: { self?: Tensor }): Tensor
   /** The cosine (radians). */
   cos(self: Tensor, options?: { out?: Out }): Tensor
   cos(options: { self?: Tensor; out?: Out }): Tensor
@@ -2302,8 +2297,8 @@ export interface TorchFunctions {
   count_nonzero(options: { self?: Tensor; dim?: number | readonly number[] | null }): Tensor
   count_nonzero(self: Tensor, ...dim: number[]): Tensor
   /** The covariance matrix of variables (rows) over observations (columns). */
-  cov(self: Tensor, options?: { correction?: number; fweights?: Tensor | null; aweights?: Tensor | null; out?: Out }): Tensor
-  cov(options: { self?: Tensor; correction?: number; fweights?: Tensor | null; aweights?: Tensor | null; out?: Out }): Tensor
+  cov(self: Tensor, options?: { correction?: number; fweights?: Tensor | null; aweights?: Tensor | null }): Tensor
+  cov(options: { self?: Tensor; correction?: number; fweights?: Tensor | null; aweights?: Tensor | null }): Tensor
   /** The cross product of vectors of three. */
   cross(self: Tensor, other: Tensor, dim?: number | null, options?: { out?: Out }): Tensor
   cross(self: Tensor, other: Tensor, options?: { dim?: number | null; out?: Out }): Tensor
@@ -2335,11 +2330,11 @@ export interface TorchFunctions {
   cumsum(self: Tensor, options: { dim?: number; dtype?: DType | null; out?: Out }): Tensor
   cumsum(options: { self?: Tensor; dim?: number; dtype?: DType | null; out?: Out }): Tensor
   /** The running integral along `dim` by the trapezoidal rule. */
-  cumulative_trapezoid(y: Tensor, x: Tensor, options?: { dim?: number; out?: Out }): Tensor
-  cumulative_trapezoid(y: Tensor, options: { x?: Tensor; dim?: number; out?: Out }): Tensor
-  cumulative_trapezoid(options: { y?: Tensor; x?: Tensor; dim?: number; out?: Out }): Tensor
-  cumulative_trapezoid(y: Tensor, options?: { dx?: Num; dim?: number; out?: Out }): Tensor
-  cumulative_trapezoid(options: { y?: Tensor; dx?: Num; dim?: number; out?: Out }): Tensor
+  cumulative_trapezoid(y: Tensor, x: Tensor, options?: { dim?: number }): Tensor
+  cumulative_trapezoid(y: Tensor, options: { x?: Tensor; dim?: number }): Tensor
+  cumulative_trapezoid(options: { y?: Tensor; x?: Tensor; dim?: number }): Tensor
+  cumulative_trapezoid(y: Tensor, options?: { dx?: Num; dim?: number }): Tensor
+  cumulative_trapezoid(options: { y?: Tensor; dx?: Num; dim?: number }): Tensor
   /** Degrees to radians. */
   deg2rad(self: Tensor, options?: { out?: Out }): Tensor
   deg2rad(options: { self?: Tensor; out?: Out }): Tensor
@@ -2622,9 +2617,9 @@ export interface TorchFunctions {
   full(size: number | readonly number[], options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   full(options: { size?: number | readonly number[]; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** One value in the shape of another tensor. */
-  full_like(self: Tensor, fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
-  full_like(self: Tensor, options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
-  full_like(options: { self?: Tensor; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  full_like(self: Tensor, fill_value: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  full_like(self: Tensor, options: { fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  full_like(options: { self?: Tensor; fill_value?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
   /** The elements at positions along one dimension: out[i][j] = self[index[i][j]][j] for dim 0. Errors: an index out of range. */
   gather(self: Tensor, dim: number, index: Tensor, options?: { sparse_grad?: boolean; out?: Out }): Tensor
   gather(self: Tensor, dim: number, options: { index?: Tensor; sparse_grad?: boolean; out?: Out }): Tensor
@@ -2650,8 +2645,8 @@ export interface TorchFunctions {
   ger(self: Tensor, options: { vec2?: Tensor; out?: Out }): Tensor
   ger(options: { self?: Tensor; vec2?: Tensor; out?: Out }): Tensor
   /** The derivative along each dimension by differences; spacing: the step, one for each dimension, or coordinates. */
-  gradient(self: Tensor, options?: { spacing?: any; dim?: any; edge_order?: number; out?: Out }): Tensor[]
-  gradient(options: { self?: Tensor; spacing?: any; dim?: any; edge_order?: number; out?: Out }): Tensor[]
+  gradient(self: Tensor, options?: { spacing?: any; dim?: any; edge_order?: number }): Tensor[]
+  gradient(options: { self?: Tensor; spacing?: any; dim?: any; edge_order?: number }): Tensor[]
   /** x > other. */
   greater(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
   greater(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
@@ -2674,19 +2669,19 @@ export interface TorchFunctions {
   grid_sampler(input: Tensor, options: { grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
   grid_sampler(options: { input?: Tensor; grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
   /** The input [N, C, H, W] (or [N, C, D, H, W]) at the positions of the grid [N, H′, W′, 2] (or [N, D′, H′, W′, 3]), x first, from -1 to 1. Modes and paddings by number. */
-  grid_sampler_2d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, align_corners: boolean, options?: { out?: Out }): Tensor
-  grid_sampler_2d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, options: { align_corners?: boolean; out?: Out }): Tensor
-  grid_sampler_2d(input: Tensor, grid: Tensor, interpolation_mode: number, options: { padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
-  grid_sampler_2d(input: Tensor, grid: Tensor, options: { interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
-  grid_sampler_2d(input: Tensor, options: { grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
-  grid_sampler_2d(options: { input?: Tensor; grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_2d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, align_corners: boolean): Tensor
+  grid_sampler_2d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, options: { align_corners?: boolean }): Tensor
+  grid_sampler_2d(input: Tensor, grid: Tensor, interpolation_mode: number, options: { padding_mode?: number; align_corners?: boolean }): Tensor
+  grid_sampler_2d(input: Tensor, grid: Tensor, options: { interpolation_mode?: number; padding_mode?: number; align_corners?: boolean }): Tensor
+  grid_sampler_2d(input: Tensor, options: { grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean }): Tensor
+  grid_sampler_2d(options: { input?: Tensor; grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean }): Tensor
   /** The input [N, C, H, W] (or [N, C, D, H, W]) at the positions of the grid [N, H′, W′, 2] (or [N, D′, H′, W′, 3]), x first, from -1 to 1. Modes and paddings by number. */
-  grid_sampler_3d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, align_corners: boolean, options?: { out?: Out }): Tensor
-  grid_sampler_3d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, options: { align_corners?: boolean; out?: Out }): Tensor
-  grid_sampler_3d(input: Tensor, grid: Tensor, interpolation_mode: number, options: { padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
-  grid_sampler_3d(input: Tensor, grid: Tensor, options: { interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
-  grid_sampler_3d(input: Tensor, options: { grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
-  grid_sampler_3d(options: { input?: Tensor; grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean; out?: Out }): Tensor
+  grid_sampler_3d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, align_corners: boolean): Tensor
+  grid_sampler_3d(input: Tensor, grid: Tensor, interpolation_mode: number, padding_mode: number, options: { align_corners?: boolean }): Tensor
+  grid_sampler_3d(input: Tensor, grid: Tensor, interpolation_mode: number, options: { padding_mode?: number; align_corners?: boolean }): Tensor
+  grid_sampler_3d(input: Tensor, grid: Tensor, options: { interpolation_mode?: number; padding_mode?: number; align_corners?: boolean }): Tensor
+  grid_sampler_3d(input: Tensor, options: { grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean }): Tensor
+  grid_sampler_3d(options: { input?: Tensor; grid?: Tensor; interpolation_mode?: number; padding_mode?: number; align_corners?: boolean }): Tensor
   /** The channels of each sample in num_groups groups, each less its mean, over its deviation, times a weight, plus a bias. */
   group_norm(input: Tensor, num_groups: number, weight?: Tensor | null, bias?: Tensor | null, eps?: number, cudnn_enabled?: boolean): Tensor
   group_norm(input: Tensor, num_groups: number, weight: Tensor | null, bias: Tensor | null, eps: number, options?: { cudnn_enabled?: boolean }): Tensor
@@ -2889,8 +2884,8 @@ export interface TorchFunctions {
   isin(element: Num, options: { test_elements?: Tensor; assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
   isin(options: { element?: Num; test_elements?: Tensor; assume_unique?: boolean; invert?: boolean; out?: Out }): Tensor
   /** Whether x is infinite. */
-  isinf(self: Tensor, options?: { out?: Out }): Tensor
-  isinf(options: { self?: Tensor; out?: Out }): Tensor
+  isinf(self: Tensor): Tensor
+  isinf(options: { self?: Tensor }): Tensor
   /** Whether x is NaN. */
   isnan(self: Tensor): Tensor
   isnan(options: { self?: Tensor }): Tensor
@@ -3174,10 +3169,10 @@ export interface TorchFunctions {
   median(self: Tensor, options?: { dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   median(options: { self?: Tensor; dim?: number; keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
   /** The coordinates of a grid over vectors, one tensor for each: views. indexing "xy" exchanges the first two dimensions. */
-  meshgrid(tensors: readonly Tensor[], options?: { indexing?: string | null; out?: Out }): Tensor[]
-  meshgrid(options: { tensors?: readonly Tensor[]; indexing?: string | null; out?: Out }): Tensor[]
+  meshgrid(tensors: readonly Tensor[], options?: { indexing?: string | null }): Tensor[]
+  meshgrid(options: { tensors?: readonly Tensor[]; indexing?: string | null }): Tensor[]
   meshgrid(...tensors: Tensor[]): Tensor[]
-  meshgrid(...tensors: [...Tensor[], options: { indexing?: string | null; out?: Out }]): Tensor[]
+  meshgrid(...tensors: [...Tensor[], options: { indexing?: string | null }]): Tensor[]
   /** The smallest element; along a dimension, its values and positions; of two tensors, the smaller of each pair. */
   min(self: Tensor, options?: { out?: Out }): Tensor
   min(options: { self?: Tensor; out?: Out }): Tensor
@@ -3374,8 +3369,8 @@ export interface TorchFunctions {
   ones(...size: number[]): Tensor
   ones(...size: [...number[], options: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }]): Tensor
   /** Ones in the shape of another tensor. */
-  ones_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
-  ones_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  ones_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  ones_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
   /** The products of every element of one vector with every element of the other. */
   outer(self: Tensor, vec2: Tensor, options?: { out?: Out }): Tensor
   outer(self: Tensor, options: { vec2?: Tensor; out?: Out }): Tensor
@@ -3419,9 +3414,6 @@ export interface TorchFunctions {
   poisson_nll_loss(input: Tensor, options: { target?: Tensor; log_input?: boolean; full?: boolean; eps?: number; reduction?: number }): Tensor
   poisson_nll_loss(options: { input?: Tensor; target?: Tensor; log_input?: boolean; full?: boolean; eps?: number; reduction?: number }): Tensor
   /** The n-th derivative of digamma. */
-  polygamma(self: Tensor, n: number, options?: { out?: Out }): Tensor
-  polygamma(self: Tensor, options: { n?: number; out?: Out }): Tensor
-  polygamma(options: { self?: Tensor; n?: number; out?: Out }): Tensor
   polygamma(n: number, self: Tensor, options?: { out?: Out }): Tensor
   polygamma(n: number, options: { self?: Tensor; out?: Out }): Tensor
   polygamma(options: { n?: number; self?: Tensor; out?: Out }): Tensor
@@ -3678,8 +3670,8 @@ export interface TorchFunctions {
   rsub(self: Tensor, options: { other?: Num; alpha?: Num }): Tensor
   rsub(options: { self?: Tensor; other?: Num; alpha?: Num }): Tensor
   /** A zero-dimensional tensor. */
-  scalar_tensor(s: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  scalar_tensor(options: { s?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  scalar_tensor(s: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  scalar_tensor(options: { s?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** src (or a number) written at positions along one dimension: out[index[i][j]][j] = src[i][j] for dim 0; with reduce="add" or "multiply" combined with what is there. */
   scatter(self: Tensor, dim: number, index: Tensor, src: Tensor, options?: { reduce?: string | null; out?: Out }): Tensor
   scatter(self: Tensor, dim: number, index: Tensor, options: { src?: Tensor; reduce?: string | null; out?: Out }): Tensor
@@ -3959,26 +3951,26 @@ export interface TorchFunctions {
   transpose(self: Tensor, options: { dim0?: number; dim1?: number }): Tensor
   transpose(options: { self?: Tensor; dim0?: number; dim1?: number }): Tensor
   /** The integral along `dim` by the trapezoidal rule, over points x or equal steps dx. */
-  trapezoid(y: Tensor, x: Tensor, options?: { dim?: number; out?: Out }): Tensor
-  trapezoid(y: Tensor, options: { x?: Tensor; dim?: number; out?: Out }): Tensor
-  trapezoid(options: { y?: Tensor; x?: Tensor; dim?: number; out?: Out }): Tensor
-  trapezoid(y: Tensor, options?: { dx?: Num; dim?: number; out?: Out }): Tensor
-  trapezoid(options: { y?: Tensor; dx?: Num; dim?: number; out?: Out }): Tensor
+  trapezoid(y: Tensor, x: Tensor, options?: { dim?: number }): Tensor
+  trapezoid(y: Tensor, options: { x?: Tensor; dim?: number }): Tensor
+  trapezoid(options: { y?: Tensor; x?: Tensor; dim?: number }): Tensor
+  trapezoid(y: Tensor, options?: { dx?: Num; dim?: number }): Tensor
+  trapezoid(options: { y?: Tensor; dx?: Num; dim?: number }): Tensor
   /** As trapezoid. */
-  trapz(y: Tensor, options?: { dx?: number; dim?: number; out?: Out }): Tensor
-  trapz(options: { y?: Tensor; dx?: number; dim?: number; out?: Out }): Tensor
-  trapz(y: Tensor, x: Tensor, options?: { dim?: number; out?: Out }): Tensor
-  trapz(y: Tensor, options: { x?: Tensor; dim?: number; out?: Out }): Tensor
-  trapz(options: { y?: Tensor; x?: Tensor; dim?: number; out?: Out }): Tensor
+  trapz(y: Tensor, options?: { dx?: number; dim?: number }): Tensor
+  trapz(options: { y?: Tensor; dx?: number; dim?: number }): Tensor
+  trapz(y: Tensor, x: Tensor, options?: { dim?: number }): Tensor
+  trapz(y: Tensor, options: { x?: Tensor; dim?: number }): Tensor
+  trapz(options: { y?: Tensor; x?: Tensor; dim?: number }): Tensor
   /** Matrices with zeros above a diagonal. */
   tril(self: Tensor, diagonal?: number, options?: { out?: Out }): Tensor
   tril(self: Tensor, options?: { diagonal?: number; out?: Out }): Tensor
   tril(options: { self?: Tensor; diagonal?: number; out?: Out }): Tensor
   /** Rows and columns of the lower triangle of a matrix: [2, count]. */
-  tril_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
-  tril_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
-  tril_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
-  tril_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
+  tril_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  tril_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  tril_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  tril_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
   /** max(0, margin + distance of anchor and positive - distance of anchor and negative). */
   triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin?: number, p?: number, eps?: number, swap?: boolean, reduction?: number, options?: { out?: Out }): Tensor
   triplet_margin_loss(anchor: Tensor, positive: Tensor, negative: Tensor, margin: number, p: number, eps: number, swap: boolean, options?: { reduction?: number; out?: Out }): Tensor
@@ -3994,10 +3986,10 @@ export interface TorchFunctions {
   triu(self: Tensor, options?: { diagonal?: number; out?: Out }): Tensor
   triu(options: { self?: Tensor; diagonal?: number; out?: Out }): Tensor
   /** Rows and columns of the upper triangle of a matrix: [2, count]. */
-  triu_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
-  triu_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
-  triu_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
-  triu_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; out?: Out }): Tensor
+  triu_indices(row: number, col: number, offset?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  triu_indices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  triu_indices(row: number, options: { col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
+  triu_indices(options: { row?: number; col?: number; offset?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean }): Tensor
   /** x / other; with rounding_mode "trunc" or "floor" rounded. */
   true_divide(self: Tensor | Num, other: Tensor | Num, options?: { rounding_mode?: string | null; out?: Out }): Tensor
   true_divide(self: Tensor | Num, options: { other?: Tensor | Num; rounding_mode?: string | null; out?: Out }): Tensor
@@ -4165,8 +4157,8 @@ export interface TorchFunctions {
   zeros(...size: number[]): Tensor
   zeros(...size: [...number[], options: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }]): Tensor
   /** Zeros in the shape of another tensor. */
-  zeros_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
-  zeros_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any; out?: Out }): Tensor
+  zeros_like(self: Tensor, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
+  zeros_like(options: { self?: Tensor; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; memory_format?: any }): Tensor
 }
 
 export interface LinalgFunctions {
@@ -5376,9 +5368,6 @@ export interface SpecialFunctions {
   ndtri(self: Tensor, options?: { out?: Out }): Tensor
   ndtri(options: { self?: Tensor; out?: Out }): Tensor
   /** The n-th derivative of digamma. */
-  polygamma(self: Tensor, n: number, options?: { out?: Out }): Tensor
-  polygamma(self: Tensor, options: { n?: number; out?: Out }): Tensor
-  polygamma(options: { self?: Tensor; n?: number; out?: Out }): Tensor
   polygamma(n: number, self: Tensor, options?: { out?: Out }): Tensor
   polygamma(n: number, options: { self?: Tensor; out?: Out }): Tensor
   polygamma(options: { n?: number; self?: Tensor; out?: Out }): Tensor

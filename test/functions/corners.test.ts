@@ -143,3 +143,57 @@ test('one value to many places, in every dtype: fills and copies of expanded ten
       expect(whole.to(torch.int32).tolist()).toEqual(wanted)
     }
 })
+test('dimensions of a result are ordered by the first operand that tells them apart', () => {
+  const x = torch.ones(2, 3, 4).permute([2, 0, 1])
+  const strides = (t: torch.Tensor): readonly number[] => t.stride() as number[]
+  expect(strides(x.add(torch.ones(4, 2, 3)))).toEqual([1, 12, 4])
+  expect(strides(torch.ones(4, 2, 3).mul(x))).toEqual([6, 3, 1])
+  // An operand that is repeated along a dimension leaves its place to the others.
+  expect(strides(torch.ones(4, 1, 1).lt(x))).toEqual([1, 12, 4])
+  expect(strides(torch.ones(4, 6).as_strided([4, 3], [6, 2]).t().add(torch.ones(1, 4)))).toEqual([1, 3])
+  expect(strides(torch.ones(5, 1).add(torch.ones(1, 3)))).toEqual([3, 1])
+  expect(strides(torch.addmm(torch.ones(3, 2).t(), torch.ones(2, 4), torch.ones(4, 3), { beta: 0.5 }))).toEqual([3, 1])
+  expect(strides(torch.permute_copy(torch.ones(2, 3), [1, 0]))).toEqual([2, 1])
+})
+test('circular padding that cuts off continues what is left', () => {
+  const x = torch.arange(6, { dtype: torch.float32 }).reshape(1, 1, 6)
+  const padded = (pad: number[]): unknown => torch.nn.functional.pad(x, pad, 'circular').flatten().tolist()
+  expect(padded([-2, 2])).toEqual([2, 3, 4, 5, 2, 3])
+  expect(padded([1, -1])).toEqual([4, 0, 1, 2, 3, 4])
+})
+test('as_strided_scatter writes to places of the memory as it lies', () => {
+  const x = torch.arange(6).reshape(2, 3)
+  const src = torch.tensor([-1, -2])
+  expect(torch.as_strided_scatter(x.t(), src, [2], [1], 1).tolist()).toEqual([
+    [0, 3],
+    [-1, 4],
+    [-2, 5],
+  ])
+  expect(torch.as_strided_scatter(x.select(0, 1), src, [2], [1], 3).tolist()).toEqual([-1, -2, 5])
+})
+test('what PyTorch refuses by dtype, order or name', () => {
+  const [f, i, d] = [torch.ones(3), torch.ones(3, { dtype: torch.int64 }), torch.ones(3, { dtype: torch.float64 })]
+  expect(() => torch.cross(f, i, 0)).toThrow('expected scalar type Float but found Long')
+  expect(() => torch.linalg.cross(i, f)).toThrow('expected scalar type Long but found Float')
+  expect(() => torch.cross(f.bool(), f.bool(), 0)).toThrow(`"cross" not implemented for 'Bool'`)
+  const polygamma = torch.polygamma as (...args: unknown[]) => unknown
+  expect(() => polygamma(f, 1)).toThrow("polygamma(): argument 'n' (position 1) must be int, not Tensor")
+  expect(() => (torch.special.zeta as (...args: unknown[]) => unknown)(f, 'x')).toThrow('special_zeta() received an invalid combination')
+  expect(() => torch.heaviside(f, f, { out: d })).toThrow('heaviside is not yet implemented for tensors with different dtypes.')
+  const wrong: unknown = 3
+  expect(() => torch.nn.functional.triplet_margin_with_distance_loss(f, f, f, { distance_function: wrong as () => torch.Tensor })).toThrow(
+    "'int' object is not callable",
+  )
+})
+test('out of another dtype', () => {
+  const [f, d, i] = [torch.zeros([0]), torch.zeros([0], { dtype: torch.float64 }), torch.zeros([0], { dtype: torch.int64 })]
+  const x = torch.tensor([1, -2])
+  const call = (name: string, ...args: unknown[]) => (torch as unknown as Record<string, (...a: unknown[]) => torch.Tensor>)[name]!(...args)
+  expect(() => call('zeros', 2, { dtype: torch.int64, out: f })).toThrow('dtype Long does not match dtype of out parameter (Float)')
+  expect(call('ones', 2, { out: i }).dtype).toBe(torch.int64)
+  expect(() => call('signbit', x, { out: f })).toThrow('signbit does not support non-boolean outputs.')
+  expect(() => call('isinf', x, { out: f })).toThrow("isinf() got an unexpected keyword argument 'out'")
+  expect(() => call('masked_select', x, x.gt(0), { out: d })).toThrow('masked_select(): self and result must have the same scalar type')
+  expect(() => call('clamp', x, 0, { out: d })).toThrow('Found dtype Double but expected Float')
+  expect(call('clamp', x, torch.tensor(0), { out: d }).tolist()).toEqual([1, 0])
+})
