@@ -3,8 +3,8 @@
  * graph of any depth is walked without growing the stack. Order and rules are those of torch/csrc/autograd/engine.cpp.
  */
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
-import { type Sizes, sameSizes } from '../shape/shape.ts'
-import { aside, Passing, taken, waits } from '../tensor/passing.ts'
+import { isDense, type Sizes, sameSizes } from '../shape/shape.ts'
+import { aside, isLast, Passing, taken, waits } from '../tensor/passing.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
 import { type Grad, type Node, type NodeHooks, pass, typeName } from './node.ts'
@@ -154,7 +154,7 @@ export function runBackward(
     engineState.task = task
     pass.wants = aims === null ? null : (node) => task.wants(node)
     mode.grad = createGraph
-    roots.forEach((r, i) => void deliver(r.node, r.nr, conform(r.grad, r.node.outSizes[r.nr]!, r.node, r.nr, i, null)))
+    roots.forEach((r, i) => void deliver(r.node, r.nr, conform(r.grad, r.node.outSizes[r.nr]!, r.node, r.nr, i, null), [], 0))
     for (const node of new Set(roots.map((r) => r.node))) if (node.pending === 0) task.ready.push(node)
     while (task.ready.size > 0) step(task, task.ready.pop())
     while (task.callbacks.length) task.callbacks.shift()!()
@@ -223,10 +223,18 @@ function pathsTo(roots: readonly Root[], targets: ReadonlySet<Node>): Set<Node> 
   return needed
 }
 
-function deliver(node: Node, nr: number, g: Tensor): void {
+/** Whether `have` is a sum to which one may add where it lies: nobody has seen it, and nothing else waits for it or will (`results` from `at` on). */
+function mayGrow(have: Tensor, results: readonly Grad[], at: number): boolean {
+  if (mode.grad || !isLast(have) || (have._rare !== null && have._rare.tangent !== null)) return false
+  for (let i = at; i < results.length; i++) if (results[i]?._storage === have._storage) return false
+  return isDense(have._sizes, have._strides)
+}
+
+/** `g`, the gradient at `at` of those that a node hands on. */
+function deliver(node: Node, nr: number, g: Tensor, results: readonly Grad[], at: number): void {
   node.buffer ??= new Array<Grad>(node.outSizes.length).fill(null)
   const have = node.buffer[nr]
-  const all = have ? have.add(g) : g
+  const all = have ? (mayGrow(have, results, at) ? have.add_(g) : have.add(g)) : g
   waits(all)
   if (have) taken(have)
   node.buffer[nr] = all
@@ -283,7 +291,7 @@ function send(task: GraphTask, node: Node, results: readonly Grad[]): void {
     const next = edges[i]
     if (!next) continue
     const g = results[i]
-    if (g && task.wants(next)) deliver(next, edgeNrs[i]!, conform(g, next.outSizes[edgeNrs[i]!]!, next, edgeNrs[i]!, i, node))
+    if (g && task.wants(next)) deliver(next, edgeNrs[i]!, conform(g, next.outSizes[edgeNrs[i]!]!, next, edgeNrs[i]!, i, node), results, i)
     if (--next.pending === 0) task.ready.push(next)
   }
 }

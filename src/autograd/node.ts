@@ -134,6 +134,8 @@ export function typeName(x: unknown): string {
   return typeof x
 }
 
+/** The name of a gradient function without its namespace, as it is printed. */
+export const printedName = (node: GradFn): string => node.name().replace(/^.*::/, '')
 /** The operation of a gradient function: 'Mul' of 'MulBackward0', 'T1' of 'TBackward1'. */
 export const operationName = (node: GradFn): string => node.name().replace(/Backward0?(\d*)$/, '$1')
 
@@ -278,7 +280,7 @@ export abstract class Node implements GradFn {
     return addHook(this.hookTable().pre, hook)
   }
   toString(): string {
-    return `<${this.name()} object at 0x${addressText(this)}>`
+    return `<${printedName(this)} object at 0x${addressText(this)}>`
   }
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString()

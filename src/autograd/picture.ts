@@ -4,7 +4,7 @@ import { isPlainObject } from '../keywords.ts'
 import { optionalPackage } from '../optional.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { listOf, namedArguments, tensorsOf } from './arguments.ts'
-import { addressText, type Node } from './node.ts'
+import { addressText, type Node, printedName } from './node.ts'
 import { AccumulateGrad, edgeOf, gradFnOf } from './record.ts'
 
 export interface DotOptions {
@@ -54,7 +54,7 @@ export function dot(y: Tensor | readonly Tensor[], options: DotOptions = {}): st
         `  ${id(v)} [label=${quote(`${nameOf(v)}\n${shapeText(v._sizes)}`.trim())}, fillcolor=lightblue]`,
         `  ${id(v)} -> ${id(node)}`,
       )
-    } else lines.push(`  ${id(node)} [label=${quote(node.name())}]`)
+    } else lines.push(`  ${id(node)} [label=${quote(printedName(node))}]`)
     if (show_saved) {
       for (const [name, t] of node.savedTensors())
         lines.push(

@@ -45,7 +45,7 @@ export class AccumulateGrad extends Node {
     this.addOutput(variable)
   }
   name(): string {
-    return 'AccumulateGrad'
+    return 'torch::autograd::AccumulateGrad'
   }
   apply(grads: Grad[]): Grad[] {
     const g = grads[0]
@@ -310,7 +310,7 @@ class CopySlices extends Node {
     inner.edges[0] = edge
   }
   name(): string {
-    return 'CopySlices'
+    return 'torch::autograd::CopySlices'
   }
   apply(grads: Grad[]): Grad[] {
     const g = grads[0]

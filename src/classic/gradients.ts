@@ -1,5 +1,5 @@
 /** Gradient functions as PyTorch 0.2 named and printed them. */
-import { addressText, type Node } from '../autograd/node.ts'
+import { addressText, type Node, printedName } from '../autograd/node.ts'
 
 /** Nodes that exist only because 0.2 gave one-element tensors where there are zero-dimensional ones now. */
 export const inserted = new WeakSet<Node>()
@@ -7,7 +7,7 @@ export const inserted = new WeakSet<Node>()
 /** Operations with a constant had names of their own. */
 const CONSTANT = new Set(['Add', 'Sub', 'Mul', 'Div', 'Pow'])
 function nameOf(node: Node): string {
-  const name = node.name()
+  const name = printedName(node)
   if (name === 'AccumulateGrad') return name
   const base = name.replace(/Backward\d*$/, '')
   const constant =

@@ -91,7 +91,7 @@ export function copy_(self: Tensor, src: Tensor): Tensor {
   let node: FormulaNode | null = null
   if (records) {
     const dtype = src._dtype
-    node = new FormulaNode('CopyBackwards', (gs) => {
+    node = new FormulaNode('torch::autograd::CopyBackwards', (gs) => {
       const g = gs[0]
       return g ? [g.new_zeros([]).expand([...g._sizes]), dtype.category === 2 ? to(g, dtype) : null] : [null, null]
     })

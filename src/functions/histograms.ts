@@ -26,7 +26,7 @@ const notImplemented = (name: string, d: DType): Error => new NotImplementedErro
 /** Results to which no gradient flows, which a backward pass says. */
 function final(outs: Tensor[], name: string, inputs: (Tensor | null)[]): Tensor[] {
   for (const o of outs)
-    track(o, 'NotImplemented', inputs, {}, () => {
+    track(o, 'torch::autograd::NotImplemented', inputs, {}, () => {
       throw new RuntimeError(`derivative for aten::${name} is not implemented`)
     })
   return outs

@@ -52,7 +52,10 @@ function adopt(self: Tensor, result: Tensor): void {
   const made = result._node as Node | null
   if (self._rare?.base) {
     // Seen from the base, only the whole change counts: nothing of the view's former elements passes through it but by `result`.
-    const node = new FormulaNode(made?.name() ?? 'CopyBackwards', (gs) => [gs[0]!.new_zeros([]).expand([...gs[0]!._sizes]), gs[0]!])
+    const node = new FormulaNode(made?.name() ?? 'torch::autograd::CopyBackwards', (gs) => [
+      gs[0]!.new_zeros([]).expand([...gs[0]!._sizes]),
+      gs[0]!,
+    ])
     connect(node, [self, result])
     node.addOutput(self)
     rebase(self, node)

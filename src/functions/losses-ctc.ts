@@ -122,7 +122,7 @@ const slope =
   (g: Tensor, s: { log_probs: Tensor; result: Tensor; log_alpha: Tensor }): Tensor[] => {
     const logs = s.log_probs
     const d = unrecorded(() => gradient(g, logs.contiguous(), s.result, s.log_alpha, o, zeroInfinity))
-    return [track(d, 'NotImplemented', [g, logs], {}, noSecond)]
+    return [track(d, 'torch::autograd::NotImplemented', [g, logs], {}, noSecond)]
   }
 const noSecond = (): never => {
   throw new RuntimeError('derivative for aten::_ctc_loss_backward is not implemented')

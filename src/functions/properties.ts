@@ -3,7 +3,7 @@
 import { namedArguments } from '../autograd/arguments.ts'
 import { backward, type Differentiable } from '../autograd/functions.ts'
 import { mode } from '../autograd/modes.ts'
-import { addHook, checkFunction, type Node, type RemovableHandle, type TensorHook, typeName } from '../autograd/node.ts'
+import { addHook, checkFunction, type Node, printedName, type RemovableHandle, type TensorHook, typeName } from '../autograd/node.ts'
 import { accumulatorOf, gradFnOf, isLeaf, markOwned, requiresGrad, retainGrad } from '../autograd/record.ts'
 import { type DType, dtypes } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError, wrapDim } from '../errors.ts'
@@ -146,7 +146,8 @@ function elementAt(self: Tensor, i: number): number | bigint | boolean {
 /** The name of the gradient function; that of a view which a change of its base has made unusable is 'Invalid'. */
 function gradFnName(self: Tensor): string | null {
   try {
-    return gradFnOf(self)?.name() ?? null
+    const node = gradFnOf(self)
+    return node && printedName(node)
   } catch {
     return 'Invalid'
   }

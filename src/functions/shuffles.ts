@@ -99,7 +99,7 @@ export const shuffles: Record<string, Op> = {
     op(`${CHANNELS} Without a gradient, as in PyTorch.`, [
       '(Tensor input, int groups)',
       (x: Tensor, groups: number) =>
-        track(dealt(x, groups), 'NotImplemented', [x], {}, () => {
+        track(dealt(x, groups), 'torch::autograd::NotImplemented', [x], {}, () => {
           throw new RuntimeError('derivative for aten::native_channel_shuffle is not implemented')
         }),
     ]),

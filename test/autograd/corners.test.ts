@@ -28,7 +28,9 @@ test('a tensor copied into itself counts as changed, and stays in the graph', ()
   const y = x.mul(2)
   y.copy_(y)
   expect(y._version).toBe(1)
-  expect(y.grad_fn!.name()).toBe('CopyBackwards')
+  expect(y.grad_fn!.name()).toBe('torch::autograd::CopyBackwards')
+  expect(String(y)).toContain('grad_fn=<CopyBackwards>')
+  expect(String(y.grad_fn)).toMatch(/^<CopyBackwards object at 0x/)
   y.sum().backward()
   expect(x.grad!.tolist()).toEqual([2, 2])
 })
@@ -102,4 +104,40 @@ test('a gradient that only chooses does not depend on what it chose by', () => {
   const [g] = torch.autograd.grad(x.maximum(y), x, weight, { create_graph: true }) as [torch.Tensor]
   g.sum().backward()
   expect(weight.grad!.tolist()).toEqual([0, 1])
+})
+
+test('gradients are added up where they lie while nobody else has them', () => {
+  const x = leaf([1, 2])
+  const of = (f: (y: torch.Tensor) => torch.Tensor): [version: number, values: unknown] => {
+    const y = x.mul(2)
+    const [g] = torch.autograd.grad(f(y), y, torch.ones(2)) as [torch.Tensor]
+    return [g._version, g.tolist()]
+  }
+  expect(of((y) => y.mul(2).add(y.mul(3)))).toEqual([1, [5, 5]])
+  expect(of((y) => y.mul(2).add(y.mul(3)).add(y))).toEqual([1, [6, 6]])
+  // The very gradient that was given, twice.
+  expect(of((y) => y.add(y))).toEqual([0, [2, 2]])
+  x.mul(2).add(x.mul(3)).backward(torch.ones(2))
+  expect(x.grad!._version).toBe(1)
+})
+
+test('what one function hands to several, or a hook has seen, is not added to', () => {
+  class Same extends torch.autograd.Function {
+    static override forward(_ctx: unknown, a: torch.Tensor, _b: torch.Tensor, _c: torch.Tensor): torch.Tensor {
+      return a.clone()
+    }
+    static override backward(_ctx: unknown, g: torch.Tensor): torch.Tensor[] {
+      const part = g.mul(2)
+      return [part, part, part]
+    }
+  }
+  const [x, y] = [leaf([1, 2]), leaf([3, 4])]
+  const seen: torch.Tensor[] = []
+  const middle = x.mul(1)
+  middle.register_hook((g) => void seen.push(g))
+  const out = Same.apply(middle, middle, y) as torch.Tensor
+  out.add(middle.mul(5)).backward(torch.ones(2))
+  expect(seen[0]!.tolist()).toEqual([9, 9])
+  expect(x.grad!.tolist()).toEqual([9, 9])
+  expect(y.grad!.tolist()).toEqual([2, 2])
 })
