@@ -245,7 +245,8 @@ function step(task: GraphTask, node: Node): void {
   const runs = task.needed === null || task.needed.has(node)
   const waiting = node.buffer
   node.buffer = null
-  if (!runs && captures === undefined) return
+  // A root from which nothing asked for can be reached still shows its gradient to its tensors' hooks.
+  if (!runs && captures === undefined && !(waiting && node.hooks)) return
   let grads = waiting ?? new Array<Grad>(node.outSizes.length).fill(null)
   // A node that runs shows the gradients asked for as they came, before its hooks; one that does not, after them.
   if (captures && runs) capture(task, captures, grads)
@@ -253,7 +254,7 @@ function step(task: GraphTask, node: Node): void {
   const came = hooks ? [...grads] : grads
   if (hooks) tensorHooks(hooks, grads)
   if (!runs) {
-    capture(task, captures!, grads)
+    if (captures) capture(task, captures, grads)
     return
   }
   if (hooks) grads = preHooks(hooks, grads)

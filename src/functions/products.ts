@@ -10,6 +10,7 @@ import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
 import { product } from './gemm.ts'
 import { type Op, op } from './schema.ts'
+import { unsafeView } from './views.ts'
 
 const word = (d: DType): string => d.cname
 const need = (ok: boolean, message: () => string): void => {
@@ -269,7 +270,7 @@ export function matmul(self: Tensor, other: Tensor): Tensor {
     )
     const rows = self._sizes.slice(0, -1)
     const flat = self.reshape([rows.reduce((x, y) => x * y, 1), k])
-    return b === 1 ? mv(flat, other).reshape([...rows]) : mm(flat, other).reshape([...rows, other._sizes[1]!])
+    return unsafeView(b === 1 ? mv(flat, other) : mm(flat, other), b === 1 ? rows : [...rows, other._sizes[1]!])
   }
   const left = a === 1 ? self.unsqueeze(0) : self
   const n = left._sizes.length
@@ -278,12 +279,8 @@ export function matmul(self: Tensor, other: Tensor): Tensor {
   const [k2, p] = [other._sizes[b - 2]!, other._sizes[b - 1]!]
   const count = batch.reduce((x, y) => x * y, 1)
   need(k === k2, () => `Expected size for first two dimensions of batch2 tensor to be: [${count}, ${k}] but got: [${count}, ${k2}].`)
-  const out = bmm(left.expand([...batch, m, k]).reshape([count, m, k]), other.expand([...batch, k, p]).reshape([count, k, p])).reshape([
-    ...batch,
-    m,
-    p,
-  ])
-  return a === 1 ? out.squeeze(-2) : out
+  const out = bmm(left.expand([...batch, m, k]).reshape([count, m, k]), other.expand([...batch, k, p]).reshape([count, k, p]))
+  return unsafeView(out, a === 1 ? [...batch, p] : [...batch, m, p])
 }
 const broadcastBatch = (a: readonly number[], b: readonly number[]): readonly number[] => broadcastShapes([a, b])
 

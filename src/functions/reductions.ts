@@ -70,7 +70,8 @@ export function mean(self: Tensor, dim: Dims, keepdim: boolean, dtype: DType | n
     dim === null ? 'MeanBackward0' : 'MeanBackward1',
     [self],
     {},
-    (g) => [unreduce(g.div(n), from, dims, keepdim)],
+    // The quotient last: the gradient has memory of its own, which may be written to.
+    (g) => [unreduce(g, from, dims, keepdim).div(n)],
     (t) => (t[0] ? mean(t[0], dims, keepdim, dtype) : null),
   )
 }

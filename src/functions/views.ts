@@ -2,7 +2,7 @@
 
 import { mode } from '../autograd/modes.ts'
 import type { Formula } from '../autograd/node.ts'
-import { markView, trackAll, trackView } from '../autograd/record.ts'
+import { markView, trackAll, trackView, unviewed } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { contiguousStrides, extentOf, numelOf, PLAIN, type Sizes, viewStrides } from '../shape/shape.ts'
@@ -80,11 +80,11 @@ export function reshape(self: Tensor, shape: Sizes): Tensor {
   const sizes = inferSize(shape, self._count)
   const strides = self._contiguous === PLAIN ? contiguousStrides(sizes) : viewStrides(self._sizes, self._strides, sizes)
   if (strides !== null) return viewAs(self, sizes, strides, 'ViewBackward0')
-  const copy = self.clone({ memory_format: 'contiguous_format' })
-  const out = viewAs(copy, sizes, contiguousStrides(sizes), 'UnsafeViewBackward0')
-  if (out._rare) out._rare.base = null
-  return out
+  return unsafeView(self.clone({ memory_format: 'contiguous_format' }), sizes)
 }
+/** Another shape for a row-major result that nobody else sees, so that it counts as no view. */
+export const unsafeView = (self: Tensor, sizes: Sizes): Tensor =>
+  unviewed(viewAs(self, sizes, contiguousStrides(sizes), 'UnsafeViewBackward0'))
 
 export function expand(self: Tensor, size: Sizes): Tensor {
   const from = self._sizes

@@ -141,3 +141,26 @@ test('what one function hands to several, or a hook has seen, is not added to', 
   expect(x.grad!.tolist()).toEqual([9, 9])
   expect(y.grad!.tolist()).toEqual([2, 2])
 })
+
+test('a product of batches is no view, whatever it was folded to', () => {
+  const [a, b, v] = [torch.ones(2, 3, 4, { requires_grad: true }), torch.ones(4, 5), torch.ones(3)]
+  for (const product of [a.matmul(b), v.matmul(a), a.matmul(torch.ones(4)), a.matmul(torch.ones(2, 4, 5))]) {
+    expect(product._is_view()).toBe(false)
+    expect(product.grad_fn!.name()).toBe('UnsafeViewBackward0')
+  }
+  expect(torch.no_grad(() => a.matmul(b))._is_view()).toBe(false)
+})
+
+test('the gradient of a mean may be written to', () => {
+  const x = leaf([1, 2, 3, 4])
+  const [g] = torch.autograd.grad(x.mean(), x) as [torch.Tensor]
+  expect(g.add_(1).tolist()).toEqual([1.25, 1.25, 1.25, 1.25])
+})
+
+test('a root retains its gradient, even where nothing asked for can be reached from it', () => {
+  const [x, y] = [leaf([1, 2]), leaf([3])]
+  const root = x.sum()
+  root.retain_grad()
+  expect(() => torch.autograd.grad(root, y)).toThrow('appears to not have been used')
+  expect(root.grad!.item()).toBe(1)
+})
