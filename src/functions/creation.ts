@@ -258,7 +258,7 @@ export const creation: Record<string, Op> = {
     op('`steps` numbers from start to end, both included, evenly spaced.', [
       `(Operand start, Operand end, int steps, ${OPTIONS})`,
       (a: Num | Tensor, b: Num | Tensor, steps: number, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) =>
-        finish(linspace(zeroDim('linspace', a), zeroDim('linspace', b), steps, dtype ?? getDefaultDtype()), device, rg),
+        finish(linspace(zeroDim('linspace', 'start', a), zeroDim('linspace', 'end', b), steps, dtype ?? getDefaultDtype()), device, rg),
     ]),
   ),
   logspace: functionOnly(
@@ -279,7 +279,7 @@ export const creation: Record<string, Op> = {
         if (steps < 0) throw new RuntimeError('number of steps must be non-negative')
         // Integers are spaced by whole exponents.
         const exponent = (x: Num): number => (d.category === 2 ? Number(x) : Math.trunc(Number(x)))
-        const e = linspace(exponent(zeroDim('logspace', a)), exponent(zeroDim('logspace', b)), steps, float64)
+        const e = linspace(exponent(zeroDim('logspace', 'start', a)), exponent(zeroDim('logspace', 'end', b)), steps, float64)
         return finish(full([], base, float64).pow(e).to(d), device, rg)
       },
     ]),
@@ -301,10 +301,12 @@ export const creation: Record<string, Op> = {
   ),
 }
 
-function zeroDim(name: string, v: Num | Tensor): Num {
+function zeroDim(name: string, which: string, v: Num | Tensor): Num {
   if (!(v instanceof Tensor)) return v
   if (v._sizes.length > 0)
-    throw new RuntimeError(`${name} only supports 0-dimensional start and end tensors, but got start with ${v._sizes.length} dimension(s)`)
+    throw new RuntimeError(
+      `${name} only supports 0-dimensional start and end tensors, but got ${which} with ${v._sizes.length} dimension(s).`,
+    )
   return v.item()
 }
 

@@ -41,6 +41,11 @@ function bincount(self: Tensor, weights: Tensor | null, minlength: number): Tens
   if (self._sizes.length !== 1 || at.some((v) => v < 0)) throw new RuntimeError(name)
   if (weights && !sameSizes(weights._sizes, self._sizes)) throw new RuntimeError('weights should be 1-d and have the same length as input')
   const bins = at.reduce((a, b) => Math.max(a, b + 1), minlength)
+  // As doubles 2⁶³ - 1 and 2⁶³ are the same.
+  if (bins >= 2 ** 63)
+    throw new RuntimeError(
+      `maximum value of input overflowed, it should be < ${2n ** 63n - 1n} but got ${BigInt.asUintN(63, BigInt(bins) - 1n)}`,
+    )
   const out = new Float64Array(bins)
   const w = weights && doubles(weights)
   at.forEach((v, i) => {

@@ -23,7 +23,7 @@ const WITHOUT = names(
 )
 /** Functions whose result is of one dtype, which `out` must have too; the others write what can be cast. */
 const EXACT = names(
-  `addbmm addmm addmv addr amax amin aminmax argmax argmin argsort baddbmm bmm cross diag dot gather index_add index_reduce index_select inner isin log_softmax logcumsumexp matmul mm
+  `addbmm addmm addmv addr amax amin aminmax argmax argmin argsort baddbmm bmm cross diag dot gather index_add index_copy index_reduce index_select inner isin log_softmax matmul mm
   msort multinomial mv nonzero norm permute_copy scatter scatter_add scatter_reduce slice_scatter softmax take take_along_dim tensordot tril triu vdot`,
 )
 /** Functions with an argument `dtype` that compute in that of `out` where it is not given; it must agree where it is. */
@@ -35,7 +35,7 @@ const MAKES = names('zeros ones full eye arange range linspace logspace')
 /** Functions that write truth as such. */
 const BOOLEAN = names('isposinf isneginf signbit')
 const SAME = names(
-  'abs absolute bitwise_not ceil clamp clamp_max clamp_min clip conj_physical fix floor frac lerp nan_to_num neg negative round sgn sign trunc',
+  'abs absolute bitwise_not ceil clamp clamp_max clamp_min clip conj_physical fix floor frac lerp neg negative round sgn sign trunc',
 )
 
 const BOUNDED = names('clamp clamp_max clamp_min clip lerp')
@@ -52,6 +52,9 @@ function checkDtype(name: string, result: DType, out: DType, asked: boolean): vo
   if (name === 'heaviside') throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
   if (name === 'masked_select') throw new RuntimeError('masked_select(): self and result must have the same scalar type')
   if (asked && MAKES.has(name)) throw new RuntimeError(`dtype ${result.legacy} does not match dtype of out parameter (${out.legacy})`)
+  if (name === 'logcumsumexp') throw new RuntimeError(`expected scalar_type ${result.legacy} but found ${out.legacy}`)
+  if (name === 'where') throw new RuntimeError(`Expected out type to be ${result.legacy} but got ${out.legacy}`)
+  if (name === 'nan_to_num') throw new RuntimeError(`nan_to_num: dtype of out: ${out.legacy} should be same as input: ${result.legacy}`)
   if (name === 'multinomial') throw new RuntimeError(`multinomial expects Long tensor out, got: ${out.legacy}`)
   if (EXACT.has(name) || (asked && INTO.has(name)))
     throw new RuntimeError(`Expected out tensor to have dtype ${result.cname}, but got ${out.cname} instead`)
@@ -84,7 +87,7 @@ export function intoOut(name: string, args: readonly unknown[], call: (args: unk
     const results = Array.isArray(made) ? (made as Tensor[]) : [made as Tensor]
     if (results.length !== targets.length)
       throw new TorchTypeError(
-        `${name}(): argument 'out' must be ${results.length === 1 ? 'Tensor' : `a tuple of ${results.length} tensors`}`,
+        `${name}(): argument 'out' must be ${results.length === 1 ? 'Tensor, not tuple' : 'tuple of Tensors, not Tensor'}`,
       )
     // All are checked before one is changed.
     // Bounds and weights that are tensors make it an operation like any other.

@@ -21,7 +21,7 @@ function isclose(self: Tensor, other: Tensor, rtol: number, atol: number, equalN
     ['rtol', rtol],
     ['atol', atol],
   ] as const)
-    if (v < 0) throw new RuntimeError(`${name} must be greater than or equal to zero, but got ${v}`)
+    if (!(v >= 0)) throw new RuntimeError(`${name} must be greater than or equal to zero, but got ${Number.isNaN(v) ? 'nan' : v}`)
   // Differences of integers are taken as floats, but equality is exact.
   if (rtol === 0 && atol === 0 && self._dtype.category < 2) return self.eq(other)
   const float = (t: Tensor): Tensor => (t._dtype.category < 2 ? t.to(getDefaultDtype()) : t)

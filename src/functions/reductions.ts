@@ -97,11 +97,9 @@ export interface VarOptions {
   correction: number
   keepdim: boolean
 }
-function variance(name: 'var' | 'std', self: Tensor, o: VarOptions): Tensor {
+function variance(name: 'var' | 'std', self: Tensor, o: VarOptions, paired = false): Tensor {
   if (self._dtype.category !== 2)
-    throw new RuntimeError(
-      `${name} and ${name}_mean only support tensors of floating point or complex dtypes`.replace(/^(\w+) and \w+/, 'std and var'),
-    )
+    throw new RuntimeError(`${paired ? `${name}_mean` : 'std and var'} only support floating point and complex dtypes`)
   const dims = reducedDims(self, o.dim)
   const y = reduceTo(name, self, { dims, keepdim: o.keepdim, compute: self._dtype, out: self._dtype, params: [o.correction] })
   if (name === 'var') return track(y, 'VarBackward0', [self], { self }, (g, s) => [varBackward(g, s.self, dims, o)])
@@ -120,7 +118,7 @@ function varBackward(g: Tensor, self: Tensor, dims: readonly number[], o: VarOpt
 const var_mean =
   (name: 'var' | 'std') =>
   (self: Tensor, o: VarOptions): Tensor[] =>
-    namedTuple([variance(name, self, o), mean(self, o.dim, o.keepdim, null)], [])
+    namedTuple([variance(name, self, o, true), mean(self, o.dim, o.keepdim, null)], [])
 
 export function prod(self: Tensor, dim: number | null, keepdim: boolean, dtype: DType | null): Tensor {
   const dims = dim === null ? reducedDims(self, null) : reducedDims(self, [dim])

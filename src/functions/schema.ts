@@ -289,7 +289,7 @@ export function bind(sig: Signature, args: readonly unknown[], method = false): 
       continue
     }
     const c = CONVERT[p.type](v)
-    if (c === FAIL) return `argument '${called(p)}'${place(i)} must be ${typeText(p)}, not ${describe(v)}`
+    if (c === FAIL) return misfit(p, place(i), called(p), v)
     out[i] = c
   }
   if (kwargs !== null && used < Object.keys(kwargs).length) {
@@ -299,6 +299,17 @@ export function bind(sig: Signature, args: readonly unknown[], method = false): 
   return out
 }
 
+/** What is wrong with an argument: of a list of integers after the first, the element; else its type. */
+function misfit(p: Parameter, place: string, name: string, v: unknown): string {
+  if (Array.isArray(v) && (p.type === 'int[]' || p.type === 'Size')) {
+    const at = v.findIndex((x) => asInt(x) === FAIL)
+    const type = typeName(v[at])
+    return at > 0
+      ? `argument '${name}' failed to unpack the object at pos ${at + 1} with error "type must be tuple of ints,but got ${type}"`
+      : `argument '${name}'${place} must be tuple of ints, but found element of type ${type} at pos 0`
+  }
+  return `argument '${name}'${place} must be ${typeText(p)}, not ${Array.isArray(v) ? 'list' : describe(v)}`
+}
 const plural = (n: number): string => `${n} positional argument${n === 1 ? '' : 's'}`
 const WORDS: Partial<Record<ParamType, string>> = {
   Operand: 'Tensor',

@@ -45,13 +45,13 @@ function splitTensor(self: Tensor, at: Tensor, dim: number): Tensor[] {
   if (at._dtype.name !== 'int64')
     throw new RuntimeError(`tensor_split expected tensor_indices_or_sections to have dtype of long, but got ${at._dtype.legacy}`)
   const list = at.tolist() as number | number[]
-  return tensor_split(self, list, dim)
+  return tensor_split(self, Array.isArray(list) ? list.map(Number) : Number(list), dim)
 }
 const splitter = (name: string, rank: number, dimOf: (t: Tensor) => number) => {
   const run = (self: Tensor, at: number | readonly number[]): Tensor[] => {
     if (self._sizes.length < rank)
       throw new RuntimeError(
-        `torch.${name} requires a tensor with at least ${rank} dimension${rank > 1 ? 's' : ''}, but got a tensor with ${self._sizes.length} dimensions!`,
+        `torch.${name} requires a tensor with at least ${rank} dimension, but got a tensor with ${self._sizes.length} dimensions!`,
       )
     const d = dimOf(self)
     if (typeof at === 'number' && (at === 0 || self._sizes[d]! % at !== 0))

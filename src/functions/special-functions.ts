@@ -264,6 +264,21 @@ const polynomials: Record<string, Polynomial> = {
 /** Degrees from which PyTorch gives NaN for the polynomials of Hermite, which no float can hold then. */
 const hermiteLimit = (name: string, dtype: DType): number => (name.startsWith('hermite') ? (dtype === float64 ? 512 : 128) : INF)
 
+/** ζ(k) (-1)^k / k for k from 2 on, before them -γ: log Γ(1 + a) as a power series in a. */
+const LOG_GAMMA = [
+  -0.5772156649015329, 0.8224670334241132, -0.40068563438653143, 0.27058080842778454, -0.20738555102867398, 0.1695571769974082,
+  -0.1440498967688461,
+]
+/** The upper function for small a and x < 1 + a, where it is about a and would not survive being taken from 1. */
+function smallUpper(a: number, x: number): number {
+  const power = a * Math.log(x) - a * LOG_GAMMA.reduceRight((sum, c) => sum * a + c, 0)
+  let [sum, term] = [0, 1]
+  for (let n = 1; Math.abs(term) > 1e-18; n++) {
+    term *= -x / n
+    sum += term / (a + n)
+  }
+  return -Math.expm1(power) - a * Math.exp(power) * sum
+}
 /** The regularised lower (or upper) incomplete gamma function: a series below a + 1, a continued fraction (Lentz) above. */
 const incomplete =
   (upper: boolean) =>
@@ -275,6 +290,7 @@ const incomplete =
     if (a === INF) return x === INF ? Number.NaN : as(0)
     if (x === INF) return as(1)
     if (x < a + 1) {
+      if (upper && a < 0.01) return smallUpper(a, x)
       let [sum, term] = [1 / a, 1 / a]
       for (let k = 1; term > sum * 1e-17; k++) {
         term *= x / (a + k)

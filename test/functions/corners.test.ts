@@ -197,3 +197,35 @@ test('out of another dtype', () => {
   expect(() => call('clamp', x, 0, { out: d })).toThrow('Found dtype Double but expected Float')
   expect(call('clamp', x, torch.tensor(0), { out: d }).tolist()).toEqual([1, 0])
 })
+test('the upper incomplete gamma function of small a', () => {
+  const of = (a: number, x: number): number =>
+    Number(torch.special.gammaincc(torch.tensor(a, { dtype: torch.float64 }), torch.tensor(x, { dtype: torch.float64 })).item())
+  const near = (got: number, want: number): void => void expect(Math.abs(got / want - 1)).toBeLessThan(1e-13)
+  near(of(1e-8, 0.5886329087259614), 4.649366594347927e-9)
+  near(of(1e-40, 1e-40), 9.210340371976183e-39)
+  near(of(1e-8, 1e-8), 1.7843463508837375e-7)
+  near(of(0.005, 1), 0.001102525045826858)
+  // On both sides of where the two ways meet.
+  near(of(0.0099, 0.7), 0.003728052362060159)
+  near(of(0.0101, 0.7), 0.0038039348908624013)
+})
+test('messages of what does not fit', () => {
+  const x = torch.ones(2, 3)
+  const all = torch as unknown as Record<string, (...args: unknown[]) => unknown>
+  const whole = x.to(torch.int64)
+  expect(() => all.chunk!(x, [1, 2])).toThrow("chunk(): argument 'chunks' (position 2) must be int, not list")
+  expect(() => all.permute!(x, ['a', 1])).toThrow(
+    "permute(): argument 'dims' (position 2) must be tuple of ints, but found element of type str at pos 0",
+  )
+  expect(() => all.flip!(x, [0, 'b'])).toThrow(
+    `flip(): argument 'dims' failed to unpack the object at pos 2 with error "type must be tuple of ints,but got str"`,
+  )
+  expect(() => all.cummax!(x, 0, { out: x })).toThrow("cummax(): argument 'out' must be tuple of Tensors, not Tensor")
+  expect(() => torch.std(whole)).toThrow('std and var only support floating point and complex dtypes')
+  expect(() => torch.var_mean(whole)).toThrow('var_mean only support floating point and complex dtypes')
+  expect(() => torch.linspace(1, x, 3)).toThrow('only supports 0-dimensional start and end tensors, but got end with 2 dimension(s).')
+  expect(() => torch.vsplit(torch.ones(3), 1)).toThrow('at least 2 dimension, but got a tensor with 1 dimensions!')
+  const huge = torch.tensor([1n, 2n ** 63n - 1n])
+  expect(() => torch.bincount(huge)).toThrow('maximum value of input overflowed, it should be < 9223372036854775807')
+  expect(torch.tensor_split(torch.ones(3), huge).map((t) => t.shape[0])).toEqual([1, 2, 0])
+})
