@@ -21,7 +21,7 @@ export function gradFnOf(t: Tensor): Node | null {
       mode.grad = true
       try {
         const again = base.as_strided([...t._sizes], [...t._strides], t._start)
-        t._node = again._node
+        t._node = again._node ?? cutOff(t)
         t._nr = again._nr
       } finally {
         mode.grad = before
@@ -31,6 +31,15 @@ export function gradFnOf(t: Tensor): Node | null {
   }
   return t._node as Node | null
 }
+
+/** The gradient function of a view whose base asks for no gradient any more: none goes further. */
+function cutOff(t: Tensor): Node {
+  const node = new FormulaNode('AsStridedBackward0', nothing)
+  connect(node, [null])
+  node.addOutput(t)
+  return node
+}
+const nothing: Formula = () => [null]
 
 export function requiresGrad(t: Tensor): boolean {
   return t._leafGrad || t._node !== null || (t._rare !== null && t._rare.base !== null && requiresGrad(t._rare.base))
@@ -231,8 +240,8 @@ export function markView(out: Tensor, self: Tensor, kind: ViewKind = 'default'):
   const rare = rareOf(out)
   rare.base = from?.base ?? self
   rare.nodeVersion = out._storage.version
-  const inherited = from?.base ? from.kind : 'default'
-  rare.kind = inherited !== 'default' ? inherited : mode.inference ? 'inference' : !mode.grad ? 'no_grad' : kind
+  const own = mode.inference ? 'inference' : !mode.grad ? 'no_grad' : kind
+  rare.kind = own !== 'default' || !from?.base ? own : from.kind
 }
 
 /** A result that was made as a view of something that nobody else sees: it stands for itself. */

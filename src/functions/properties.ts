@@ -40,9 +40,7 @@ export function detach(self: Tensor): Tensor {
 function detach_(self: Tensor): Tensor {
   if (self._rare?.base) {
     throw new RuntimeError(
-      self._rare.kind === 'multiple'
-        ? 'This view is the output of a function that returns multiple views. Such functions do not allow the output views to be detached in-place.'
-        : "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.",
+      "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.",
     )
   }
   self._node = null

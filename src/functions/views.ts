@@ -295,7 +295,7 @@ function views(self: Tensor, outs: Tensor[], name: string, gradient: Formula, ag
 }
 
 export function unbind(self: Tensor, dim: number): Tensor[] {
-  if (self._sizes.length === 0) throw new RuntimeError('Dimension specified as 0 but tensor has no dimensions')
+  if (self._sizes.length === 0) throw new IndexError('Dimension specified as 0 but tensor has no dimensions')
   const d = dimOf(self, dim)
   const sizes = self._sizes.filter((_, k) => k !== d)
   const strides = self._strides.filter((_, k) => k !== d)
@@ -354,6 +354,8 @@ export function movedim(self: Tensor, source: Sizes, destination: Sizes): Tensor
   to.forEach((d, i) => {
     order[d] = from[i]!
   })
+  if (n === 0)
+    return trackView(aliasOf(self, [], [], self._start), self, 'AliasBackward0', back.reshape([]), (q) => movedim(q, source, destination))
   const rest = [...self._sizes.keys()].filter((d) => !from.includes(d))
   for (let i = 0; i < n; i++) if (order[i] === -1) order[i] = rest.shift()!
   return permute(self, order)

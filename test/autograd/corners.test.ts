@@ -164,3 +164,30 @@ test('a root retains its gradient, even where nothing asked for can be reached f
   expect(() => torch.autograd.grad(root, y)).toThrow('appears to not have been used')
   expect(root.grad!.item()).toBe(1)
 })
+
+test('a view of a view: what made it counts before what made the other', () => {
+  const x = leaf([1, 2, 3]).mul(2)
+  const part = torch.no_grad(() => x.narrow(0, 0, 2)).split(1)[0]!
+  expect(() => part.mul_(2)).toThrow('Output 0 of Split is a view and is being modified inplace. This view is the output of a function')
+  expect(() => part.detach_()).toThrow("Can't detach views in-place.")
+})
+
+test('a view outlives the wish of its base for gradients', () => {
+  const x = leaf([1, 2, 3])
+  const first = x.at(0)
+  x.requires_grad_(false)
+  x.mul_(2)
+  expect(first.requires_grad).toBe(true)
+  expect(first.grad_fn!.name()).toBe('AsStridedBackward0')
+  first.backward()
+  expect(x.grad).toBe(null)
+})
+
+test('tensors without dimensions: moved as they are, and not unbound', () => {
+  const x = torch.tensor(1, { requires_grad: true })
+  const y = x.movedim(0, -1)
+  expect(y.grad_fn!.name()).toBe('AliasBackward0')
+  y.backward()
+  expect(x.grad!.item()).toBe(1)
+  expect(() => x.unbind(0)).toThrow(torch.IndexError)
+})
