@@ -28,6 +28,20 @@ const external = {
 }
 
 /**
+ * The command line imports the finished library: all of its names as an object, which it wants, would else lie in what every program loads.
+ * That index.js holds no code of its own, as what several entries share never does, is what the entry `AGAIN` is for; it is not kept.
+ */
+const AGAIN = 'engine-again'
+const finished = {
+  name: 'finished',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/index\.ts$/ }, ({ importer }) => (importer === entries[2] ? { path: './index.js', external: true } : null))
+    onResolve({ filter: new RegExp(`^${AGAIN}$`) }, () => ({ path: AGAIN, namespace: AGAIN }))
+    onLoad({ filter: /./, namespace: AGAIN }, () => ({ contents: "export * from './index.ts'", resolveDir: join(root, 'src') }))
+  },
+}
+
+/**
  * fflate computes its tables when it is evaluated, which every program would wait for: here what is used of it is evaluated at the first
  * call. (A module that is required is bundled as a function.)
  */
@@ -72,7 +86,7 @@ const undocumented = {
         documented(readFileSync(join(dirname(path), from), 'utf8')).filter(([name]) => names.includes(name)),
       )
       const before = ['\\b(?:doc|has): ', ...[...calls, ...documented(text)].map(([, call]) => call)].join('|')
-      return { contents: text.replace(new RegExp(`(${before})(?:${string}|[A-Z]{2,}\\b)(?=[,)])`, 'g'), "$1''"), loader: 'ts' }
+      return { contents: text.replace(new RegExp(`(${before})(?:${string}|\`[^\`]*\`|[A-Z_]{2,}\\b)(?=[,)])`, 'g'), "$1''"), loader: 'ts' }
     })
   },
 }
@@ -81,14 +95,14 @@ const undocumented = {
 export async function buildModules({ keep }) {
   if (!existsSync(entries[0])) throw new Error('build: src/index.ts is missing')
   const { metafile } = await build({
-    entryPoints: [...entries.map((file) => ({ in: file, out: basename(file, '.ts') })), ...families],
+    entryPoints: [...entries.map((file) => ({ in: file, out: basename(file, '.ts') })), ...families, { in: AGAIN, out: AGAIN }],
     outdir: dist,
     bundle: true,
     splitting: true,
     format: 'esm',
     platform: 'neutral',
     target: 'es2022', // lowers `using`
-    plugins: [archives, external, undocumented],
+    plugins: [finished, archives, external, undocumented],
     chunkNames: 'engine-[hash]',
     sourcemap: true,
     metafile: true,
@@ -107,6 +121,7 @@ export async function buildModules({ keep }) {
   })
   // Chunks of earlier builds; the files of this one are replaced in place, so a process that runs from dist/ keeps working.
   const written = new Set([metafile, beside].flatMap(({ outputs }) => Object.keys(outputs)).map((file) => resolve(file)))
+  for (const ending of ['js', 'js.map']) rmSync(join(dist, `${AGAIN}.${ending}`))
   for (const name of readdirSync(dist)) {
     const file = join(dist, name)
     if (keep ? name.startsWith('engine-') && !written.has(file) : !written.has(file)) rmSync(file, { recursive: true })

@@ -1,4 +1,5 @@
 /** Element types of tensors and PyTorch's promotion rules. Knows nothing of tensors. */
+import { inspect } from './inspect.ts'
 
 export type DTypeName = 'float32' | 'float64' | 'float16' | 'bfloat16' | 'int8' | 'int16' | 'int32' | 'int64' | 'uint8' | 'bool'
 
@@ -29,7 +30,7 @@ export class DType {
   toString(): string {
     return `torch.${this.name}`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }

@@ -1,6 +1,7 @@
 /** The errors that calls throw: PyTorch's and Python's names, over JavaScript's Error. */
 
-const named = (e: Error, name: string): void => {
+/** Gives an error the name of its class, which a minifier would change. */
+export const named = (e: Error, name: string): void => {
   Object.defineProperty(e, 'name', { value: name, configurable: true, writable: true })
 }
 
@@ -78,6 +79,10 @@ export function check(condition: boolean, message: () => string): asserts condit
   if (!condition) throw new RuntimeError(message())
 }
 
+/** That a tensor of `n` dimensions has no dimension `dim`. */
+export const dimOutOfRange = (dim: number, n: number): IndexError =>
+  new IndexError(`Dimension out of range (expected to be in range of [-${n}, ${n - 1}], but got ${dim})`)
+
 /** A dimension in `-n … n-1` made non-negative; a zero-dimensional tensor allows -1 and 0. */
 export function wrapDim(dim: number, ndim: number, scalars = true): number {
   if (!Number.isInteger(dim))
@@ -85,12 +90,36 @@ export function wrapDim(dim: number, ndim: number, scalars = true): number {
   const n = ndim === 0 && scalars ? 1 : ndim
   if (ndim === 0 && !scalars) throw new IndexError(`Dimension specified as ${dim} but tensor has no dimensions`)
   if (dim < -n || dim >= n) {
-    throw new IndexError(`Dimension out of range (expected to be in range of [${-n}, ${n - 1}], but got ${dim})`)
+    throw dimOutOfRange(dim, n)
   }
   return dim < 0 ? dim + n : dim
 }
 
 export const shapeText = (sizes: readonly number[]): string => `[${sizes.join(', ')}]`
+
+/** Refuses negative sizes. */
+export function checkNonNegative(sizes: readonly number[]): void {
+  const bad = sizes.find((s) => s < 0)
+  if (bad !== undefined) throw new RuntimeError(`Trying to create tensor with negative dimension ${bad}: ${shapeText(sizes)}`)
+}
+
+/** Refuses to write into a shape what is broadcast to another. */
+export function checkBroadcast(own: readonly number[], broadcast: readonly number[]): void {
+  if (own.length !== broadcast.length || own.some((s, i) => s !== broadcast[i]))
+    throw new RuntimeError(`output with shape ${shapeText(own)} doesn't match the broadcast shape ${shapeText(broadcast)}`)
+}
+
+/** That a kernel does not exist for a type. */
+export const notImplemented = (kernel: string, type: string): NotImplementedError =>
+  new NotImplementedError(`"${kernel}" not implemented for '${type}'`)
+
+/** That operands have different types. */
+export const otherType = (expected: string, found: string): RuntimeError =>
+  new RuntimeError(`expected scalar type ${expected} but found ${found}`)
+
+/** That a result of one type cannot be written into a tensor of another. */
+export const cannotCast = (from: string, to: string): RuntimeError =>
+  new RuntimeError(`result type ${from} can't be cast to the desired output type ${to}`)
 
 /** A pickle that is broken, or that asks for what the loader does not build; PyTorch and Python raise it from `torch.load`. */
 export class UnpicklingError extends RuntimeError {

@@ -6,3 +6,7 @@ export const isPlainObject = (x: unknown): x is Record<string, unknown> => {
   const p: unknown = Object.getPrototypeOf(x)
   return p === Object.prototype || p === null
 }
+
+/** An object with the same names, each value in place of which `of` gives another. */
+export const mapValues = <V, W>(object: Record<string, V>, of: (value: V, name: string) => W): Record<string, W> =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, of(value, name)]))

@@ -1,7 +1,7 @@
 /** `gradcheck` and `gradgradcheck`: gradients compared with finite differences. */
 
 import { float64 } from '../dtypes.ts'
-import { RuntimeError, ValueError } from '../errors.ts'
+import { named, RuntimeError, ValueError } from '../errors.ts'
 import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { checkArgument, type Kind, namedArguments, tensorsOf } from './arguments.ts'
@@ -13,7 +13,7 @@ import { mode } from './modes.ts'
 export class GradcheckError extends RuntimeError {
   constructor(message: string) {
     super(message)
-    Object.defineProperty(this, 'name', { value: 'GradcheckError', configurable: true })
+    named(this, 'GradcheckError')
   }
 }
 

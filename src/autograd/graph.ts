@@ -6,7 +6,7 @@ import { engineState, willRun } from './engine.ts'
 import { edgeFrom, GradientEdge } from './functions.ts'
 import { type Guard, mode, type SavedHooks, withModes } from './modes.ts'
 import { addHook, type Grad, Node, RemovableHandle, typeName } from './node.ts'
-import { edgeOf, gradFnOf } from './record.ts'
+import { checkHookable, edgeOf, gradFnOf } from './record.ts'
 
 export { dot, svg } from './picture.ts'
 export { GradientEdge, Node }
@@ -61,8 +61,8 @@ export function register_multi_grad_hook(
   if (how !== 'all' && how !== 'any') throw new ValueError(`Expects mode to be one of ('all', 'any') but got ${String(how)}`)
   const nodes = tensors.map((t) => {
     const node = edgeOf(t)
-    if (!node) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
-    return node
+    checkHookable(node)
+    return node!
   })
   const passes = new WeakMap<object, { left: number; grads: Grad[] }>()
   const handles = tensors.map((t, i) =>

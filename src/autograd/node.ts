@@ -1,6 +1,8 @@
 /** The gradient functions that make up the graph: edges, saved tensors, hooks. What runs them is `engine.ts`. */
+
 import { DType } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
+import { inspect } from '../inspect.ts'
 import { isPlainObject } from '../keywords.ts'
 import type { Sizes } from '../shape/shape.ts'
 import { aside, taken, waits } from '../tensor/passing.ts'
@@ -282,7 +284,7 @@ export abstract class Node implements GradFn {
   toString(): string {
     return `<${printedName(this)} object at 0x${addressText(this)}>`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }

@@ -269,6 +269,11 @@ export function checkInplace(self: Tensor, others: readonly unknown[] = []): voi
   if (isLeaf(self) && self._leafGrad) throw new RuntimeError('a leaf Variable that requires grad is being used in an in-place operation.')
 }
 
+/** Refuses a hook where no gradient will come. */
+export function checkHookable(wanted: unknown): void {
+  if (!wanted) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+}
+
 /** As the tensor stands: a view whose base has been changed learns of that only when its gradient function is asked for. */
 export const isLeaf = (t: Tensor): boolean => t._node === null
 

@@ -1,5 +1,6 @@
 /** Gradient functions as PyTorch 0.2 named and printed them. */
 import { addressText, type Node, printedName } from '../autograd/node.ts'
+import { inspect } from '../inspect.ts'
 
 /** Nodes that exist only because 0.2 gave one-element tensors where there are zero-dimensional ones now. */
 export const inserted = new WeakSet<Node>()
@@ -44,7 +45,7 @@ export class ClassicGradFn {
     const where = this.name() === 'AccumulateGrad' ? '' : 'torch.autograd.function.'
     return `<${where}${this.name()} object at 0x${addressText(this)}>`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }

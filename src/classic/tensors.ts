@@ -11,7 +11,8 @@ import { install } from '../functions/install.ts'
 import { printable } from '../functions/properties.ts'
 import { torchOps } from '../functions/tables.ts'
 import type { OperationMethods } from '../generated/methods.ts'
-import { isPlainObject } from '../keywords.ts'
+import { inspect } from '../inspect.ts'
+import { isPlainObject, mapValues } from '../keywords.ts'
 import type { NdArray } from '../tensor/ndarray.ts'
 import { Tensor as Raw } from '../tensor/tensor.ts'
 import { ClassicGradFn, inserted } from './gradients.ts'
@@ -58,7 +59,7 @@ export class Tensor {
   toString(): string {
     return formatClassic(printable(this.raw))
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }
@@ -150,7 +151,7 @@ export class Variable {
   toString(): string {
     return formatVariable(printable(this.raw))
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }
@@ -159,7 +160,7 @@ const dataOf = new WeakMap<Raw, Tensor>()
 const unwrap = (x: unknown): unknown => {
   if (x instanceof Tensor || x instanceof Variable) return x.raw
   if (Array.isArray(x)) return x.map(unwrap)
-  if (isPlainObject(x)) return Object.fromEntries(Object.entries(x).map(([k, v]) => [k, unwrap(v)]))
+  if (isPlainObject(x)) return mapValues(x, unwrap)
   return x
 }
 function find(x: unknown, is: (v: unknown) => boolean): boolean {

@@ -4,7 +4,7 @@ import { typeName } from '../autograd/node.ts'
 import { float64, int64 } from '../dtypes.ts'
 import { KeyError, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { as_tensor, stack, tensor } from '../generated/functions.ts'
-import { isPlainObject } from '../keywords.ts'
+import { isPlainObject, mapValues } from '../keywords.ts'
 import { NdArray } from '../tensor/ndarray.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
@@ -68,6 +68,6 @@ function collate(given: unknown): unknown {
 export function default_convert(data: unknown): unknown {
   if (isArray(data)) return asTensor(data)
   if (Array.isArray(data)) return data.map(default_convert)
-  if (isPlainObject(data)) return Object.fromEntries(Object.entries(data).map(([k, v]) => [k, default_convert(v)]))
+  if (isPlainObject(data)) return mapValues(data, default_convert)
   return data
 }

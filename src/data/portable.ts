@@ -4,7 +4,7 @@ import { beginOp } from '../backend/wasm/storage.ts'
 import { dtypes } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
 import { bytesOf } from '../functions/data.ts'
-import { isPlainObject } from '../keywords.ts'
+import { isPlainObject, mapValues } from '../keywords.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { ChainDataset, ConcatDataset, Dataset, type Source, StackDataset, Subset, TensorDataset } from './datasets.ts'
 
@@ -26,7 +26,7 @@ export function encode(value: unknown, transfer: ArrayBuffer[] = []): unknown {
     return { [TENSOR]: bytes, shape: [...value.shape], kind: value.dtype.name } satisfies Sent
   }
   if (Array.isArray(value)) return value.map((v) => encode(v, transfer))
-  if (isPlainObject(value)) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, encode(v, transfer)]))
+  if (isPlainObject(value)) return mapValues(value, (v) => encode(v, transfer))
   return value
 }
 export function decode(value: unknown): unknown {
@@ -39,7 +39,7 @@ export function decode(value: unknown): unknown {
     bytesOf(t).set(bytes)
     return t
   }
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, decode(v)]))
+  return mapValues(value, decode)
 }
 
 /** Where a dataset comes from. */
@@ -115,7 +115,7 @@ export function describe(dataset: unknown): Description {
 function part(x: unknown): unknown {
   if (x instanceof Tensor) return encode(x)
   if (Array.isArray(x) && x.every((i) => typeof i === 'number')) return x
-  if (isPlainObject(x)) return Object.fromEntries(Object.entries(x).map(([k, v]) => [k, part(v)]))
+  if (isPlainObject(x)) return mapValues(x, part)
   return { [DESCRIBED]: describe(x) }
 }
 

@@ -3,7 +3,7 @@ import { mode } from '../autograd/modes.ts'
 import { exposeSaved, FREED, type Grad, Node, SavedTensor } from '../autograd/node.ts'
 import { checkInplace, edgeOf, rebase, requiresGrad, setTangent } from '../autograd/record.ts'
 import { bool as boolType, type DType } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError } from '../errors.ts'
+import { cannotCast, checkBroadcast, NotImplementedError, RuntimeError } from '../errors.ts'
 import { type GradOp, OPERAND, type Pointwise } from '../ops/row.ts'
 import { isDense, repeatsItself, sameSizes } from '../shape/shape.ts'
 import { aliasOf, rareOf, Tensor } from '../tensor/tensor.ts'
@@ -176,12 +176,11 @@ export function applyInplace(op: Pointwise, self: Tensor, args: readonly Arg[]):
   }
   checkMemory(self, args)
   const shape = sizesOf(args)
-  if (!sameSizes(shape, self._sizes))
-    throw new RuntimeError(`output with shape [${self._sizes.join(', ')}] doesn't match the broadcast shape [${shape.join(', ')}]`)
+  checkBroadcast(self._sizes, shape)
   const { promoted } = typesOf(op, args, null)
   const result = op.result === 'bool' ? boolType : promoted
   if (result.category > self._dtype.category) {
-    throw new RuntimeError(`result type ${typeWord(result)} can't be cast to the desired output type ${typeWord(self._dtype)}`)
+    throw cannotCast(typeWord(result), typeWord(self._dtype))
   }
   if (op.refuses !== null) refuse(op, promoted)
   const node = records ? new PointwiseNode(op, args, self, self) : null

@@ -7,14 +7,14 @@ import { mode } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
 import { bool as boolType, float32 } from '../dtypes.ts'
-import { IndexError, RuntimeError, shapeText } from '../errors.ts'
+import { checkBroadcast, dimOutOfRange, otherType, RuntimeError } from '../errors.ts'
 import { add, axis, call, compare, constant, type Expr, type Scalar as ExprType, load, reduce, select, sub } from '../ir/expr.ts'
 import { broadcastStrides, sameSizes } from '../shape/shape.ts'
 import { collapse, launch, type Program, program } from '../tensor/launch.ts'
 import { passes } from '../tensor/passing.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes } from './apply.ts'
-import { dropout } from './dropout.ts'
+import { dropout, outOfRange } from './dropout.ts'
 import { type Matrix, multiply } from './gemm.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 import { intoShares, softmaxGradient, softmaxGradientInPlace } from './softmax.ts'
@@ -44,10 +44,7 @@ export function maskedSoftmax(scores: Tensor, mask: Tensor | null, causal: boole
 function intoWeights(scores: Tensor, mask: Tensor | null, causal: boolean, safe: boolean): void {
   const n = scores._sizes.length
   const [L, S] = scores._sizes.slice(-2) as [number, number]
-  if (mask && !sameSizes(broadcastShapes([scores._sizes, mask._sizes]), scores._sizes))
-    throw new RuntimeError(
-      `output with shape ${shapeText(scores._sizes)} doesn't match the broadcast shape ${shapeText(broadcastShapes([scores._sizes, mask._sizes]))}`,
-    )
+  if (mask) checkBroadcast(scores._sizes, broadcastShapes([scores._sizes, mask._sizes]))
   if (scores._count === 0) return
   const all = [scores, mask, scores].flatMap((t) =>
     t ? [{ tensor: t, strides: t === mask ? broadcastStrides(t._sizes, t._strides, scores._sizes) : t._strides }] : [],
@@ -92,17 +89,16 @@ export function scaled_dot_product_attention(
     throw new RuntimeError(
       `Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: ${dims[0]} key.dim: ${dims[1]} and value.dim: ${dims[2]} instead.`,
     )
-  if (query._dtype.category !== 2) throw new RuntimeError(`expected scalar type Float but found ${query._dtype.legacy}`)
+  if (query._dtype.category !== 2) throw otherType('Float', query._dtype.legacy)
   if (mask) {
     if (mask._dtype !== boolType && mask._dtype !== float32 && mask._dtype !== query._dtype)
       throw new RuntimeError(
         `Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: ${mask._dtype.cname} and  query.dtype: ${a} instead.`,
       )
     if (causal) throw new RuntimeError('_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True')
-    if (mask._sizes.length < 2 && Math.max(...dims) > 3)
-      throw new IndexError(`Dimension out of range (expected to be in range of [-1, 0], but got -2)`)
+    if (mask._sizes.length < 2 && Math.max(...dims) > 3) throw dimOutOfRange(-2, 1)
   }
-  if (!(p >= 0 && p <= 1)) throw new RuntimeError(`dropout probability has to be between 0 and 1, but got ${p}`)
+  if (!(p >= 0 && p <= 1)) throw new RuntimeError(outOfRange(p))
   if (query._dtype.itemsize === 2)
     return scaled_dot_product_attention(
       ...(three.map((t) => t.to(float32)) as [Tensor, Tensor, Tensor]),

@@ -5,7 +5,7 @@
  */
 import { openScope } from '../backend/wasm/storage.ts'
 import { type DType, int32 } from '../dtypes.ts'
-import { numelOf, type Sizes } from '../shape/shape.ts'
+import { choices, numelOf, type Sizes } from '../shape/shape.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { innerProducts, tapSum } from './convolution-direct.ts'
 import { directly, type TapWindows } from './convolution-windows.ts'
@@ -249,10 +249,6 @@ function phasesOf(size: number, kernel: number, stride: number, dilation: number
     return { residue, count: Math.ceil((size - residue) / stride), taps }
   })
 }
-
-/** Every choice of one of each list. */
-const choices = <T>(lists: readonly (readonly T[])[]): T[][] =>
-  lists.reduce<T[][]>((all, list) => all.flatMap((head) => list.map((x) => [...head, x])), [[]])
 
 /**
  * The positions of the input fall into phases by their residue modulo the stride; those of one are a convolution of the output, without

@@ -1,6 +1,8 @@
 /** Convolutions and transposed convolutions over any number of dimensions, and their gradients, which are convolutions again. */
+
 import { isActive, track } from '../autograd/record.ts'
-import { check, NotImplementedError, RuntimeError, shapeText } from '../errors.ts'
+import { check, notImplemented, otherType, RuntimeError, shapeText } from '../errors.ts'
+import { mapValues } from '../keywords.ts'
 import type { Sizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
@@ -142,10 +144,11 @@ export function convolution(input: Tensor, weight: Tensor, bias: Tensor | null, 
 
 function checkTypes(input: Tensor, weight: Tensor, transposed: boolean, n: number): void {
   const t = input._dtype
-  check(t === weight._dtype, () => `expected scalar type ${t.legacy} but found ${weight._dtype.legacy}`)
+  if (t !== weight._dtype) throw otherType(t.legacy, weight._dtype.legacy)
   if (t.category === 0 || (transposed && t.category === 1 && t.name !== 'int64'))
-    throw new NotImplementedError(
-      `"${transposed ? `slow_conv_transpose${n < 3 ? '2d_out' : '3d_out'}_cpu` : n < 3 ? 'slow_conv2d_cpu' : 'compute_columns3d'}" not implemented for '${typeWord(t)}'`,
+    throw notImplemented(
+      `${transposed ? `slow_conv_transpose${n < 3 ? '2d_out' : '3d_out'}_cpu` : n < 3 ? 'slow_conv2d_cpu' : 'compute_columns3d'}`,
+      typeWord(t),
     )
 }
 
@@ -281,8 +284,7 @@ const ops = {
       convNd(1)(x.permute([1, 2, 0]), w.permute([2, 1, 0]), bias, 1, pad, 1, 1).permute([2, 0, 1]),
   ]),
 }
-const asFunctions = (table: Record<string, Op>): Record<string, Op> =>
-  Object.fromEntries(Object.entries(table).map(([name, o]) => [name, functionOnly(o)]))
+const asFunctions = (table: Record<string, Op>): Record<string, Op> => mapValues(table, functionOnly)
 
 export const convolutions: Record<string, Op> = asFunctions(ops)
 export const torchConvolutions: Record<string, Op> = {

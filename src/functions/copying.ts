@@ -4,7 +4,7 @@ import { mode } from '../autograd/modes.ts'
 import { FormulaNode } from '../autograd/node.ts'
 import { anyRequiresGrad, checkInplace, connect, rebase, setTangent, track } from '../autograd/record.ts'
 import { bfloat16, bool, type DType, float16, float32, float64, int8, int16, int32, int64, uint8 } from '../dtypes.ts'
-import { RuntimeError, shapeText } from '../errors.ts'
+import { checkBroadcast, RuntimeError } from '../errors.ts'
 import { cast, computeType, load } from '../ir/expr.ts'
 import { likeStrides } from '../shape/layout.ts'
 import { broadcastStrides, sameSizes } from '../shape/shape.ts'
@@ -83,10 +83,7 @@ export function copy_(self: Tensor, src: Tensor): Tensor {
   if (!same) checkMemory(self, [src])
   const lead = self._sizes.length - src._sizes.length
   const fits = lead >= 0 && src._sizes.every((s, i) => s === 1 || s === self._sizes[lead + i])
-  if (!fits) {
-    const both = broadcastShapes([self._sizes, src._sizes])
-    throw new RuntimeError(`output with shape ${shapeText(self._sizes)} doesn't match the broadcast shape ${shapeText(both)}`)
-  }
+  if (!fits) checkBroadcast(self._sizes, broadcastShapes([self._sizes, src._sizes]))
   const records = mode.grad && self._dtype.category === 2 && anyRequiresGrad([self, src])
   let node: FormulaNode | null = null
   if (records) {
@@ -190,6 +187,6 @@ export const copying: Record<string, Op> = Object.fromEntries([
 /** There is one device so far; another name is refused. */
 export function onCpu(device: unknown): true {
   const name = typeof device === 'string' ? device : String((device as { type?: unknown })?.type)
-  if (name !== 'cpu' && !/^cpu:0$/.test(name)) throw new RuntimeError(`Expected one of cpu device type at start of device string: ${name}`)
+  if (!/^cpu(:0)?$/.test(name)) throw new RuntimeError(`Expected one of cpu device type at start of device string: ${name}`)
   return true
 }

@@ -4,7 +4,7 @@ import { afterMaking, unviewed } from '../autograd/record.ts'
 import { fillBytes } from '../backend/wasm/bulk.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bool, type DType, float64, int64 } from '../dtypes.ts'
-import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
+import { checkNonNegative, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { add, axis, cast, computeType, type Expr, lt, mul, param, type Scalar, where as select, sub } from '../ir/expr.ts'
 import { likeStrides } from '../shape/layout.ts'
 import { extentOf, numelOf, type Sizes } from '../shape/shape.ts'
@@ -20,8 +20,7 @@ const OPTIONS = '*, ScalarType? dtype=None, Layout? layout=None, Device? device=
 const LIKE = `${OPTIONS}, MemoryFormat? memory_format=None`
 
 export function checkSizes(sizes: Sizes): Sizes {
-  const bad = sizes.find((s) => s < 0)
-  if (bad !== undefined) throw new RuntimeError(`Trying to create tensor with negative dimension ${bad}: ${shapeText(sizes)}`)
+  checkNonNegative(sizes)
   // As many bytes as no address counts, whatever the dtype.
   if (numelOf(sizes) > 2 ** 63) throw new RuntimeError(`Storage size calculation overflowed with sizes=${shapeText(sizes)}`)
   return [...sizes]

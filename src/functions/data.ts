@@ -33,7 +33,8 @@ const toBig = (v: Value): bigint => {
   if (typeof v === 'boolean') return v ? 1n : 0n
   return Number.isFinite(v) ? BigInt.asIntN(64, BigInt(Math.trunc(v))) : -(1n << 63n)
 }
-const safe = (v: bigint): number | bigint => (v >= -9007199254740991n && v <= 9007199254740991n ? Number(v) : v)
+/** As a number where that is exact. */
+export const safe = (v: bigint): number | bigint => (v >= -9007199254740991n && v <= 9007199254740991n ? Number(v) : v)
 export const access: Record<DTypeName, Access> = {
   float32: {
     get: (p) => heap.f32[p >>> 2]!,

@@ -1,19 +1,18 @@
-/** Distances and similarities of vectors: in pairs (pairwise_distance, cosine_similarity), of all with all (cdist, pdist); vectors of bounded norm. */
+/** Distances and similarities of vectors: in pairs (pairwise_distance, cosine_similarity), of all with all (cdist, pdist). */
 
 import { mode, unrecorded } from '../autograd/modes.ts'
 import { track, unviewed } from '../autograd/record.ts'
 import { int64 } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError, ValueError, wrapDim } from '../errors.ts'
+import { notImplemented, otherType, RuntimeError, ValueError, wrapDim } from '../errors.ts'
 import { abs, call, constant, copysign, div, type Expr, eq, load, mul, or, param, reduce, type Scalar, sub, where } from '../ir/expr.ts'
+import { mapValues } from '../keywords.ts'
 import { type ReductionName, reductionRows } from '../ops/reductions.ts'
 import { launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, resultType, typeWord } from './apply.ts'
 import { fromTyped } from './data.ts'
-import { withInplace } from './inplace.ts'
 import { cat } from './joining.ts'
 import { linear } from './linear.ts'
-import { where as chosen } from './pointwise.ts'
 import { normBackward, normRow, sumToSize, vectorNorm } from './reductions.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
@@ -130,8 +129,8 @@ export function cdist(x1: Tensor, x2: Tensor, p: number, computeMode: string): T
   ] as const)
     if (t._dtype.category !== 2) throw new RuntimeError(`cdist only supports floating-point dtypes, ${name} got: ${typeWord(t._dtype)}`)
   if (!(p >= 0)) throw new RuntimeError('cdist only supports non-negative p values')
-  if (x1._dtype !== x2._dtype) throw new RuntimeError(`expected scalar type ${typeWord(x1._dtype)} but found ${typeWord(x2._dtype)}`)
-  if (x1._dtype.itemsize === 2) throw new NotImplementedError(`"cdist" not implemented for '${typeWord(x1._dtype)}'`)
+  if (x1._dtype !== x2._dtype) throw otherType(typeWord(x1._dtype), typeWord(x2._dtype))
+  if (x1._dtype.itemsize === 2) throw notImplemented('cdist', typeWord(x1._dtype))
   const batch = [...broadcastShapes([x1._sizes.slice(0, -2), x2._sizes.slice(0, -2)])]
   const product = p === 2 && how < 2 && (how === 1 || p1 > 25 || p2 > 25) && m > 0
   const y = unrecorded(() => {
@@ -224,33 +223,6 @@ function normalize(input: Tensor, p: number, dim: number | number[], eps: number
   return out ? out.copy_(y) : y
 }
 
-/** The slices along a dimension, those of a p-norm above `maxnorm` made as short as that. */
-function renorm(self: Tensor, p: number, dim: number, maxnorm: number): Tensor {
-  if (!(p > 0)) throw new RuntimeError('renorm: non-positive-norm not supported')
-  if (!(maxnorm >= 0)) throw new RuntimeError(`renorm: expected maxnorm to be >= 0 but got ${maxnorm}`)
-  const n = self._sizes.length
-  if (n < 2) throw new RuntimeError(`renorm: input needs at least 2 dimensions, got ${n} dimensions`)
-  const d = wrapDim(dim, n)
-  const others = [...self._sizes.keys()].filter((k) => k !== d)
-  const y = unrecorded(() => {
-    const norm = vectorNorm(self.detach(), p, others, true, null)
-    return self.detach().mul(chosen(norm.gt(maxnorm), norm.add(1e-7).reciprocal().mul(maxnorm), 1))
-  })
-  return track(y, 'RenormBackward0', [self], { self }, renormSlope(p, others, maxnorm))
-}
-const renormSlope =
-  (p: number, others: number[], maxnorm: number) =>
-  (g: Tensor, s: { self: Tensor }): Tensor[] => {
-    const norm = vectorNorm(s.self, p, others, true, null)
-    const inner = s.self.mul(g).sum({ dim: others, keepdim: true })
-    const inverse = norm.add(1e-7).reciprocal()
-    const short = g
-      .sub(inverse.mul(normBackward(inner, s.self, norm, p, others, true)))
-      .mul(inverse)
-      .mul(maxnorm)
-    return [chosen(norm.gt(maxnorm), short, g)]
-  }
-
 /** x1ᵀ · weight[o] · x2 + bias[o], for every output o. */
 function bilinear(x1: Tensor, x2: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
   const [a, b] = [x1._sizes, x2._sizes]
@@ -284,8 +256,7 @@ const BILINEAR = (optional: string): Op =>
     `(Tensor input1, Tensor input2, Tensor weight, Tensor? bias${optional})`,
     bilinear,
   ])
-const functions = (ops: Record<string, Op>): Record<string, Op> =>
-  Object.fromEntries(Object.entries(ops).map(([k, o]) => [k, functionOnly(o)]))
+const functions = (ops: Record<string, Op>): Record<string, Op> => mapValues(ops, functionOnly)
 
 export const functionalDistances = functions({
   pairwise_distance: PAIRWISE,
@@ -297,24 +268,14 @@ export const functionalDistances = functions({
     normalize,
   ]),
 })
-export const distanceOps: Record<string, Op> = {
-  ...functions({
-    pairwise_distance: PAIRWISE,
-    cosine_similarity: COSINE,
-    pdist: PDIST,
-    bilinear: BILINEAR('=None'),
-    cdist: op('The p-norm distances of all rows of x1 [B, P, M] to all rows of x2 [B, R, M]: [B, P, R].', [
-      '(Tensor x1, Tensor x2, float p=2, str compute_mode="use_mm_for_euclid_dist_if_necessary")',
-      cdist,
-    ]),
-  }),
-  ...withInplace(
-    {
-      renorm: op('The slices along `dim`; those whose p-norm exceeds maxnorm are scaled down to it.', [
-        '(Tensor self, float p, int dim, float maxnorm)',
-        renorm,
-      ]),
-    },
-    ['renorm'],
-  ),
-}
+/** What `torch` itself has of them. */
+export const torchDistances = functions({
+  pairwise_distance: PAIRWISE,
+  cosine_similarity: COSINE,
+  pdist: PDIST,
+  bilinear: BILINEAR('=None'),
+  cdist: op('The p-norm distances of all rows of x1 [B, P, M] to all rows of x2 [B, R, M]: [B, P, R].', [
+    '(Tensor x1, Tensor x2, float p=2, str compute_mode="use_mm_for_euclid_dist_if_necessary")',
+    cdist,
+  ]),
+})

@@ -1,7 +1,7 @@
 /** `unfold` and `fold`: the windows of an image as columns of a matrix (im2col), and columns added back where they came from (col2im). */
 
 import { int32 } from '../dtypes.ts'
-import { check, IndexError, shapeText } from '../errors.ts'
+import { check, dimOutOfRange, shapeText } from '../errors.ts'
 import { numelOf, type Sizes } from '../shape/shape.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { rawCopy } from './copying.ts'
@@ -82,7 +82,7 @@ const batched = (x: Tensor, rank: number, run: (x: Tensor) => Tensor): Tensor =>
 
 function unfold(input: Tensor, kernel: PerDim, dilation: PerDim, padding: PerDim, stride: PerDim): Tensor {
   const rank = input._sizes.length
-  if (rank < 3) throw new IndexError(`Dimension out of range (expected to be in range of [-${rank}, ${rank - 1}], but got 2)`)
+  if (rank < 3) throw dimOutOfRange(2, rank)
   const sizes = input._sizes.slice(-2)
   const w = windowsOf(sizes, kernel, dilation, padding, stride)
   check(

@@ -101,7 +101,3 @@ function cubicWeights<V>({ add, sub, mul }: Algebra<V>, t: V, one: V): [V, V][] 
   const rest = sub(one, t)
   return [far(add(t, 1)), near(t), mirrored(near(rest)), mirrored(far(add(rest, 1)))]
 }
-
-/** Every choice of one tap for each dimension. */
-export const combinations = <V>(taps: readonly Tap<V>[][]): Tap<V>[][] =>
-  taps.reduce<Tap<V>[][]>((all, more) => all.flatMap((c) => more.map((t) => [...c, t])), [[]])

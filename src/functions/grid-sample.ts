@@ -5,15 +5,15 @@ import type { FormulaNode } from '../autograd/node.ts'
 import { anyRequiresGrad, track, unviewed } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { int64 } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError, shapeText, ValueError } from '../errors.ts'
+import { NotImplementedError, notImplemented, otherType, RuntimeError, shapeText, ValueError } from '../errors.ts'
 import * as ir from '../ir/expr.ts'
 import { computeType, type Expr, load, param, reduce, type Scalar, type Store } from '../ir/expr.ts'
-import { contiguousStrides } from '../shape/shape.ts'
+import { choices, contiguousStrides } from '../shape/shape.ts'
 import { launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { full, linspace } from './creation.ts'
-import { type Algebra, combinations, MODES, PADDINGS, type Sampling, tapsOf } from './grid-sample-taps.ts'
+import { type Algebra, MODES, PADDINGS, type Sampling, tapsOf } from './grid-sample-taps.ts'
 import { cat } from './joining.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
@@ -58,7 +58,7 @@ function programOf(part: Part, s: Sampling): Program {
       const size = (d: number): Expr => param(ty, d)
       // The grid names the last dimension first.
       const taps = Array.from({ length: s.dims }, (_, d) => tapsOf(expressions, at(1, ir.constant('i32', s.dims - 1 - d)), size(d), s))
-      const corners = combinations(taps).map((corner) => {
+      const corners = choices(taps).map((corner) => {
         const inside = corner.map((t, d) => ir.and(ir.ge(t.at, 0), ir.lt(t.at, size(d)))).reduce((a, b) => ir.and(a, b))
         const index = corner.map((t, d) => ir.mul(ir.cast('i32', t.at), param('i32', s.dims + d))).reduce((a, b) => ir.add(a, b))
         const product = (slope: number): Expr => corner.map((t, d) => (d === slope ? t.slope : t.weight)).reduce((a, b) => ir.mul(a, b))
@@ -119,7 +119,7 @@ function recordable(input: Tensor, grid: Tensor, s: Sampling): Tensor {
   const flat = input.reshape([n, c, -1])
   const strides = contiguousStrides(spatial)
   const taps = spatial.map((size, d) => tapsOf(tensors, points.select(-1, s.dims - 1 - d), grid.new_full([], size), s))
-  const parts = combinations(taps).map((corner) => {
+  const parts = choices(taps).map((corner) => {
     const inside = corner
       .map((t, d) => t.at.ge(0).logical_and(t.at.lt(spatial[d]!)))
       .reduce((a, b) => a.logical_and(b))
@@ -187,11 +187,8 @@ const sampler =
     if (!MODES[mode] || !PADDINGS[padding])
       throw new RuntimeError(`grid_sampler(): there is no interpolation mode ${mode} with padding mode ${padding}`)
     if (input._dtype.category !== 2)
-      throw new NotImplementedError(
-        `"${dims === 2 ? 'grid_sampler_2d_cpu_kernel_impl' : 'grid_sampler3d_cpu'}" not implemented for '${typeWord(input._dtype)}'`,
-      )
-    if (grid._dtype !== input._dtype)
-      throw new RuntimeError(`expected scalar type ${typeWord(input._dtype)} but found ${typeWord(grid._dtype)}`)
+      throw notImplemented(`${dims === 2 ? 'grid_sampler_2d_cpu_kernel_impl' : 'grid_sampler3d_cpu'}`, typeWord(input._dtype))
+    if (grid._dtype !== input._dtype) throw otherType(typeWord(input._dtype), typeWord(grid._dtype))
     const s: Sampling = { dims, mode, padding, corners }
     const out = empty([...input._sizes.slice(0, 2), ...grid._sizes.slice(1, -1)], input._dtype)
     run('value', s, input, grid.contiguous().detach(), out)

@@ -4,7 +4,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bool as boolType, type DType, float32, float64, int64 } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError, shapeText } from '../errors.ts'
+import { notImplemented, RuntimeError, shapeText } from '../errors.ts'
 import { bfloat16ToNumber, float16ToNumber, numberToBfloat16, numberToFloat16 } from '../ir/interpret.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -21,7 +21,6 @@ function doubles(t: Tensor): Float64Array {
   return Float64Array.from(arrayOf(plain) as Float64Array)
 }
 const made = (a: Float64Array, sizes: readonly number[], dtype: DType): Tensor => unrecorded(() => fromTyped(a, sizes, null).to(dtype))
-const notImplemented = (name: string, d: DType): Error => new NotImplementedError(`"${name}" not implemented for '${typeWord(d)}'`)
 
 /** Results to which no gradient flows, which a backward pass says. */
 function final(outs: Tensor[], name: string, inputs: (Tensor | null)[]): Tensor[] {
@@ -35,7 +34,7 @@ function final(outs: Tensor[], name: string, inputs: (Tensor | null)[]): Tensor[
 function bincount(self: Tensor, weights: Tensor | null, minlength: number): Tensor {
   const name = 'bincount only supports 1-d non-negative integral inputs.'
   if (minlength < 0) throw new RuntimeError('minlength should be >= 0')
-  if (self._dtype.category !== 1) throw notImplemented('bincount_cpu', self._dtype)
+  if (self._dtype.category !== 1) throw notImplemented('bincount_cpu', typeWord(self._dtype))
   if (self._sizes.length === 1 && self._count === 0) return fromTyped(new Float64Array(minlength), [minlength], null).to(int64)
   const at = doubles(self)
   if (self._sizes.length !== 1 || at.some((v) => v < 0)) throw new RuntimeError(name)
@@ -109,8 +108,8 @@ const extent = (v: ArrayLike<number>): [number, number] => {
 }
 
 function histc(self: Tensor, bins: number, min: number, max: number): Tensor {
-  if (self._dtype === boolType) throw notImplemented('linspace_cpu', boolType)
-  if (self._dtype.category < 2) throw notImplemented('histogram_cpu', self._dtype)
+  if (self._dtype === boolType) throw notImplemented('linspace_cpu', 'Bool')
+  if (self._dtype.category < 2) throw notImplemented('histogram_cpu', typeWord(self._dtype))
   if (bins <= 0) throw BINS(bins, 0)
   const v = doubles(self)
   let [low, high] = min === max && v.length > 0 ? extent(v) : [min, max]
@@ -188,9 +187,9 @@ function histogramOf(
       `torch.histogramdd: for a ${d}-dimensional histogram range should have ${2 * d} elements, but got ${range.length}`,
     )
   const dtype = points._dtype
-  if (counted && !range && (dtype.category < 2 || dtype.itemsize === 2)) throw notImplemented('histogramdd', dtype)
-  if (counted && dtype === boolType) throw notImplemented('linspace_cpu', dtype)
-  if (dtype.category < 2) throw notImplemented('histogram_cpu', dtype)
+  if (counted && !range && (dtype.category < 2 || dtype.itemsize === 2)) throw notImplemented('histogramdd', typeWord(dtype))
+  if (counted && dtype === boolType) throw notImplemented('linspace_cpu', typeWord(dtype))
+  if (dtype.category < 2) throw notImplemented('histogram_cpu', typeWord(dtype))
   const v = doubles(points)
   const axes = bins.map((b, i) => {
     if (b instanceof Tensor) {

@@ -1,12 +1,17 @@
 /** What stands between the brackets of `x[…]`: the forms an index may take, and their reading as views and index tensors. Changes nothing. */
+
 import { bool as boolType, int32, int64, uint8 } from '../dtypes.ts'
 import { IndexError, shapeText, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { inspect } from '../inspect.ts'
 import type { Sizes } from '../shape/shape.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { isTypedArray, item, tensorFrom } from './data.ts'
 import { coordinates, flatPositions } from './indexing-core.ts'
 import { describe } from './schema.ts'
 import { select, slice, unsqueeze } from './views.ts'
+
+/** That a tensor of its dtype is no index. */
+export const badIndex = (): IndexError => new IndexError('tensors used as indices must be long, int, byte or bool tensors')
 
 type Bound = number | bigint | Tensor | null
 
@@ -23,7 +28,7 @@ class SliceRange {
     const word = (v: number | null): string => (v === null ? 'None' : String(v))
     return `slice(${word(this.start)}, ${word(this.stop)}, ${word(this.step)})`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }
@@ -96,16 +101,14 @@ function itemOf(index: unknown): Item {
   if (index instanceof SliceRange) return index
   if (index instanceof Tensor) {
     if (index._dtype !== int64 && index._dtype !== int32 && index._dtype !== uint8 && index._dtype !== boolType) {
-      if (index._sizes.length > 0 || index._dtype.category !== 1)
-        throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
+      if (index._sizes.length > 0 || index._dtype.category !== 1) throw badIndex()
     }
     return index
   }
   if (Array.isArray(index) || isTypedArray(index)) {
-    if (index.some((v: unknown) => typeof v === 'number' && !Number.isInteger(v)))
-      throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
+    if (index.some((v: unknown) => typeof v === 'number' && !Number.isInteger(v))) throw badIndex()
     const t = tensorFrom(index, null, int64)
-    if (t._dtype.category === 2) throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
+    if (t._dtype.category === 2) throw badIndex()
     return t
   }
   throw new IndexError(

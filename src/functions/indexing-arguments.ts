@@ -1,6 +1,6 @@
 /** Checks of the arguments that operations along one dimension share: the index tensor, its bounds, numbers that a dtype must hold. */
 import { type DType, type DTypeName, int32, int64 } from '../dtypes.ts'
-import { IndexError, RuntimeError, shapeText } from '../errors.ts'
+import { checkBroadcast, IndexError, RuntimeError } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
 import { aliasOf, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, type Num } from './apply.ts'
@@ -63,8 +63,6 @@ export function fillValue(name: string, value: Tensor | Num, dtype: DType): Num 
 /** The common shape of a tensor and a mask, as an in-place operation on the former needs it. */
 export function maskedShape(self: Tensor, mask: Tensor, inplace: boolean): Sizes {
   const sizes = broadcastShapes([mask._sizes, self._sizes])
-  if (inplace && (sizes.length !== self._sizes.length || sizes.some((s, i) => s !== self._sizes[i]))) {
-    throw new RuntimeError(`output with shape ${shapeText(self._sizes)} doesn't match the broadcast shape ${shapeText(sizes)}`)
-  }
+  if (inplace) checkBroadcast(self._sizes, sizes)
   return sizes
 }

@@ -1,7 +1,7 @@
 /** Elements rearranged by a rule: flipped, rolled, rotated, repeated, triangles of matrices. */
 import { track } from '../autograd/record.ts'
 import { type DType, int32, int64 } from '../dtypes.ts'
-import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
+import { IndexError, notImplemented, RuntimeError, wrapDim } from '../errors.ts'
 import { axis, computeType, constant, ge, le, load, param, sub, where } from '../ir/expr.ts'
 import { likeStrides } from '../shape/layout.ts'
 import { contiguousStrides, type Sizes } from '../shape/shape.ts'
@@ -239,7 +239,7 @@ function triangleIndices(
   if (rows < 0) throw new RuntimeError(`row must be non-negative, got${rows}`)
   if (columns < 0) throw new RuntimeError(`col must be non-negative, got${columns}`)
   const d = dtype ?? int64
-  if (d !== int64 && d !== int32) throw new NotImplementedError(`"${name}" not implemented for '${typeWord(d)}'`)
+  if (d !== int64 && d !== int32) throw notImplemented(`${name}`, typeWord(d))
   const r: number[] = []
   const c: number[] = []
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) if (inside(i, j)) r.push(i), c.push(j)

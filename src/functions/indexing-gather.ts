@@ -1,7 +1,7 @@
 /** Picking elements by an index: gather, index_select, take, masked_select, embedding and what is made of them. */
 import { track } from '../autograd/record.ts'
 import { bool as boolType, int64 } from '../dtypes.ts'
-import { IndexError, NotImplementedError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
+import { dimOutOfRange, IndexError, notImplemented, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { broadcastStrides, sameSizes } from '../shape/shape.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, typeWord } from './apply.ts'
@@ -145,7 +145,7 @@ export function masked_select(self: Tensor, mask: Tensor): Tensor {
 
 /** How often each position is repeated, as the positions themselves. */
 function repeatedPositions(repeats: Tensor, outputSize: number | null): Tensor {
-  if (!isIndex(repeats._dtype)) throw new NotImplementedError(`"repeat_interleave_cpu" not implemented for '${typeWord(repeats._dtype)}'`)
+  if (!isIndex(repeats._dtype)) throw notImplemented('repeat_interleave_cpu', typeWord(repeats._dtype))
   const counts = values(repeats).map(Number)
   if (counts.some((c) => c < 0)) throw new RuntimeError('repeats can not be negative')
   const total = counts.reduce((a, b) => a + b, 0)
@@ -172,7 +172,7 @@ export function repeat_interleave(self: Tensor, repeats: Tensor | number, dim: n
     return index_select(x, d, repeatedPositions(single ? expand(repeats.reshape([1]), [n]) : repeats, outputSize))
   }
   if (repeats < 0) throw new RuntimeError('Repeats must be non-negative')
-  if (x._sizes.length === 0) throw new IndexError('Dimension out of range (expected to be in range of [-1, 0], but got 1)')
+  if (x._sizes.length === 0) throw dimOutOfRange(1, 1)
   const d = wrapDim(dim ?? 0, x._sizes.length)
   const n = x._sizes[d]!
   if (outputSize !== null && outputSize !== n * repeats)

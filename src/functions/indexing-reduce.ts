@@ -1,7 +1,7 @@
 /** Values combined at an index along one dimension: scatter_reduce and index_reduce, which differ only in what an index is. */
 import { track } from '../autograd/record.ts'
 import { bool as boolType, type DType, type DTypeName } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError } from '../errors.ts'
+import { notImplemented, RuntimeError } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { rawClone } from './change.ts'
 import { rawFill } from './creation.ts'
@@ -111,7 +111,7 @@ function shared({ g, self, source, result, along }: Parts): [Tensor, Tensor] {
 }
 
 const refuseBool = (self: Tensor, kernel: string): void => {
-  if (self._dtype === boolType) throw new NotImplementedError(`"${kernel}" not implemented for 'Bool'`)
+  if (self._dtype === boolType) throw notImplemented(`${kernel}`, 'Bool')
 }
 
 function scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, reduce: string, includeSelf: boolean): Tensor {

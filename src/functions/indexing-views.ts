@@ -9,7 +9,7 @@ import { rawClone } from './change.ts'
 import { rawCopy } from './copying.ts'
 import { rawFill } from './creation.ts'
 import { type Op, op } from './schema.ts'
-import { as_strided, diagonal, select, slice } from './views.ts'
+import { as_strided, diagonal, diagonalDims, select, slice } from './views.ts'
 
 /** A copy of `self` in which the view `look` holds `src`. `rest`: the gradient of self where it is not that of the elements left alone. */
 function scattered(self: Tensor, src: Tensor, look: Look, node: string, put: Put, rest: Look | null = null, copy: Look = rawClone): Tensor {
@@ -89,9 +89,7 @@ export function as_strided_scatter(self: Tensor, src: Tensor, size: Sizes, strid
 /** Matrices with the last dimension as a diagonal, zeros elsewhere; the matrices lie in dimensions dim1 and dim2 of the result. */
 export function diag_embed(self: Tensor, offset: number, dim1: number, dim2: number): Tensor {
   const n = self._sizes.length + 1
-  const a = wrapDim(dim1, n, n > 1)
-  const b = wrapDim(dim2, n, n > 1)
-  if (a === b) throw new RuntimeError(`diagonal dimensions cannot be identical ${dim1}, ${dim2}`)
+  const [a, b] = diagonalDims(dim1, dim2, (d) => wrapDim(d, n, n > 1))
   const side = (self._sizes.at(-1) ?? 1) + Math.abs(offset)
   const batch = self._sizes.slice(0, -1)
   const sizes = Array.from({ length: n }, (_, d) => (d === a || d === b ? side : -1))

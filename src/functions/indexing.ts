@@ -8,7 +8,7 @@ import type { Num } from './apply.ts'
 import { type Change, change } from './change.ts'
 import { copy_, rawCopy } from './copying.ts'
 import { full } from './creation.ts'
-import { maskColumns, parseIndex } from './index-spec.ts'
+import { badIndex, maskColumns, parseIndex } from './index-spec.ts'
 import { checkBounds, flatPositions, type IndexOperand, loadIndexed, rowMajor, spread, storeIndexed } from './indexing-core.ts'
 import { loadFlat } from './indexing-gather.ts'
 import { fillWhere } from './indexing-masks.ts'
@@ -243,7 +243,7 @@ function tensorsOf(self: Tensor, indices: readonly Tensor[]): Tensor[] {
         throw new IndexError(`too many indices for tensor of dimension ${self._sizes.length}`)
       out.push(...maskColumns(t, self._sizes, out.length))
     } else if (t._dtype === int64 || t._dtype === int32) out.push(t)
-    else throw new IndexError('tensors used as indices must be long, int, byte or bool tensors')
+    else throw badIndex()
   }
   if (out.length > self._sizes.length)
     throw new IndexError(`too many indices for tensor of dimension ${self._sizes.length} (got ${out.length})`)

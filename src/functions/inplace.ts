@@ -5,8 +5,7 @@
 import { mode } from '../autograd/modes.ts'
 import { FormulaNode, type Node } from '../autograd/node.ts'
 import { anyRequiresGrad, checkInplace, connect, rebase, requiresGrad, setTangent } from '../autograd/record.ts'
-import { RuntimeError, shapeText } from '../errors.ts'
-import { sameSizes } from '../shape/shape.ts'
+import { cannotCast, checkBroadcast, RuntimeError } from '../errors.ts'
 import { rareOf, Tensor } from '../tensor/tensor.ts'
 import { checkWritable, copyWithHistory, typeWord } from './apply.ts'
 import { rawCopy } from './copying.ts'
@@ -15,11 +14,9 @@ import { type Implementation, type Op, Overload } from './schema.ts'
 /** Throws unless a result of this shape and dtype can be written over `self`. */
 export function checkResult(self: Tensor, result: Tensor): void {
   if (result._dtype.category > self._dtype.category) {
-    throw new RuntimeError(`result type ${typeWord(result._dtype)} can't be cast to the desired output type ${typeWord(self._dtype)}`)
+    throw cannotCast(typeWord(result._dtype), typeWord(self._dtype))
   }
-  if (!sameSizes(result._sizes, self._sizes)) {
-    throw new RuntimeError(`output with shape ${shapeText(self._sizes)} doesn't match the broadcast shape ${shapeText(result._sizes)}`)
-  }
+  checkBroadcast(self._sizes, result._sizes)
 }
 
 /** The operation `run` with its result written over its first argument. */

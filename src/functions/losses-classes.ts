@@ -2,7 +2,7 @@
 
 import { track } from '../autograd/record.ts'
 import { type DType, int64, uint8 } from '../dtypes.ts'
-import { IndexError, NotImplementedError, RuntimeError, shapeText, ValueError } from '../errors.ts'
+import { IndexError, notImplemented, otherType, RuntimeError, shapeText, ValueError } from '../errors.ts'
 import {
   and,
   cast,
@@ -34,6 +34,9 @@ import { linear } from './linear.ts'
 import { loss, notDifferentiable, type Reduction, reduced, reductionOf } from './loss-core.ts'
 import type { Op } from './schema.ts'
 import { log_softmax } from './softmax.ts'
+
+/** That a target has more than one dimension. */
+export const multiTarget = (): RuntimeError => new RuntimeError('0D or 1D target tensor expected, multi-target not supported')
 
 /** What a kernel knows of a target: the class (0 where there is none to look up), whether it counts, whether it is out of bounds. */
 function targetOf(stored: DType['name'], buffer: number): { at: Expr; counts: Expr; wrong: Expr } {
@@ -166,10 +169,8 @@ const again =
 function checkDtypes(input: Tensor, target: Tensor, weight: Tensor | null, spatial: boolean): void {
   if (target._dtype !== int64 && target._dtype !== uint8)
     throw new RuntimeError(`expected target dtype to be Long or Byte, but got ${typeWord(target._dtype)}`)
-  if (input._dtype.category !== 2)
-    throw new NotImplementedError(`"nll_loss${spatial ? '2d_forward' : ''}_out_frame" not implemented for '${typeWord(input._dtype)}'`)
-  if (weight && weight._dtype !== input._dtype)
-    throw new RuntimeError(`expected scalar type ${typeWord(input._dtype)} but found ${typeWord(weight._dtype)}`)
+  if (input._dtype.category !== 2) throw notImplemented(`nll_loss${spatial ? '2d_forward' : ''}_out_frame`, typeWord(input._dtype))
+  if (weight && weight._dtype !== input._dtype) throw otherType(typeWord(input._dtype), typeWord(weight._dtype))
   notDifferentiable(spatial ? 'nll_loss2d_forward' : 'nll_loss_forward', 'weight', weight)
 }
 
@@ -183,7 +184,7 @@ export function nll_loss(input: Tensor, target: Tensor, weight: Tensor | null, i
     throw new ValueError(`Expected input batch_size (${x[0]}) to match target batch_size (${t[0] ?? 0}).`)
   const l = { target, weight, ignore, how }
   if (n <= 2) {
-    if (t.length > 1) throw new RuntimeError('0D or 1D target tensor expected, multi-target not supported')
+    if (t.length > 1) throw multiTarget()
     if (n === 1 && t.length === 1 && t[0] !== 1)
       throw new ValueError(`For 1D input, 1D target must have size 1, but got target size: ${t[0]}`)
     const classes = x[n - 1]!

@@ -6,7 +6,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { float64, int64 } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { notImplemented, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { empty, Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { arrayOf, fromTyped, values } from './data.ts'
@@ -193,8 +193,7 @@ function ctc_loss(
     throw new RuntimeError(`Expected 1 to 2 dimensions, but got ${k}-dimensional tensor for argument #2 'targets' ${CHECKED}`)
   const [T, N, C] = logs._sizes as [number, number, number]
   if (logs._count === 0) throw new RuntimeError('log_probs tensor must not be empty')
-  if (logs._dtype !== float64 && logs._dtype.name !== 'float32')
-    throw new NotImplementedError(`"ctc_loss_cpu" not implemented for '${typeWord(logs._dtype)}'`)
+  if (logs._dtype !== float64 && logs._dtype.name !== 'float32') throw notImplemented('ctc_loss_cpu', typeWord(logs._dtype))
   if (!(blank >= 0 && blank < C)) throw new RuntimeError('blank must be in label range')
   if (times.length !== N) throw new RuntimeError('input_lengths must be of size batch_size')
   if (lengths.length !== N) throw new RuntimeError('target_lengths must be of size batch_size')

@@ -4,13 +4,14 @@ import { unrecorded } from '../autograd/modes.ts'
 import { typeName } from '../autograd/node.ts'
 import { track, unviewed } from '../autograd/record.ts'
 import { int64 } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError, shapeText, TypeError, ValueError } from '../errors.ts'
+import { notImplemented, otherType, RuntimeError, shapeText, TypeError, ValueError } from '../errors.ts'
 import { activations } from '../ops/pointwise-activations.ts'
 import { sameSizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { apply, typeWord } from './apply.ts'
 import { pairwise_distance } from './distances.ts'
 import { loss, notDifferentiable, REDUCED, reduced, reductionOf } from './loss-core.ts'
+import { multiTarget } from './losses-classes.ts'
 import { where } from './pointwise.ts'
 import type { Op } from './schema.ts'
 
@@ -18,6 +19,10 @@ import type { Op } from './schema.ts'
 const positive = (x: Tensor): Tensor => x.clamp_min(0)
 const sizeText = (t: Tensor): string => `torch.Size([${t._sizes.join(', ')}])`
 
+/** The power of a hinge is 1 or 2. */
+export function checkMarginPower(p: unknown): void {
+  if (p !== 1 && p !== 2) throw new ValueError('only p == 1 and p == 2 supported')
+}
 function hinge_embedding_loss(input: Tensor, target: Tensor, margin: number, r: string): Tensor {
   const how = reductionOf(r)
   const far = where(target.ne(1), positive(input.neg().add(margin)), 0)
@@ -36,7 +41,7 @@ const EPSILON = 1e-12
 function cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin: number, r: string): Tensor {
   const how = reductionOf(r)
   const n = target._sizes.length
-  if (n > 1) throw new RuntimeError('0D or 1D target tensor expected, multi-target not supported')
+  if (n > 1) throw multiTarget()
   if (input1._sizes.length !== n + 1 || input2._sizes.length !== n + 1)
     throw new RuntimeError(
       `${n}D target tensor expects ${n + 1}D input tensors, but found inputs with sizes ${shapeText(input1._sizes)} and ${shapeText(input2._sizes)}.`,
@@ -110,7 +115,7 @@ const over = (each: Tensor, how: string): Tensor => (how === 'mean' && each._cou
 const spread = (g: Tensor, how: string, n: number): Tensor =>
   how === 'mean' ? g.div(n).expand([n]) : how === 'sum' ? g.expand([n]) : g.reshape([n])
 const checkLong = (target: Tensor): void => {
-  if (target._dtype !== int64) throw new RuntimeError(`expected scalar type Long but found ${typeWord(target._dtype)}`)
+  if (target._dtype !== int64) throw otherType('Long', typeWord(target._dtype))
 }
 
 /** By how much each other class comes nearer to the target's than the margin; 0 for the target's own. */
@@ -119,7 +124,7 @@ function violations(x: Tensor, t: Tensor, margin: number): Tensor {
 }
 function multi_margin_loss(input: Tensor, target: Tensor, p: number, margin: number, weight: Tensor | null, r: string): Tensor {
   const how = reductionOf(r)
-  if (p !== 1 && p !== 2) throw new ValueError('only p == 1 and p == 2 supported')
+  checkMarginPower(p)
   if (weight && weight._sizes.length !== 1) throw new ValueError('weight must be one-dimensional')
   const x = batch(input.detach())
   const [n, classes] = x._sizes as [number, number]
@@ -130,7 +135,7 @@ function multi_margin_loss(input: Tensor, target: Tensor, p: number, margin: num
   if (weight && weight._count !== classes)
     throw new RuntimeError(`inconsistent weight size, expected ${classes} but got ${shapeText(weight._sizes)}`)
   checkLong(target)
-  if (x._dtype.category !== 2) throw new NotImplementedError(`"multi_margin_loss_cpu_kernel" not implemented for '${typeWord(x._dtype)}'`)
+  if (x._dtype.category !== 2) throw notImplemented('multi_margin_loss_cpu_kernel', typeWord(x._dtype))
   if (target.lt(0).logical_or(target.ge(classes)).any().item()) throw new RuntimeError('target out of range')
   notDifferentiable('multi_margin_loss', 'weight', weight)
   const t = target.reshape([n, 1])
@@ -178,8 +183,7 @@ function multilabel_margin_loss(input: Tensor, target: Tensor, r: string): Tenso
     throw new RuntimeError(`inconsistent target size: ${shapeText(target._sizes)} for input of size: ${shapeText(input._sizes)}`)
   checkLong(target)
   if (target.lt(-1).logical_or(target.ge(classes)).any().item()) throw new RuntimeError("argument #2 'target' is out of range")
-  if (x._dtype.category !== 2)
-    throw new NotImplementedError(`"multilabel_margin_loss_forward_out_frame" not implemented for '${typeWord(x._dtype)}'`)
+  if (x._dtype.category !== 2) throw notImplemented('multilabel_margin_loss_forward_out_frame', typeWord(x._dtype))
   const value = unrecorded(() => {
     const each = pairs(x, target.reshape([n, classes]))
       .z.sum([1, 2])

@@ -1,6 +1,6 @@
 /** Losses of `nn.functional` that compare tensors element by element: each is a mean, a sum or the elements of what it measures. */
 
-import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { cannotCast, checkBroadcast, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { entropy, huber, logits, logitsPositive, mse, notProbability, smoothL1, softMargin } from '../ops/pointwise-losses.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -50,8 +50,7 @@ function huber_loss(input: Tensor, target: Tensor, r: string, delta: number, wei
 function soft_margin_loss(input: Tensor, target: Tensor, r: string): Tensor {
   const how = reductionOf(r)
   notDifferentiable('soft_margin_loss', 'target', target)
-  if (input._dtype.category < 2)
-    throw new RuntimeError(`result type Float can't be cast to the desired output type ${typeWord(input._dtype)}`)
+  if (input._dtype.category < 2) throw cannotCast('Float', typeWord(input._dtype))
   return pointwiseLoss(softMargin, alike(input, target.to(input._dtype)), how)
 }
 
@@ -92,12 +91,9 @@ function binary_cross_entropy_with_logits(
     ['pos_weight', positive],
   ] as const) {
     if (!w) continue
-    const sizes = broadcastShapes(name === 'weight' ? [input._sizes, w._sizes] : [w._sizes, input._sizes])
-    if (!sameSizes(sizes, input._sizes))
-      throw new RuntimeError(`output with shape [${input._sizes.join(', ')}] doesn't match the broadcast shape [${sizes.join(', ')}]`)
+    checkBroadcast(input._sizes, broadcastShapes(name === 'weight' ? [input._sizes, w._sizes] : [w._sizes, input._sizes]))
   }
-  if (input._dtype.category === 2 && target._dtype.category < 2)
-    throw new RuntimeError(`result type ${typeWord(input._dtype)} can't be cast to the desired output type ${typeWord(target._dtype)}`)
+  if (input._dtype.category === 2 && target._dtype.category < 2) throw cannotCast(typeWord(input._dtype), typeWord(target._dtype))
   const rows = positive ? logitsPositive : logits
   const of = positive ? [input, target, positive.to(input._dtype)] : [input, target]
   return weight ? pointwiseLoss(rows.weighted, [...of, weight.to(input._dtype)], how) : pointwiseLoss(rows.plain, of, how)

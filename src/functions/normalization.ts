@@ -2,7 +2,7 @@
 import type { FormulaNode, Grad, Saved } from '../autograd/node.ts'
 import { track, trackAll } from '../autograd/record.ts'
 import { type DType, float32, float64 } from '../dtypes.ts'
-import { IndexError, NotImplementedError, RuntimeError, shapeText, ValueError } from '../errors.ts'
+import { dimOutOfRange, notImplemented, RuntimeError, shapeText, ValueError } from '../errors.ts'
 import { contiguousStrides, sameSizes } from '../shape/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
@@ -42,7 +42,7 @@ const backwardOf =
   }
 
 function needFloat(x: Tensor, kernel: string): void {
-  if (x._dtype.category !== 2) throw new NotImplementedError(`"${kernel}" not implemented for '${typeWord(x._dtype)}'`)
+  if (x._dtype.category !== 2) throw notImplemented(`${kernel}`, typeWord(x._dtype))
 }
 
 // Batch normalisation: one mean for each channel.
@@ -78,7 +78,7 @@ function nativeBatchNorm(
     if (p && p._count !== channels) throw new RuntimeError(`${name} should contain ${channels} elements not ${p._count}`)
     if (!p && !training && name.startsWith('running')) throw new RuntimeError(`${name} must be defined in evaluation mode`)
   }
-  if (channels === 0) throw new IndexError('Dimension out of range (expected to be in range of [-1, 0], but got 1)')
+  if (channels === 0) throw dimOutOfRange(1, 1)
   needFloat(x, 'batch_norm')
   const stored = checkMixed(x, [weight, bias, runningMean, runningVar])
   const f: Frame = { extents: x._sizes, stats: [1], affine: [1], grouped: false }
@@ -136,7 +136,7 @@ function torchInstanceNorm(
 ): Tensor {
   if (!own && !(runningMean && runningVar))
     throw new RuntimeError('Expected running_mean and running_var to be defined when use_input_stats is false')
-  if (x._sizes.length < 2) throw new IndexError('Dimension out of range (expected to be in range of [-1, 0], but got 1)')
+  if (x._sizes.length < 2) throw dimOutOfRange(1, 1)
   const [n, c, ...spatial] = x._sizes as [number, number, ...number[]]
   const repeated = (t: Maybe): Maybe => t?.repeat([n]) ?? null
   const [mean, variance] = [repeated(runningMean), repeated(runningVar)]
@@ -262,7 +262,7 @@ function groupedNorm(x: Tensor, weight: Maybe, bias: Maybe, n: number, c: number
   return fits ? outs : [y.view([...x._sizes]), outs[1]!, outs[2]!]
 }
 function torchGroupNorm(x: Tensor, groups: number, weight: Maybe, bias: Maybe, eps: number): Tensor {
-  if (x._sizes.length < 2) throw new IndexError('Dimension out of range (expected to be in range of [-1, 0], but got 1)')
+  if (x._sizes.length < 2) throw dimOutOfRange(1, 1)
   const [n, c, ...rest] = x._sizes as [number, number, ...number[]]
   return groupedNorm(
     x,

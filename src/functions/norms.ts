@@ -1,11 +1,14 @@
-/** Norms of vectors and matrices, and small products of linear algebra made of others. */
+/** Norms of vectors and matrices, slices of bounded norm, and small products of linear algebra made of others. */
 
+import { unrecorded } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { bool, type DType } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError, shapeText, TypeError, wrapDim } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
-import { vectorNorm } from './reductions.ts'
+import { withInplace } from './inplace.ts'
+import { where as chosen } from './pointwise.ts'
+import { normBackward, vectorNorm } from './reductions.ts'
 import { describe, functionOnly, type Op, op } from './schema.ts'
 
 type Dims = readonly number[] | null
@@ -171,7 +174,43 @@ function multi_dot(tensors: readonly Tensor[]): Tensor {
   return out
 }
 
+/** The slices along a dimension, those of a p-norm above `maxnorm` made as short as that. */
+function renorm(self: Tensor, p: number, dim: number, maxnorm: number): Tensor {
+  if (!(p > 0)) throw new RuntimeError('renorm: non-positive-norm not supported')
+  if (!(maxnorm >= 0)) throw new RuntimeError(`renorm: expected maxnorm to be >= 0 but got ${maxnorm}`)
+  const n = self._sizes.length
+  if (n < 2) throw new RuntimeError(`renorm: input needs at least 2 dimensions, got ${n} dimensions`)
+  const d = wrapDim(dim, n)
+  const others = [...self._sizes.keys()].filter((k) => k !== d)
+  const y = unrecorded(() => {
+    const norm = vectorNorm(self.detach(), p, others, true, null)
+    return self.detach().mul(chosen(norm.gt(maxnorm), norm.add(1e-7).reciprocal().mul(maxnorm), 1))
+  })
+  return track(y, 'RenormBackward0', [self], { self }, renormSlope(p, others, maxnorm))
+}
+const renormSlope =
+  (p: number, others: number[], maxnorm: number) =>
+  (g: Tensor, s: { self: Tensor }): Tensor[] => {
+    const norm = vectorNorm(s.self, p, others, true, null)
+    const inner = s.self.mul(g).sum({ dim: others, keepdim: true })
+    const inverse = norm.add(1e-7).reciprocal()
+    const short = g
+      .sub(inverse.mul(normBackward(inner, s.self, norm, p, others, true)))
+      .mul(inverse)
+      .mul(maxnorm)
+    return [chosen(norm.gt(maxnorm), short, g)]
+  }
+
 export const norms: Record<string, Op> = {
+  ...withInplace(
+    {
+      renorm: op('The slices along `dim`; those whose p-norm exceeds maxnorm are scaled down to it.', [
+        '(Tensor self, float p, int dim, float maxnorm)',
+        renorm,
+      ]),
+    },
+    ['renorm'],
+  ),
   norm: op('The p-norm of all elements or over dimensions.', [
     `(Tensor self, any p="fro", any dim=None, bool keepdim=False, *, ScalarType? dtype=None)`,
     norm,

@@ -2,7 +2,7 @@
 import { unrecorded } from '../autograd/modes.ts'
 import { requiresGrad } from '../autograd/record.ts'
 import { bool, type DType, uint8 } from '../dtypes.ts'
-import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { cannotCast, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { isPlainObject } from '../keywords.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -59,8 +59,7 @@ function checkDtype(name: string, result: DType, out: DType, asked: boolean): vo
   if (EXACT.has(name) || (asked && INTO.has(name)))
     throw new RuntimeError(`Expected out tensor to have dtype ${result.cname}, but got ${out.cname} instead`)
   if (SAME.has(name)) throw new RuntimeError(`Found dtype ${out.legacy} but expected ${result.legacy}`)
-  if (result.category > out.category)
-    throw new RuntimeError(`result type ${result.legacy} can't be cast to the desired output type ${out.legacy}`)
+  if (result.category > out.category) throw cannotCast(result.legacy, out.legacy)
 }
 
 /** Whether a function takes `out`: those of `torch` and of some of its namespaces. */

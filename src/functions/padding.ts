@@ -2,7 +2,7 @@
 import { int64 } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError, shapeText } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { constant_pad_nd } from './linear.ts'
+import { checkPairs, constant_pad_nd } from './linear.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
 /** Positions along a dimension of size n, with `before` and `after` more, as each mode continues them; negative widths cut off. */
@@ -19,7 +19,7 @@ export function pad(self: Tensor, widths: readonly number[], how: string, value:
   if (!at) throw new NotImplementedError(`Unrecognised padding mode ${how}`)
   const n = self._sizes.length
   const dims = widths.length / 2
-  if (widths.length % 2 !== 0) throw new RuntimeError(`Length of pad must be even but instead it equals ${widths.length}`)
+  checkPairs(widths)
   if (!(n - dims === 1 || n - dims === 2) || dims > 3)
     throw new NotImplementedError('Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now')
   let out = self

@@ -3,7 +3,7 @@ import { heap } from '../backend/wasm/memory.ts'
 import { beginOp, Storage } from '../backend/wasm/storage.ts'
 import { getNumThreads, PARALLEL_GRAIN, parallelRun } from '../backend/wasm/threads.ts'
 import { bool as boolType, type DType } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError } from '../errors.ts'
+import { notImplemented, RuntimeError } from '../errors.ts'
 import { cast, computeType, div, type Expr, type Kernel, load, param, reduce, roundTo, type Scalar, type Store } from '../ir/expr.ts'
 import { CONDITION, GradOp, loadsOf, PARAMETER, type Plan, type Pointwise, renumber } from '../ops/row.ts'
 import { likeStrides, resultStrides } from '../shape/layout.ts'
@@ -36,7 +36,7 @@ export function promotedOf(op: Pointwise, args: readonly Arg[]): DType {
 export function refuse(op: Pointwise, d: DType): void {
   const text = op.refuses![d.category === 0 ? 'bool' : d.category === 1 ? 'integer' : d.itemsize === 2 ? 'half' : 'wide']
   if (text === undefined) return
-  throw text.includes(' ') ? new RuntimeError(text) : new NotImplementedError(`"${text}" not implemented for '${typeWord(d)}'`)
+  throw text.includes(' ') ? new RuntimeError(text) : notImplemented(`${text}`, typeWord(d))
 }
 
 interface Body {

@@ -1,5 +1,5 @@
 /** Pooling to a given size: each output's window runs from ⌊o · in / out⌋ to ⌈(o + 1) · in / out⌉, so that windows differ and overlap. */
-import { check, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
+import { check, checkNonNegative, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { fromTyped } from './data.ts'
@@ -100,8 +100,7 @@ function adaptiveGreatest(self: Tensor, wanted: Wanted, n: number): [Tensor, Ten
   const output = sizesOf(self, wanted, n, `${name}(): internal error: output_size.size() must be ${n}`)
   checkInput(name, self, n, n + 1, ':')
   const sizes = [...self._sizes.slice(0, -n), ...output]
-  const negative = output.find((s) => s < 0)
-  if (negative !== undefined) throw new RuntimeError(`Trying to create tensor with negative dimension ${negative}: ${shapeText(sizes)}`)
+  checkNonNegative(sizes)
   if (self._dtype.category < 2) refuseType(n === 2 ? name : `${name}_cpu`, self)
   const inner = self._sizes.slice(-n)
   const w = alike(inner, output)

@@ -1,6 +1,6 @@
 /** Fractional max pooling (Graham, 2014): windows of one size whose steps vary at random so that as many fit as the output has. */
 import { int32 } from '../dtypes.ts'
-import { check, IndexError, shapeText, ValueError } from '../errors.ts'
+import { check, dimOutOfRange, shapeText, ValueError } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { fromTyped, values } from './data.ts'
@@ -85,7 +85,7 @@ function fractionalNd(n: number) {
   return (self: Tensor, kernel: PerDim, wanted: PerDim | null, ratio: Ratio, samples: Tensor | null): [Tensor, Tensor] => {
     if (wanted === null && ratio === null) throw new ValueError(`${name} requires specifying either an output_size or an output_ratio`)
     const rank = self._sizes.length
-    if (rank <= n) throw new IndexError(`Dimension out of range (expected to be in range of [-${rank}, ${rank - 1}], but got -${n + 1})`)
+    if (rank <= n) throw dimOutOfRange(-n - 1, rank)
     const share = typeof ratio === 'number' ? new Array<number>(n).fill(ratio) : ratio
     if (wanted === null && share!.length > n)
       throw new ValueError(`${name} requires output_ratio to either be a single Int or tuple of Ints.`)

@@ -1,6 +1,6 @@
 /** Pooling over windows: greatest elements, means and p-norms, and their gradients. */
 import { isActive } from '../autograd/record.ts'
-import { check, IndexError, NotImplementedError, shapeText } from '../errors.ts'
+import { check, dimOutOfRange, notImplemented, shapeText } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
@@ -18,7 +18,7 @@ export const picks = (name: string, sizes: Sizes): LinearPair => ({
 })
 
 export const refuseType = (word: string, self: Tensor): never => {
-  throw new NotImplementedError(`"${word}" not implemented for '${typeWord(self._dtype)}'`)
+  throw notImplemented(`${word}`, typeWord(self._dtype))
 }
 
 /** Values and places of the greatest elements; places may be left out where nothing needs them. */
@@ -101,10 +101,7 @@ const means = (n: number, w: Windows, divisor: Divisor, sizes: Sizes): LinearPai
 })
 function averagePool(self: Tensor, n: number, o: PoolOptions, includePad: boolean, divisor: number | null): Tensor {
   const name = `avg_pool${n}d`
-  if (n === 2 && self._sizes.length < 3)
-    throw new IndexError(
-      `Dimension out of range (expected to be in range of [-${self._sizes.length}, ${self._sizes.length - 1}], but got -3)`,
-    )
+  if (n === 2 && self._sizes.length < 3) throw dimOutOfRange(-3, self._sizes.length)
   check(divisor !== 0, () => 'divisor must be not zero')
   const w = poolWindows(name, self, n, o)
   const t = self._dtype

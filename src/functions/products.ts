@@ -4,7 +4,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
 import { bool as boolType, type DType, float32, float64 } from '../dtypes.ts'
-import { IndexError, RuntimeError, shapeText } from '../errors.ts'
+import { IndexError, otherType, RuntimeError, shapeText } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
@@ -79,7 +79,7 @@ export function bmm(self: Tensor, mat2: Tensor): Tensor {
   )
 }
 function sameDtypeBatch(a: Tensor, b: Tensor): void {
-  need(a._dtype === b._dtype, () => `expected scalar type ${a._dtype.legacy} but found ${b._dtype.legacy}`)
+  if (a._dtype !== b._dtype) throw otherType(a._dtype.legacy, b._dtype.legacy)
 }
 
 /** A matrix times a vector. */
@@ -93,7 +93,7 @@ export function mv(self: Tensor, vec: Tensor): Tensor {
     self._sizes[1] === vec._sizes[0],
     () => `size mismatch, got input (${self._sizes[0]}), mat (${self._sizes.join('x')}), vec (${vec._sizes[0]})`,
   )
-  need(self._dtype === vec._dtype, () => `expected scalar type ${self._dtype.legacy} but found ${vec._dtype.legacy}`)
+  if (self._dtype !== vec._dtype) throw otherType(self._dtype.legacy, vec._dtype.legacy)
   const out = product(self, columnOf(vec))
   out._sizes = [self._sizes[0]!]
   out._strides = [1]

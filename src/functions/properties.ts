@@ -4,9 +4,10 @@ import { namedArguments } from '../autograd/arguments.ts'
 import { backward, type Differentiable } from '../autograd/functions.ts'
 import { mode } from '../autograd/modes.ts'
 import { addHook, checkFunction, type Node, printedName, type RemovableHandle, type TensorHook, typeName } from '../autograd/node.ts'
-import { accumulatorOf, gradFnOf, isLeaf, markOwned, requiresGrad, retainGrad } from '../autograd/record.ts'
+import { accumulatorOf, checkHookable, gradFnOf, isLeaf, markOwned, requiresGrad, retainGrad } from '../autograd/record.ts'
 import { type DType, dtypes } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError, wrapDim } from '../errors.ts'
+import { inspect } from '../inspect.ts'
 import { isPlainObject } from '../keywords.ts'
 import { pyRepr } from '../tensor/decimal.ts'
 import { tensorHtml } from '../tensor/html.ts'
@@ -25,7 +26,7 @@ export class Device {
   toString(): string {
     return this.index === null ? this.type : `${this.type}:${this.index}`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return `device(type='${this.type}'${this.index === null ? '' : `, index=${this.index}`})`
   }
 }
@@ -105,14 +106,14 @@ function dataOf(self: Tensor): Tensor {
 }
 
 function register_hook(self: Tensor, hook: TensorHook): RemovableHandle {
-  if (!requiresGrad(self)) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+  checkHookable(requiresGrad(self))
   checkFunction(hook)
   const node = gradFnOf(self) ?? accumulatorOf(self)
   return addHook(node.hookTable().tensor, { nr: self._node ? self._nr : 0, hook })
 }
 
 function register_post_accumulate_grad_hook(self: Tensor, hook: (t: Tensor) => void): RemovableHandle {
-  if (!requiresGrad(self)) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+  checkHookable(requiresGrad(self))
   if (!isLeaf(self)) throw new RuntimeError('post accumulate grad hooks cannot be registered on non-leaf tensors')
   checkFunction(hook)
   const rare = rareOf(self)
@@ -362,7 +363,7 @@ const symbolMethods = {
     if (this._sizes.length === 0) throw new TorchTypeError('iteration over a 0-d tensor')
     yield* this.unbind(0)
   },
-  [Symbol.for('nodejs.util.inspect.custom')](this: Tensor): string {
+  [inspect](this: Tensor): string {
     return text(this)
   },
   [Symbol.for('Jupyter.display')](this: Tensor): Record<string, string> {

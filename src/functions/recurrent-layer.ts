@@ -8,7 +8,7 @@ import { mode, unrecorded } from '../autograd/modes.ts'
 import type { FormulaNode, Grad, Saved } from '../autograd/node.ts'
 import { requiresGrad, trackAll } from '../autograd/record.ts'
 import { float32 } from '../dtypes.ts'
-import { RuntimeError, shapeText } from '../errors.ts'
+import { checkBroadcast, RuntimeError, shapeText } from '../errors.ts'
 import { launch, type Operand, type Program } from '../tensor/launch.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { rawCopy } from './copying.ts'
@@ -321,11 +321,7 @@ function check(name: CellName, x: LayerInputs, plan: Plan): void {
   fits(x.input, x.weight_ih)
   fits(x.hx, x.weight_hh)
   const B = plan.sizes[0]!
-  for (const state of [x.hx, x.cx])
-    if (state && state._sizes[0] !== B)
-      throw new RuntimeError(
-        `output with shape ${shapeText([state._sizes[0]!, wide])} doesn't match the broadcast shape ${shapeText([B, wide])}`,
-      )
+  for (const state of [x.hx, x.cx]) if (state) checkBroadcast([state._sizes[0]!, wide], [B, wide])
   const { gates } = cells[name]
   const hidden = wide / gates
   const expected = [wide, x.weight_hr ? x.weight_hr._sizes[0]! : hidden]

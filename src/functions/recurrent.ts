@@ -1,7 +1,7 @@
 /** `torch.lstm`, `gru`, `rnn_tanh`, `rnn_relu` over padded and packed sequences, and their single steps (`lstm_cell` …). */
 
 import { int64 } from '../dtypes.ts'
-import { IndexError, RuntimeError } from '../errors.ts'
+import { dimOutOfRange, otherType, RuntimeError } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { values } from './data.ts'
 import { dropout } from './dropout.ts'
@@ -28,9 +28,7 @@ function stacked(
   o: Options,
 ): Tensor[] {
   const [h, c] = hx as [Tensor, Tensor | undefined]
-  for (const t of hx)
-    if (t._sizes.length !== 3)
-      throw new IndexError(`Dimension out of range (expected to be in range of [-${t._sizes.length}, ${t._sizes.length - 1}], but got 2)`)
+  for (const t of hx) if (t._sizes.length !== 3) throw dimOutOfRange(2, t._sizes.length)
   const projects = c !== undefined && h._sizes[2] !== c._sizes[2]
   const directions = o.bidirectional ? 2 : 1
   const per = (o.hasBiases ? 4 : 2) + Number(projects)
@@ -103,7 +101,7 @@ function packed(
   o: Options,
 ): Tensor[] {
   const states = statesOf(name, hx)
-  if (batchSizes._dtype !== int64) throw new RuntimeError(`expected scalar type Long but found ${batchSizes._dtype.legacy}`)
+  if (batchSizes._dtype !== int64) throw otherType('Long', batchSizes._dtype.legacy)
   const sizes = values(batchSizes).map(Number)
   if (sizes.length === 0) throw new RuntimeError('Expected sequence length to be larger than 0 in RNN')
   const total = sizes.reduce((a, b) => a + b, 0)
@@ -125,10 +123,7 @@ function single(
   d: Tensor | null,
 ): Tensor[] {
   const states = statesOf(name, hx)
-  if (input._sizes.length !== 2)
-    throw new IndexError(
-      `Dimension out of range (expected to be in range of [-${input._sizes.length}, ${input._sizes.length - 1}], but got 1)`,
-    )
+  if (input._sizes.length !== 2) throw dimOutOfRange(1, input._sizes.length)
   if (input._sizes[1] !== w._sizes[1])
     throw new RuntimeError(`input has inconsistent input_size: got ${input._sizes[1]} expected ${w._sizes[1]}`)
   const hidden = u._sizes[1]!

@@ -3,7 +3,7 @@
 import { mode } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { bool as boolType, type DType, float64, int64, uint8 } from '../dtypes.ts'
-import { NotImplementedError, wrapDim } from '../errors.ts'
+import { notImplemented, wrapDim } from '../errors.ts'
 import { cast, computeType, type Expr, load, type Scalar, type ScanOp, scan } from '../ir/expr.ts'
 import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
@@ -141,7 +141,7 @@ const finiteLimit: Record<string, number> = { float64: Number.MAX_VALUE, float32
 
 export function logcumsumexp(self: Tensor, dim: number): Tensor {
   const d = wrapDim(dim, self._sizes.length)
-  if (self._dtype.category < 2) throw new NotImplementedError(`"logcumsumexp_out_cpu" not implemented for '${typeWord(self._dtype)}'`)
+  if (self._dtype.category < 2) throw notImplemented('logcumsumexp_out_cpu', typeWord(self._dtype))
   // Summed in float64, as PyTorch does.
   const y = scanned('logaddexp', self, d, float64, self._dtype)
   const floor = -(finiteLimit[self._dtype.name] ?? 65504)

@@ -1,7 +1,7 @@
 /** Where values stand among others: searchsorted, bucketize, isin. Plain loops over memory; none has a derivative. */
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bfloat16, bool as boolType, type DType, float16, float32, int32, int64 } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError, shapeText } from '../errors.ts'
+import { notImplemented, RuntimeError, shapeText } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { type Num, resultType, typeWord } from './apply.ts'
@@ -55,7 +55,7 @@ function searchsorted(sequence: Tensor, given: Tensor | Num, o: SearchOptions): 
     if (sorter._dtype !== int64) fail(`sorter must be a tensor of long dtype but got dtype ${typeWord(sorter._dtype)}`)
     if (sorter.lt(0).logical_or(sorter.ge(width)).any().item()) fail('sorter index out of range')
   }
-  if (common === boolType) throw new NotImplementedError(`"searchsorted_out_cpu" not implemented for 'Bool'`)
+  if (common === boolType) throw notImplemented('searchsorted_out_cpu', 'Bool')
   const right = o.right || o.side === 'right'
   const kept = [plain(sequence, common), plain(values, common), ...(sorter ? [plain(sorter, int32)] : [])]
   const found = new Int32Array(values._count)

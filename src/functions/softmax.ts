@@ -5,7 +5,7 @@
 
 import { track } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
-import { NotImplementedError, wrapDim } from '../errors.ts'
+import { notImplemented, wrapDim } from '../errors.ts'
 import { call, compare, constant, div, type Expr, load, mul, reduce, select, sub } from '../ir/expr.ts'
 import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
@@ -101,10 +101,7 @@ export const softmaxGradientInPlace = (g: Tensor, result: Tensor): Tensor => run
 function normalised(kind: Kind, self: Tensor, dim: number, dtype: DType | null): Tensor {
   const x = dtype === null ? self : self.to(dtype)
   const d = wrapDim(dim, x._sizes.length)
-  if (x._dtype.category !== 2)
-    throw new NotImplementedError(
-      `"${kind}${d === x._sizes.length - 1 ? '_lastdim' : ''}_kernel_impl" not implemented for '${typeWord(x._dtype)}'`,
-    )
+  if (x._dtype.category !== 2) throw notImplemented(`${kind}${d === x._sizes.length - 1 ? '_lastdim' : ''}_kernel_impl`, typeWord(x._dtype))
   const y =
     kind === 'softmax' && x._count >= TWO_KERNELS && x._dtype.itemsize > 2
       ? intoShares(run(kernels.exponentials, [x], d), d)

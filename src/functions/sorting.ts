@@ -4,7 +4,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import { track, unviewed } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bfloat16, bool as boolType, type DType, float16, float32, int32, int64 } from '../dtypes.ts'
-import { IndexError, NotImplementedError, RuntimeError, wrapDim } from '../errors.ts'
+import { IndexError, notImplemented, RuntimeError, wrapDim } from '../errors.ts'
 import { sort as sortPositions, topk as topkOf, upTo } from '../random/topk.ts'
 import { likeStrides } from '../shape/layout.ts'
 import { sameSizes } from '../shape/shape.ts'
@@ -93,7 +93,7 @@ function kthvalue(self: Tensor, k: number, dim: number, keepdim: boolean): Tenso
   const d = wrapDim(dim, self._sizes.length)
   const n = self._sizes[d] ?? 1
   if (n > 0 && (k < 1 || k > n)) throw new RuntimeError(`kthvalue(): selected number k out of range for dimension ${d}`)
-  if (self._dtype === boolType) throw new NotImplementedError(`"kthvalue_cpu" not implemented for 'Bool'`)
+  if (self._dtype === boolType) throw notImplemented('kthvalue_cpu', 'Bool')
   return oneOfEach(self, d, keepdim, 'kthvalue', 'KthvalueBackward0', (d) =>
     pickRows(self, d, 1, (row) => [quickselect(row, upTo(row.length), k - 1)]),
   )
@@ -118,7 +118,7 @@ function medians(self: Tensor, d: number, ignoreNan: boolean): Tensor {
 }
 function medianAlong(name: string, node: string, ignoreNan: boolean) {
   return (self: Tensor, dim: number, keepdim: boolean): Tensor[] => {
-    if (self._dtype === boolType) throw new NotImplementedError(`"median_out" not implemented for 'Bool'`)
+    if (self._dtype === boolType) throw notImplemented('median_out', 'Bool')
     return oneOfEach(self, dim, keepdim, name, node, (d) => medians(self, d, ignoreNan))
   }
 }
@@ -130,7 +130,7 @@ const NOTHING = new Map<DType, number | bigint>([
 /** The lower median of all elements; elements equal to it share the gradient. */
 function medianOfAll(node: string, ignoreNan: boolean) {
   return (self: Tensor): Tensor => {
-    if (self._dtype === boolType) throw new NotImplementedError(`"median_cpu" not implemented for 'Bool'`)
+    if (self._dtype === boolType) throw notImplemented('median_cpu', 'Bool')
     const value = unrecorded(() => {
       const flat = self.detach().reshape([-1])
       return self._count === 0

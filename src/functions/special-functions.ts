@@ -6,7 +6,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { type DType, float64 } from '../dtypes.ts'
-import { NotImplementedError } from '../errors.ts'
+import { NotImplementedError, notImplemented } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, type Num, resultType, typeWord } from './apply.ts'
@@ -38,7 +38,7 @@ function each(args: readonly (Tensor | Num)[], dtype: DType, f: (...x: number[])
 function floatOf(name: string, args: readonly (Tensor | Num)[]): DType {
   const common = resultType(args)
   const dtype = common.category === 2 ? common : getDefaultDtype()
-  if (dtype.itemsize === 2) throw new NotImplementedError(`"${name}_cpu" not implemented for '${typeWord(dtype)}'`)
+  if (dtype.itemsize === 2) throw notImplemented(`${name}_cpu`, typeWord(dtype))
   return dtype
 }
 
@@ -318,7 +318,7 @@ function gammaOf(name: 'igamma' | 'igammac') {
   const f = incomplete(name === 'igammac')
   return (self: Tensor, other: Tensor): Tensor => {
     const common = resultType([self, other])
-    if (common.category !== 2) throw new NotImplementedError(`"${name}_cpu" not implemented for '${typeWord(common)}'`)
+    if (common.category !== 2) throw notImplemented(`${name}_cpu`, typeWord(common))
     const sizes = broadcastShapes([self._sizes, other._sizes])
     const factor = unrecorded(() => {
       const [a, x] = [self, other].map((t) =>

@@ -1,10 +1,11 @@
 /** `torch.special`: functions that exist only there, and those of `torch` under other names. */
+import { mapValues } from '../keywords.ts'
 import { specialOnly } from '../ops/pointwise-special.ts'
 import { specialTranscendental } from '../ops/pointwise-transcendental.ts'
 import { apply } from './apply.ts'
 import { fromRows, pointwise, roundTo } from './pointwise.ts'
 import { composed } from './pointwise-composed.ts'
-import { logsumexp } from './reductions.ts'
+import { reductions } from './reductions.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 import { specialSoftmaxes } from './softmax.ts'
 
@@ -31,10 +32,8 @@ const all: Record<string, Op> = { ...pointwise, ...composed }
 
 export const special: Record<string, Op> = {
   ...Object.fromEntries([...fromRows(specialOnly), ...fromRows(specialTranscendental)].map(([name, o]) => [name, functionOnly(o)])),
-  ...Object.fromEntries(Object.entries(NAMES).map(([name, from]) => [name, functionOnly(all[from]!)])),
+  ...mapValues(NAMES, (from) => functionOnly(all[from]!)),
   ...specialSoftmaxes,
   round: functionOnly(op('The nearest number with so many decimals.', ['(Tensor self, *, int decimals=0)', roundTo(apply)])),
-  logsumexp: functionOnly(
-    op('log of the sum of exponentials, without overflow.', ['(Tensor self, Size dim, bool keepdim=False)', logsumexp]),
-  ),
+  logsumexp: functionOnly(reductions.logsumexp!),
 }

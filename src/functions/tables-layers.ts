@@ -5,7 +5,7 @@ import { attention } from './attention.ts'
 import { combinatorics, linalgVandermonde } from './combinations.ts'
 import { convolutions, torchConvolutions } from './convolution.ts'
 import { convolutionGradients } from './convolution-gradients.ts'
-import { functionalDistances } from './distances.ts'
+import { functionalDistances, torchDistances } from './distances.ts'
 import { dropouts, functionalDropouts } from './dropout.ts'
 import { einsums } from './einsum.ts'
 import { embeddings, functionalEmbeddings } from './embedding.ts'
@@ -34,6 +34,7 @@ import { unpools } from './unpooling.ts'
 
 /** `torch.*` that are functions only, in families of their own. */
 export const torchLayers: Record<string, Op> = {
+  ...torchDistances,
   ...embeddingBags,
   ...recurrent,
   ...normalizations,

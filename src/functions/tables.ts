@@ -5,7 +5,6 @@ import { calculus } from './calculus.ts'
 import { copying } from './copying.ts'
 import { covariances } from './covariances.ts'
 import { creation } from './creation.ts'
-import { distanceOps } from './distances.ts'
 import { filling } from './filling.ts'
 import { histograms } from './histograms.ts'
 import { indexing } from './indexing.ts'
@@ -59,7 +58,6 @@ export const torchOps: Record<string, Op> = {
   ...sorting,
   ...norms,
   ...shapes,
-  ...distanceOps,
   ...uniques,
   ...searching,
   ...histograms,

@@ -3,10 +3,11 @@
 import { typeName } from '../autograd/node.ts'
 import { getNumThreads, setNumThreads } from '../backend/wasm/threads.ts'
 import { bfloat16, bool, DType, float16, float32, float64, int8, int16, int32, int64, promoteTypes, uint8 } from '../dtypes.ts'
-import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { checkNonNegative, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { get_printoptions, set_printoptions } from '../tensor/printing.ts'
 import { empty, getDefaultDtype, type Size, setDefaultDtype, sizeOf, Tensor } from '../tensor/tensor.ts'
 import { type Arg, broadcastShapes, resultType } from './apply.ts'
+import { onCpu } from './copying.ts'
 import { tensorFrom } from './data.ts'
 import { describe } from './schema.ts'
 
@@ -100,8 +101,7 @@ function typed(dtype: DType): (...args: (number | readonly unknown[] | Tensor)[]
     if (args.every((a) => typeof a === 'number')) {
       const sizes = args as number[]
       if (sizes.some((s) => !Number.isInteger(s))) throw new TorchTypeError('new(): sizes must be integers')
-      const bad = sizes.find((s) => s < 0)
-      if (bad !== undefined) throw new RuntimeError(`Trying to create tensor with negative dimension ${bad}: [${sizes.join(', ')}]`)
+      checkNonNegative(sizes)
       return empty(sizes, dtype)
     }
     if (args.length === 1 && (Array.isArray(first) || first instanceof Tensor || ArrayBuffer.isView(first))) return tensorFrom(first, dtype)
@@ -122,7 +122,7 @@ export const BoolTensor = typed(bool)
 /** A device by its name; 'cpu' is the one there is. */
 export function device(name: string): Device {
   if (typeof name !== 'string') throw new TorchTypeError(`device(): argument 'device' must be str, not ${typeName(name)}`)
-  if (name !== 'cpu' && name !== 'cpu:0') throw new RuntimeError(`Expected one of cpu device type at start of device string: ${name}`)
+  onCpu(name)
   return new Device()
 }
 /** Enumerations that PyTorch has and that say nothing here. */

@@ -4,7 +4,7 @@ import { mode } from '../autograd/modes.ts'
 import type { Formula } from '../autograd/node.ts'
 import { markView, trackAll, trackView, unviewed } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
-import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
+import { checkNonNegative, IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { contiguousStrides, extentOf, numelOf, PLAIN, type Sizes, viewStrides } from '../shape/shape.ts'
 import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { back, relaid } from './view-gradients.ts'
@@ -45,8 +45,7 @@ export function as_strided(self: Tensor, size: Sizes, stride: Sizes, storageOffs
   if (size.length !== stride.length) throw new RuntimeError('mismatch in length of strides and shape')
   if (stride.some((s) => s < 0))
     throw new RuntimeError(`as_strided: Negative strides are not supported at the moment, got strides: ${shapeText(stride)}`)
-  if (size.some((s) => s < 0))
-    throw new RuntimeError(`Trying to create tensor with negative dimension ${size.find((s) => s < 0)}: ${shapeText(size)}`)
+  checkNonNegative(size)
   if (start < 0) throw new RuntimeError(`Tensor: invalid storage offset ${start}`)
   const item = self._dtype.itemsize
   const need = numelOf(size) === 0 ? 0 : (start + extentOf(size, stride)) * item
@@ -234,10 +233,14 @@ export function narrow(self: Tensor, dim: number, start: number, length: number)
   return slice(self, d, a, a + length)
 }
 
-export function diagonal(self: Tensor, offset: number, dim1: number, dim2: number): Tensor {
-  const a = dimOf(self, dim1)
-  const b = dimOf(self, dim2)
+/** The two dimensions of a diagonal, made non-negative by `wrap`. */
+export function diagonalDims(dim1: number, dim2: number, wrap: (dim: number) => number): [number, number] {
+  const [a, b] = [wrap(dim1), wrap(dim2)]
   if (a === b) throw new RuntimeError(`diagonal dimensions cannot be identical ${dim1}, ${dim2}`)
+  return [a, b]
+}
+export function diagonal(self: Tensor, offset: number, dim1: number, dim2: number): Tensor {
+  const [a, b] = diagonalDims(dim1, dim2, (d) => dimOf(self, d))
   const rows = self._sizes[a]!
   const columns = self._sizes[b]!
   const size = Math.max(offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns), 0)

@@ -1,12 +1,12 @@
 /** The header of a safetensors file: a table in JSON of what lies where. Checked as the format's specification has it; reads no tensors. */
-import { RuntimeError } from '../errors.ts'
+import { named, RuntimeError } from '../errors.ts'
 import { Cursor, utf8 } from './bytes.ts'
 
 /** A file that is no safetensors file, or a damaged one. */
 export class SafetensorError extends RuntimeError {
   constructor(message: string) {
     super(message)
-    Object.defineProperty(this, 'name', { value: 'SafetensorError', configurable: true, writable: true })
+    named(this, 'SafetensorError')
   }
 }
 

@@ -1,7 +1,9 @@
 /** `torch.io.safetensors`: what `safetensors.torch` is in Python. */
+
 import { typeName } from '../autograd/node.ts'
 import { type OpenFile, openFile } from '../backend/host/files.ts'
 import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { onCpu } from '../functions/copying.ts'
 import type { Index } from '../functions/index-spec.ts'
 import { contiguousStrides } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
@@ -39,10 +41,7 @@ function all(bytes: Uint8Array): Tensors {
   return out
 }
 
-function onlyCpu(device: unknown): void {
-  if (device !== undefined && device !== null && !/^cpu(:0)?$/.test(String(device)))
-    throw new RuntimeError(`Expected one of cpu device type at start of device string: ${String(device)}`)
-}
+const onlyCpu = (device: unknown): void => void onCpu(device ?? 'cpu')
 
 /**
  * All tensors of a safetensors file, by name. A path (in Node) and bytes are read at once; a `URL`, `Blob`, `File`, `Response` or

@@ -2,7 +2,9 @@
  * A restricted unpickler: reads Python's pickles, protocols 0 to 5, into descriptions (`python.ts`). It knows the names that its table of
  * globals lists and runs no code of a file; another name, or an instruction that makes an object of a class, ends it.
  */
+
 import { UnpicklingError } from '../errors.ts'
+import { safe } from '../functions/data.ts'
 import { Cursor, utf8 } from './bytes.ts'
 import { Budget, PyDict, PyGlobal, PyNumpyArray, PyNumpyDType, PySet, PyTensor, PyTuple, type PyValue, pyTypeName } from './python.ts'
 
@@ -28,20 +30,18 @@ const renamed = (module: string): string => {
   return module
 }
 
-const plainInt = (n: bigint): number | bigint => (n >= -9007199254740991n && n <= 9007199254740991n ? Number(n) : n)
-
 /** An integer of any length, as two's complement with the lowest byte first. */
 function longOf(bytes: Uint8Array): number | bigint {
   if (bytes.length > MOST_DIGITS) throw refuse(`an integer of ${bytes.length} bytes`)
   let text = '0x0'
   for (let i = bytes.length - 1; i >= 0; i--) text += bytes[i]!.toString(16).padStart(2, '0')
-  return plainInt(BigInt.asIntN(bytes.length * 8, BigInt(text)))
+  return safe(BigInt.asIntN(bytes.length * 8, BigInt(text)))
 }
 
 function intOf(text: string): number | bigint | boolean {
   if (text === '00' || text === '01') return text === '01'
   if (text.length > MOST_DIGITS || !/^[+-]?\d+L?$/.test(text)) throw refuse(`'${text.slice(0, 40)}' is no integer`)
-  return plainInt(BigInt(text.replace(/L$/, '').replace(/^\+/, '')))
+  return safe(BigInt(text.replace(/L$/, '').replace(/^\+/, '')))
 }
 
 function floatOf(text: string): number {

@@ -1,6 +1,6 @@
 /** Copies of modules that share nothing with the original, as Python's `copy.deepcopy` makes them; hooks stay the same functions. */
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
-import { isPlainObject } from '../keywords.ts'
+import { isPlainObject, mapValues } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Module } from './module.ts'
 import { Buffer, Parameter } from './parameter.ts'
@@ -56,6 +56,6 @@ function copyModule(from: Module, to: Module, memo: Map<unknown, unknown>): void
   for (const name of old.transient) own.transient.add(name)
   own.hooks =
     old.hooks &&
-    (Object.fromEntries(Object.entries(old.hooks).map(([k, v]) => [k, v instanceof Map ? new Map(v) : v])) as unknown as typeof old.hooks)
+    (mapValues(old.hooks as unknown as Record<string, unknown>, (v) => (v instanceof Map ? new Map(v) : v)) as unknown as typeof old.hooks)
   for (const [name, v] of Object.entries(old.target)) setAttribute(own, name, deepcopy<unknown>(v, memo))
 }

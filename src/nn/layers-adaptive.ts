@@ -1,6 +1,8 @@
 /** The adaptive softmax: frequent classes in a head, rarer ones in clusters of smaller width behind it. */
+
 import { listOf } from '../autograd/arguments.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
+import { multiTarget } from '../functions/losses-classes.ts'
 import { namedTuple } from '../functions/named.ts'
 import { cat } from '../generated/functions.ts'
 import { nn_functional as F } from '../generated/namespaces.ts'
@@ -36,7 +38,7 @@ const within = (m: Made, i: number, x: Tensor): Tensor => F.log_softmax(m.tail[i
 
 function forward(m: Made, input_: Tensor, target_: Tensor): unknown {
   const dims = target_.ndim
-  if (dims > 1) throw new RuntimeError('0D or 1D target tensor expected, multi-target not supported')
+  if (dims > 1) throw multiTarget()
   if (dims === 1 && input_.shape[0] !== target_.shape[0])
     throw new RuntimeError('Input and target should have the same size in the batch dimension.')
   if (input_.ndim !== dims + 1)

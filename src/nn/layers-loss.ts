@@ -1,5 +1,7 @@
 /** Losses and distances. */
+
 import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { checkMarginPower } from '../functions/losses-margin.ts'
 import { describe } from '../functions/schema.ts'
 import { nn_functional as F } from '../generated/namespaces.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -78,7 +80,7 @@ export const lossLayers = {
   MultiLabelSoftMarginLoss: loss(`(${WEIGHT}, ${REDUCTION})`, 'multilabel_soft_margin_loss * weight reduction'),
   MultiMarginLoss: loss(`(int p=1, float margin=1.0, ${WEIGHT}, ${REDUCTION})`, 'multi_margin_loss * p margin weight reduction', {
     make: (m, a) => {
-      if (a.p !== 1 && a.p !== 2) throw new ValueError('only p == 1 and p == 2 supported')
+      checkMarginPower(a.p)
       if (a.weight && a.weight.ndim !== 1)
         throw new ValueError(`MultiMarginLoss: expected weight to be None or 1D tensor, got ${a.weight.ndim}D instead`)
       make(m, a)

@@ -1,5 +1,6 @@
 /** `torch.nn.Module`: the base of layers and models. What makes it callable is in `registry.ts`, calls with hooks in `hooks.ts`. */
 /* biome-ignore-all lint/suspicious/noExplicitAny: what forward takes and gives is the subclass's own */
+
 import { namedArguments } from '../autograd/arguments.ts'
 import { unrecorded } from '../autograd/modes.ts'
 import { checkFunction, type RemovableHandle } from '../autograd/node.ts'
@@ -7,6 +8,7 @@ import { DType } from '../dtypes.ts'
 import { AttributeError, NotImplementedError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { Device } from '../functions/properties.ts'
 import { device as deviceOf } from '../functions/toplevel.ts'
+import { inspect } from '../inspect.ts'
 import { isPlainObject } from '../keywords.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import {
@@ -407,7 +409,7 @@ export class Module extends Callable {
     if (lines.length === 0) return `${this._get_name()}()`
     return extra && lines.length === 1 ? `${this._get_name()}(${extra})` : `${this._get_name()}(\n  ${lines.join('\n  ')}\n)`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }

@@ -1,12 +1,14 @@
 /** `torch.nn.utils.rnn`: sequences of different lengths as one tensor, padded, or packed step by step. */
+
 import { checkArgument, listOf, namedArguments, tensorsOf } from '../autograd/arguments.ts'
 import { unrecorded } from '../autograd/modes.ts'
 import { typeName } from '../autograd/node.ts'
 import { track } from '../autograd/record.ts'
 import { int64 } from '../dtypes.ts'
-import { AssertionError, IndexError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { AssertionError, IndexError, RuntimeError, TypeError as TorchTypeError, ValueError, wrapDim } from '../errors.ts'
 import { full } from '../functions/creation.ts'
 import { fromTyped, values } from '../functions/data.ts'
+import { inspect } from '../inspect.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
@@ -98,7 +100,7 @@ export class PackedSequence extends Array<Tensor | null> {
     )
     return `PackedSequence(${parts.join(', ')})`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }
@@ -168,8 +170,7 @@ export function pack_padded_sequence(
     throw new RuntimeError(`'lengths' argument should be a 1D CPU int64 tensor, but got ${of._sizes.length}D cpu Long tensor`)
   let long = (of instanceof Tensor ? numbersOf(of) : listOf(of).map(Number)).map(Math.trunc)
   const n = input._sizes.length
-  if (n < 2)
-    throw new IndexError(`Dimension out of range (expected to be in range of [-${Math.max(n, 1)}, ${Math.max(n, 1) - 1}], but got 1)`)
+  wrapDim(1, n)
   let x = input
   let sorted: Tensor | null = null
   if (!(o.enforce_sorted ?? true)) {

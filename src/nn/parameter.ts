@@ -1,8 +1,10 @@
 /** Tensors that a module owns: parameters, which are trained, and buffers, which are not. */
+
 import { namedArguments } from '../autograd/arguments.ts'
 import type { DType } from '../dtypes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { text } from '../functions/properties.ts'
+import { inspect } from '../inspect.ts'
 import { isPlainObject } from '../keywords.ts'
 import { empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { named, typename } from './typename.ts'
@@ -43,7 +45,7 @@ export class Parameter extends Owned {
       writable: true,
     }
     Object.defineProperty(Parameter.prototype, 'toString', shown)
-    Object.defineProperty(Parameter.prototype, Symbol.for('nodejs.util.inspect.custom'), shown)
+    Object.defineProperty(Parameter.prototype, inspect, shown)
   }
 }
 
@@ -80,7 +82,7 @@ function makeWaiting(cls: { prototype: object }, name: string, becomes: object):
       },
     },
     toString: text,
-    [Symbol.for('nodejs.util.inspect.custom')]: text,
+    [inspect]: text,
   })
 }
 const elementless = (dtype: DType | null | undefined): Tensor => empty([0], dtype ?? getDefaultDtype())

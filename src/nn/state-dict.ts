@@ -1,6 +1,8 @@
 /** `state_dict` and `load_state_dict`: the parameters and buffers of a tree of modules by their dotted names. */
+
 import { unrecorded } from '../autograd/modes.ts'
 import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { inspect } from '../inspect.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import type { Module } from './module.ts'
 import { isLazy, Parameter } from './parameter.ts'
@@ -29,7 +31,7 @@ export class IncompatibleKeys {
     const list = (keys: string[]): string => `[${keys.map((k) => `'${k}'`).join(', ')}]`
     return `_IncompatibleKeys(missing_keys=${list(this.missing_keys)}, unexpected_keys=${list(this.unexpected_keys)})`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }

@@ -1,4 +1,5 @@
 /** The base of optimizers: groups of parameters with their options, per-parameter state, its saving and loading, and hooks. */
+
 import { listOf } from '../autograd/arguments.ts'
 import { mode } from '../autograd/modes.ts'
 import { addHook, checkFunction, type RemovableHandle } from '../autograd/node.ts'
@@ -7,7 +8,8 @@ import { float32, float64 } from '../dtypes.ts'
 import { AttributeError, KeyError, NotImplementedError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { full } from '../functions/creation.ts'
 import { describe } from '../functions/schema.ts'
-import { isPlainObject } from '../keywords.ts'
+import { inspect } from '../inspect.ts'
+import { isPlainObject, mapValues } from '../keywords.ts'
 import { typename } from '../nn/typename.ts'
 import { getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { type Options, shown } from './options.ts'
@@ -309,7 +311,7 @@ export class Optimizer {
     )
     return `${this.constructor.name} (${groups.join('')})`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }
@@ -324,7 +326,7 @@ function adopted(p: Tensor, saved: Record<string, Any>): ParamState {
   const cast = (v: unknown, key?: string): unknown => {
     if (v instanceof Tensor) return NUMBERS.includes(key ?? '') || !p._dtype.is_floating_point ? v : v.to(p._dtype)
     if (Array.isArray(v)) return v.map((x) => cast(x))
-    if (isPlainObject(v)) return Object.fromEntries(Object.entries(v).map(([k, x]) => [k, cast(x, k)]))
+    if (isPlainObject(v)) return mapValues(v, cast)
     return v
   }
   return cast(saved) as ParamState

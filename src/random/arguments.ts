@@ -1,6 +1,6 @@
 /** What the distributions have in common: the arrays they fill, the dtype these mean, and the words in which PyTorch refuses an argument. */
 import { bfloat16, type DType, float16, float32, float64, int8, int16, int32, int64, uint8 } from '../dtypes.ts'
-import { NotImplementedError, TypeError } from '../errors.ts'
+import { notImplemented, TypeError } from '../errors.ts'
 import type { FloatName } from './rounding.ts'
 
 /** Elements of float16 and bfloat16 tensors travel in a Float32Array, already rounded. */
@@ -30,7 +30,7 @@ export function checkCarries(out: NumericArray, dtype: DType): void {
 
 /** The name of a floating-point dtype; `kernel` is PyTorch's name of what exists for no other. */
 export function floatName(dtype: DType, kernel: string): FloatName {
-  if (!dtype.is_floating_point) throw new NotImplementedError(`"${kernel}" not implemented for '${dtype.legacy}'`)
+  if (!dtype.is_floating_point) throw notImplemented(`${kernel}`, dtype.legacy)
   return dtype.name as FloatName
 }
 

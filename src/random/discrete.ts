@@ -3,7 +3,7 @@
  * TransformationHelper.h and TensorFactories.cpp of ATen. Choices by weight are in multinomial.ts.
  */
 import type { DType } from '../dtypes.ts'
-import { check, NotImplementedError, RuntimeError } from '../errors.ts'
+import { check, notImplemented, RuntimeError } from '../errors.ts'
 import { checkCarries, dtypeOf, floatLimits, type NumericArray, sixDigits } from './arguments.ts'
 import type { Generator } from './generator.ts'
 import { type FloatName, roundTo } from './rounding.ts'
@@ -138,7 +138,7 @@ function fillNarrow(halves: Int32Array, words: Uint32Array, at: number, count: n
 
 function fullRange<A extends NumericArray>(out: A, g: Generator, dtype: DType): A {
   const kernel = 'random_full_64_bits_range_kernel_cpu'
-  if (dtype.name === 'float16' || dtype.name === 'bool') throw new NotImplementedError(`"${kernel}" not implemented for '${dtype.legacy}'`)
+  if (dtype.name === 'float16' || dtype.name === 'bool') throw notImplemented(`${kernel}`, dtype.legacy)
   if (!dtype.is_floating_point && dtype.name !== 'int64') {
     throw new RuntimeError(`${kernel} handles only int64, double, float and bfloat16`)
   }
@@ -197,7 +197,7 @@ const cppInteger: Partial<Record<DType['name'], string>> = { int8: 'int8_t', uin
 export function randperm<A extends NumericArray>(out: A, g: Generator, dtype: DType = dtypeOf(out)): A {
   checkCarries(out, dtype)
   const n = out.length
-  if (dtype.category === 0) throw new NotImplementedError(`"randperm" not implemented for '${dtype.legacy}'`)
+  if (dtype.category === 0) throw notImplemented('randperm', dtype.legacy)
   if (!dtype.is_floating_point && BigInt(n - 1) > limits(dtype).max) {
     throw new RuntimeError(`value cannot be converted to type ${cppInteger[dtype.name]} without overflow`)
   }
@@ -287,7 +287,7 @@ function toss(to: Exclude<NumericArray, BigInt64Array>, step: number, words: Uin
 export function geometric<A extends NumericArray>(out: A, p: number, g: Generator, dtype: DType = dtypeOf(out)): A {
   check(0 < p && p < 1, () => `geometric_ expects p to be in (0, 1), but got p=${sixDigits(p)}`)
   checkCarries(out, dtype)
-  if (dtype.category === 0) throw new NotImplementedError(`"geometric_cpu" not implemented for '${dtype.legacy}'`)
+  if (dtype.category === 0) throw notImplemented('geometric_cpu', dtype.legacy)
   const n = out.length
   const scale = Math.log1p(-p)
   const store = out instanceof BigInt64Array ? store64(out, dtype) : null

@@ -126,3 +126,7 @@ export function extentOf(sizes: Sizes, strides: Sizes): number {
 export function repeatsItself(sizes: Sizes, strides: Sizes): boolean {
   return strides.some((s, d) => s === 0 && sizes[d]! > 1) && !sizes.includes(0)
 }
+
+/** Every choice of one of each list. */
+export const choices = <T>(lists: readonly (readonly T[])[]): T[][] =>
+  lists.reduce<T[][]>((all, list) => all.flatMap((head) => list.map((x) => [...head, x])), [[]])

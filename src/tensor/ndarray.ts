@@ -2,7 +2,9 @@
  * The n-d array that `tensor.numpy()` gives: a strided look at a typed array, with the fields of npm's `ndarray`, that prints as
  * numpy does. Has no arithmetic; `torch.from_numpy` takes it back.
  */
+
 import { IndexError, TypeError, ValueError } from '../errors.ts'
+import { inspect } from '../inspect.ts'
 import { float16ToNumber, numberToFloat16 } from '../ir/interpret.ts'
 import { contiguousStrides, numelOf } from '../shape/shape.ts'
 import { arrayRepr, type NumpyOptions, type NumpyPrintable } from './numpy-printing.ts'
@@ -131,7 +133,7 @@ export class NdArray {
     return arrayRepr(this.printable)
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }

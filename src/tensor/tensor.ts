@@ -2,11 +2,13 @@
  * The Tensor: a typed, strided look at a storage, with its place in the gradient graph. Holds state and what every layer
  * needs of it; the operations are installed on its prototype from the tables (see `functions/`).
  */
+
 import { Storage } from '../backend/wasm/storage.ts'
 import { type DType, float32 } from '../dtypes.ts'
 import { TypeError as TorchTypeError } from '../errors.ts'
 import type { PlainMethods, TensorProperties } from '../functions/properties.ts'
 import type { OperationMethods } from '../generated/methods.ts'
+import { inspect } from '../inspect.ts'
 import { type Contiguity, contiguityOf, contiguousStrides, numelOf, PLAIN, type Sizes } from '../shape/shape.ts'
 
 /** A shape as PyTorch shows it: an array that prints as `torch.Size([2, 3])`. */
@@ -31,7 +33,7 @@ export class Size extends Array<number> {
   override toString(): string {
     return `torch.Size([${this.join(', ')}])`
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.toString()
   }
 }

@@ -1,9 +1,11 @@
 /** `torch.utils.summary`: a table of a model's layers with the shapes that pass through them and their parameters, as torchinfo prints it. */
+
 import { type Kind, namedArguments } from '../autograd/arguments.ts'
 import { unrecorded } from '../autograd/modes.ts'
 import { type DType, float32 } from '../dtypes.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
 import { rand } from '../generated/functions.ts'
+import { inspect } from '../inspect.ts'
 import { isPlainObject } from '../keywords.ts'
 import type { Module } from '../nn/module.ts'
 import { Generator } from '../random/generator.ts'
@@ -277,7 +279,7 @@ export class ModelStatistics {
   toString(): string {
     return this.#text
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspect](): string {
     return this.#text
   }
 }

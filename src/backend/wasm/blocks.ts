@@ -16,7 +16,7 @@
  * of the macrotask. And the registry's entries for dead blocks wait for a macrotask too: see `Generation`. A block may be
  * taken back as soon as nothing refers to it: an address keeps nothing alive beyond the operation that took it.
  */
-import { RuntimeError } from '../../errors.ts'
+import { named, RuntimeError } from '../../errors.ts'
 import { ask, beginWatch, canTell, endedSince, force, isQuick, letGo, tookLast } from './collector.ts'
 import { evictable, neighbours, tickOf } from './eviction.ts'
 import { residentLimit } from './limit.ts'
@@ -109,7 +109,7 @@ export const noBlock = new Block(noCell)
 export class OutOfMemoryError extends RuntimeError {
   constructor(message: string) {
     super(message)
-    Object.defineProperty(this, 'name', { value: 'OutOfMemoryError', configurable: true, writable: true })
+    named(this, 'OutOfMemoryError')
   }
 }
 
