@@ -3,7 +3,7 @@
 import { unrecorded } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { bool, type DType } from '../dtypes.ts'
-import { NotImplementedError, RuntimeError, shapeText, TypeError, wrapDim } from '../errors.ts'
+import { notImplemented, RuntimeError, shapeText, TypeError, wrapDim } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { withInplace } from './inplace.ts'
@@ -99,7 +99,7 @@ function cross(name: string) {
       throw new RuntimeError(`${name}: inputs dimension ${dim ?? d} must have length 3. Got ${a._sizes[d]} and ${b._sizes[d]}`)
     if (self._dtype !== other._dtype)
       throw new RuntimeError(`expected scalar type ${typeWord(self._dtype)} but found ${typeWord(other._dtype)}`)
-    if (self._dtype === bool) throw new NotImplementedError(`"cross" not implemented for 'Bool'`)
+    if (self._dtype === bool) throw notImplemented('cross', 'Bool')
     const roll = (t: Tensor, k: number): Tensor => t.roll([k], [d!])
     return roll(a, -1)
       .mul(roll(b, -2))
