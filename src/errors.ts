@@ -97,18 +97,6 @@ export function wrapDim(dim: number, ndim: number, scalars = true): number {
 
 export const shapeText = (sizes: readonly number[]): string => `[${sizes.join(', ')}]`
 
-/** Refuses negative sizes. */
-export function checkNonNegative(sizes: readonly number[]): void {
-  const bad = sizes.find((s) => s < 0)
-  if (bad !== undefined) throw new RuntimeError(`Trying to create tensor with negative dimension ${bad}: ${shapeText(sizes)}`)
-}
-
-/** Refuses to write into a shape what is broadcast to another. */
-export function checkBroadcast(own: readonly number[], broadcast: readonly number[]): void {
-  if (own.length !== broadcast.length || own.some((s, i) => s !== broadcast[i]))
-    throw new RuntimeError(`output with shape ${shapeText(own)} doesn't match the broadcast shape ${shapeText(broadcast)}`)
-}
-
 /** That a kernel does not exist for a type. */
 export const notImplemented = (kernel: string, type: string): NotImplementedError =>
   new NotImplementedError(`"${kernel}" not implemented for '${type}'`)

@@ -4,11 +4,10 @@
  */
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { isDense, type Sizes, sameSizes } from '../shape/shape.ts'
-import { aside, isLast, Passing, taken, waits } from '../tensor/passing.ts'
+import { aside, isLast, markOwned, Passing, taken, waits } from '../tensor/passing.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
 import { type Grad, type Node, type NodeHooks, pass, typeName } from './node.ts'
-import { markOwned } from './record.ts'
 
 /** The state of one backward pass. */
 class GraphTask {

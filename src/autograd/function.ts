@@ -4,11 +4,11 @@
 import type { DType } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { type Sizes, sameSizes } from '../shape/shape.ts'
-import { aside } from '../tensor/passing.ts'
+import { aside, markOwned } from '../tensor/passing.ts'
 import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode, unrecorded } from './modes.ts'
 import { FREED, type Grad, Node, SavedTensor, typeName } from './node.ts'
-import { anyRequiresGrad, connect, isLeaf, markOwned, markView, rebase, requiresGrad } from './record.ts'
+import { anyRequiresGrad, connect, isLeaf, markView, rebase, requiresGrad } from './record.ts'
 
 /** What `forward` and `backward` of a Function share: saved tensors, flags, and whatever the author puts on it. */
 export class FunctionCtx {

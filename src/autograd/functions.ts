@@ -1,11 +1,13 @@
 /** `torch.autograd.backward` and `torch.autograd.grad`: what is asked of the engine, checked and laid out. */
+
 import type { DType } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { type Sizes, sameSizes } from '../shape/shape.ts'
+import { markOwned } from '../tensor/passing.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { type Capture, type Root, runBackward } from './engine.ts'
 import { type Node, typeName } from './node.ts'
-import { AccumulateGrad, edgeOf, gradFnOf, markOwned, requiresGrad, retainGrad } from './record.ts'
+import { AccumulateGrad, edgeOf, gradFnOf, requiresGrad, retainGrad } from './record.ts'
 
 const listOf = <T>(x: T | readonly T[] | null | undefined): T[] =>
   x === null || x === undefined ? [] : Array.isArray(x) ? [...x] : [x as T]

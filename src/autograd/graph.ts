@@ -62,7 +62,7 @@ export function register_multi_grad_hook(
   const nodes = tensors.map((t) => {
     const node = edgeOf(t)
     checkHookable(node)
-    return node!
+    return node
   })
   const passes = new WeakMap<object, { left: number; grads: Grad[] }>()
   const handles = tensors.map((t, i) =>

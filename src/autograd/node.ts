@@ -5,7 +5,7 @@ import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.
 import { inspect } from '../inspect.ts'
 import { isPlainObject } from '../keywords.ts'
 import type { Sizes } from '../shape/shape.ts'
-import { aside, taken, waits } from '../tensor/passing.ts'
+import { aside, markOwned, taken, waits } from '../tensor/passing.ts'
 import { aliasOf, type GradFn, Tensor } from '../tensor/tensor.ts'
 import { mode, type SavedHooks } from './modes.ts'
 
@@ -45,7 +45,7 @@ export class SavedTensor {
   }
 
   #pack(hooks: SavedHooks): void {
-    const t = shown(this.#tensor!)
+    const t = markOwned(this.#tensor!)
     this.#hooks = hooks
     // What the hook gets must not lead back to this node, and what it does must not be recorded.
     const bare = this.#isOutput ? aliasOf(t, t._sizes, t._strides, t._start) : t
@@ -113,12 +113,6 @@ export class SavedTensor {
   keepsOutput(t: Tensor): boolean {
     return this.#isOutput && this.#tensor === t
   }
-}
-
-/** Marks what the user gets to see. */
-const shown = <T extends Tensor | null>(t: T): T => {
-  if (t) t._storage.owned = true
-  return t
 }
 
 /** What Python would call the type of a JavaScript value, for error texts. */
@@ -361,7 +355,7 @@ export class FormulaNode extends Node {
     if (i < 0) return undefined
     if (this.#freed) throw new RuntimeError(FREED)
     const v = this.#unpack(i)
-    return Array.isArray(v) ? v.map(shown) : shown(v)
+    return Array.isArray(v) ? v.map(markOwned) : markOwned(v)
   }
   override rawSaved(name: string): unknown {
     const i = this.#keys.indexOf(name)
@@ -375,7 +369,7 @@ export class FormulaNode extends Node {
   }
   override savedTensors(): [string, Tensor][] {
     if (this.#freed) return []
-    return this.#keys.flatMap((k, i) => [this.#unpack(i)].flat().flatMap((t): [string, Tensor][] => (t ? [[k, shown(t)]] : [])))
+    return this.#keys.flatMap((k, i) => [this.#unpack(i)].flat().flatMap((t): [string, Tensor][] => (t ? [[k, markOwned(t)]] : [])))
   }
   override replaceSavedOutput(from: Tensor, to: Tensor): void {
     this.#saved.forEach((s, i) => {

@@ -4,7 +4,7 @@
  */
 import { RuntimeError } from '../errors.ts'
 import { isDense } from '../shape/shape.ts'
-import { aside, isLast } from '../tensor/passing.ts'
+import { aside, isLast, markOwned } from '../tensor/passing.ts'
 import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
 import { type Formula, FormulaNode, type Grad, Node, operationName, type Saved } from './node.ts'
@@ -68,11 +68,6 @@ export class AccumulateGrad extends Node {
       })
     return []
   }
-}
-
-/** Notes that a tensor is some tensor's `grad`, or has been seen by the user: its storage may not be taken over by another. */
-export const markOwned = (t: Tensor | null): void => {
-  if (t) t._storage.owned = true
 }
 
 function accumulate(variable: Tensor, g: Tensor, seen: boolean): void {
@@ -270,7 +265,7 @@ export function checkInplace(self: Tensor, others: readonly unknown[] = []): voi
 }
 
 /** Refuses a hook where no gradient will come. */
-export function checkHookable(wanted: unknown): void {
+export function checkHookable(wanted: unknown): asserts wanted {
   if (!wanted) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
 }
 

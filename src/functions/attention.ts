@@ -7,9 +7,9 @@ import { mode } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
 import { bool as boolType, float32 } from '../dtypes.ts'
-import { checkBroadcast, dimOutOfRange, otherType, RuntimeError } from '../errors.ts'
+import { dimOutOfRange, otherType, RuntimeError } from '../errors.ts'
 import { add, axis, call, compare, constant, type Expr, type Scalar as ExprType, load, reduce, select, sub } from '../ir/expr.ts'
-import { broadcastStrides, sameSizes } from '../shape/shape.ts'
+import { broadcastStrides, checkBroadcast, sameSizes } from '../shape/shape.ts'
 import { collapse, launch, type Program, program } from '../tensor/launch.ts'
 import { passes } from '../tensor/passing.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
@@ -110,8 +110,8 @@ export function scaled_dot_product_attention(
     ).to(query._dtype)
   const factor = scale ?? 1 / Math.sqrt(query._sizes.at(-1)!)
   const like = mask && mask._dtype !== boolType && mask._dtype !== query._dtype ? mask.to(query._dtype) : mask
-  if (p === 0 && !grouped && isWhole(query, key, value) && (!mask || (!isActive(mask) && [2, 4].includes(mask._sizes.length))))
-    return whole4(query, key, value, like, causal, factor)
+  if (p === 0 && !grouped && canFuse(query, key, value) && (!mask || (!isActive(mask) && [2, 4].includes(mask._sizes.length))))
+    return fused(query, key, value, like, causal, factor)
   const q = query.mul(factor)
   const folded = grouped ? groupedHeads(three) : 1
   const split = (t: Tensor): Tensor => {
@@ -127,7 +127,7 @@ export function scaled_dot_product_attention(
 }
 
 /** Whether the three have batches and heads of the same extents, and rows without gaps. */
-const isWhole = (query: Tensor, key: Tensor, value: Tensor): boolean =>
+const canFuse = (query: Tensor, key: Tensor, value: Tensor): boolean =>
   query._sizes.length === 4 &&
   query._count > 0 &&
   key._count > 0 &&
@@ -148,7 +148,7 @@ function multiplyHeads(out: Tensor, a: Matrix, b: Matrix, k: number, factor = 1)
 }
 
 /** All of attention for `[N, H, L, E]`, as one function of the graph. */
-function whole4(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | null, causal: boolean, factor: number): Tensor {
+function fused(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | null, causal: boolean, factor: number): Tensor {
   const [N, H, L, E] = query._sizes as [number, number, number, number]
   const S = key._sizes[2]!
   const weights = multiplyHeads(empty([N, H, L, S], query._dtype), heads(query), heads(key, true), E, factor)

@@ -147,7 +147,7 @@ function checkTypes(input: Tensor, weight: Tensor, transposed: boolean, n: numbe
   if (t !== weight._dtype) throw otherType(t.legacy, weight._dtype.legacy)
   if (t.category === 0 || (transposed && t.category === 1 && t.name !== 'int64'))
     throw notImplemented(
-      `${transposed ? `slow_conv_transpose${n < 3 ? '2d_out' : '3d_out'}_cpu` : n < 3 ? 'slow_conv2d_cpu' : 'compute_columns3d'}`,
+      transposed ? `slow_conv_transpose${n < 3 ? '2d_out' : '3d_out'}_cpu` : n < 3 ? 'slow_conv2d_cpu' : 'compute_columns3d',
       typeWord(t),
     )
 }

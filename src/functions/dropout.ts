@@ -15,7 +15,7 @@ interface Kind {
 const LIMIT = 1.7580993408473766
 
 /** That a probability is none. */
-export const outOfRange = (p: number): string => `dropout probability has to be between 0 and 1, but got ${p}`
+export const outOfRange = (p: number | string): string => `dropout probability has to be between 0 and 1, but got ${p}`
 
 function drop(x: Tensor, p: number, train: boolean, inplace: boolean, { feature, alpha }: Kind): Tensor {
   if (!(p >= 0 && p <= 1)) throw new RuntimeError(outOfRange(p))

@@ -187,7 +187,7 @@ const sampler =
     if (!MODES[mode] || !PADDINGS[padding])
       throw new RuntimeError(`grid_sampler(): there is no interpolation mode ${mode} with padding mode ${padding}`)
     if (input._dtype.category !== 2)
-      throw notImplemented(`${dims === 2 ? 'grid_sampler_2d_cpu_kernel_impl' : 'grid_sampler3d_cpu'}`, typeWord(input._dtype))
+      throw notImplemented(dims === 2 ? 'grid_sampler_2d_cpu_kernel_impl' : 'grid_sampler3d_cpu', typeWord(input._dtype))
     if (grid._dtype !== input._dtype) throw otherType(typeWord(input._dtype), typeWord(grid._dtype))
     const s: Sampling = { dims, mode, padding, corners }
     const out = empty([...input._sizes.slice(0, 2), ...grid._sizes.slice(1, -1)], input._dtype)

@@ -1,7 +1,9 @@
 /** Checks of the arguments that operations along one dimension share: the index tensor, its bounds, numbers that a dtype must hold. */
+
 import { type DType, type DTypeName, int32, int64 } from '../dtypes.ts'
-import { checkBroadcast, IndexError, RuntimeError } from '../errors.ts'
+import { IndexError, RuntimeError } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
+import { checkBroadcast } from '../shape/shape.ts'
 import { aliasOf, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, type Num } from './apply.ts'
 import { checkBounds, type IndexOperand } from './indexing-core.ts'

@@ -239,7 +239,7 @@ function triangleIndices(
   if (rows < 0) throw new RuntimeError(`row must be non-negative, got${rows}`)
   if (columns < 0) throw new RuntimeError(`col must be non-negative, got${columns}`)
   const d = dtype ?? int64
-  if (d !== int64 && d !== int32) throw notImplemented(`${name}`, typeWord(d))
+  if (d !== int64 && d !== int32) throw notImplemented(name, typeWord(d))
   const r: number[] = []
   const c: number[] = []
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) if (inside(i, j)) r.push(i), c.push(j)

@@ -111,7 +111,7 @@ function shared({ g, self, source, result, along }: Parts): [Tensor, Tensor] {
 }
 
 const refuseBool = (self: Tensor, kernel: string): void => {
-  if (self._dtype === boolType) throw notImplemented(`${kernel}`, 'Bool')
+  if (self._dtype === boolType) throw notImplemented(kernel, 'Bool')
 }
 
 function scatter_reduce(self: Tensor, dim: number, index: Tensor, src: Tensor, reduce: string, includeSelf: boolean): Tensor {

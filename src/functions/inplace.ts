@@ -2,10 +2,12 @@
  * In-place variants of operations that have no kernel of their own for it: the operation runs out of place, and its result is
  * written over `self`, which takes over the history. Pointwise operations have their own way (`applyInplace`).
  */
+
 import { mode } from '../autograd/modes.ts'
 import { FormulaNode, type Node } from '../autograd/node.ts'
 import { anyRequiresGrad, checkInplace, connect, rebase, requiresGrad, setTangent } from '../autograd/record.ts'
-import { cannotCast, checkBroadcast, RuntimeError } from '../errors.ts'
+import { cannotCast, RuntimeError } from '../errors.ts'
+import { checkBroadcast } from '../shape/shape.ts'
 import { rareOf, Tensor } from '../tensor/tensor.ts'
 import { checkWritable, copyWithHistory, typeWord } from './apply.ts'
 import { rawCopy } from './copying.ts'

@@ -258,7 +258,7 @@ export function interpolate(
   else if (!sizes.every((s) => s >= 0)) throw new RuntimeError('elements of output_size must be greater than or equal to 0')
   if (sizes.some((s) => s >= 2 ** 31)) throw new RuntimeError(`interpolate(): a result of size ${shapeText(sizes)} is too large`)
   if (!(x._dtype.category === 2 && !(antialias && x._dtype.itemsize === 2)) && !(x._dtype === uint8 && mode.bytes(dims)))
-    throw notImplemented(`${mode.kernel(dims)}`, typeWord(x._dtype))
+    throw notImplemented(mode.kernel(dims), typeWord(x._dtype))
   const r = x._dtype === float64 ? double : single
   const small = dims === 2 && sizes[0]! + sizes[1]! <= 128
   const tables = sizes.map((to, i) => {

@@ -1,8 +1,8 @@
 /** Losses of `nn.functional` that compare tensors element by element: each is a mean, a sum or the elements of what it measures. */
 
-import { cannotCast, checkBroadcast, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { cannotCast, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { entropy, huber, logits, logitsPositive, mse, notProbability, smoothL1, softMargin } from '../ops/pointwise-losses.ts'
-import { sameSizes } from '../shape/shape.ts'
+import { checkBroadcast, sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, typeWord } from './apply.ts'
 import { item } from './data.ts'

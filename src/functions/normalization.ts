@@ -2,7 +2,7 @@
 import type { FormulaNode, Grad, Saved } from '../autograd/node.ts'
 import { track, trackAll } from '../autograd/record.ts'
 import { type DType, float32, float64 } from '../dtypes.ts'
-import { dimOutOfRange, notImplemented, RuntimeError, shapeText, ValueError } from '../errors.ts'
+import { dimOutOfRange, notImplemented, RuntimeError, shapeText, ValueError, wrapDim } from '../errors.ts'
 import { contiguousStrides, sameSizes } from '../shape/shape.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
@@ -42,7 +42,7 @@ const backwardOf =
   }
 
 function needFloat(x: Tensor, kernel: string): void {
-  if (x._dtype.category !== 2) throw notImplemented(`${kernel}`, typeWord(x._dtype))
+  if (x._dtype.category !== 2) throw notImplemented(kernel, typeWord(x._dtype))
 }
 
 // Batch normalisation: one mean for each channel.
@@ -136,7 +136,7 @@ function torchInstanceNorm(
 ): Tensor {
   if (!own && !(runningMean && runningVar))
     throw new RuntimeError('Expected running_mean and running_var to be defined when use_input_stats is false')
-  if (x._sizes.length < 2) throw dimOutOfRange(1, 1)
+  wrapDim(1, x._sizes.length)
   const [n, c, ...spatial] = x._sizes as [number, number, ...number[]]
   const repeated = (t: Maybe): Maybe => t?.repeat([n]) ?? null
   const [mean, variance] = [repeated(runningMean), repeated(runningVar)]
@@ -262,7 +262,7 @@ function groupedNorm(x: Tensor, weight: Maybe, bias: Maybe, n: number, c: number
   return fits ? outs : [y.view([...x._sizes]), outs[1]!, outs[2]!]
 }
 function torchGroupNorm(x: Tensor, groups: number, weight: Maybe, bias: Maybe, eps: number): Tensor {
-  if (x._sizes.length < 2) throw dimOutOfRange(1, 1)
+  wrapDim(1, x._sizes.length)
   const [n, c, ...rest] = x._sizes as [number, number, ...number[]]
   return groupedNorm(
     x,

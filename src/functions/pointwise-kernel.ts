@@ -36,7 +36,7 @@ export function promotedOf(op: Pointwise, args: readonly Arg[]): DType {
 export function refuse(op: Pointwise, d: DType): void {
   const text = op.refuses![d.category === 0 ? 'bool' : d.category === 1 ? 'integer' : d.itemsize === 2 ? 'half' : 'wide']
   if (text === undefined) return
-  throw text.includes(' ') ? new RuntimeError(text) : notImplemented(`${text}`, typeWord(d))
+  throw text.includes(' ') ? new RuntimeError(text) : notImplemented(text, typeWord(d))
 }
 
 interface Body {

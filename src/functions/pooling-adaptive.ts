@@ -1,6 +1,8 @@
 /** Pooling to a given size: each output's window runs from ⌊o · in / out⌋ to ⌈(o + 1) · in / out⌉, so that windows differ and overlap. */
-import { check, checkNonNegative, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
+
+import { check, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
+import { checkNonNegative } from '../shape/shape.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { fromTyped } from './data.ts'
 import { type LinearPair, linearMap, linearResult } from './linear-maps.ts'

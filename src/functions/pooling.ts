@@ -18,7 +18,7 @@ export const picks = (name: string, sizes: Sizes): LinearPair => ({
 })
 
 export const refuseType = (word: string, self: Tensor): never => {
-  throw notImplemented(`${word}`, typeWord(self._dtype))
+  throw notImplemented(word, typeWord(self._dtype))
 }
 
 /** Values and places of the greatest elements; places may be left out where nothing needs them. */

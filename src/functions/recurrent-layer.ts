@@ -3,12 +3,14 @@
  * one after the other (steps that get shorter, as in a packed sequence): one product serves the inputs of all of them; a step is then
  * a product that adds to its rows and one kernel. Gradients the same way; those of higher order through the composed cells.
  */
+
 import { grad } from '../autograd/functions.ts'
 import { mode, unrecorded } from '../autograd/modes.ts'
 import type { FormulaNode, Grad, Saved } from '../autograd/node.ts'
 import { requiresGrad, trackAll } from '../autograd/record.ts'
 import { float32 } from '../dtypes.ts'
-import { checkBroadcast, RuntimeError, shapeText } from '../errors.ts'
+import { RuntimeError, shapeText } from '../errors.ts'
+import { checkBroadcast } from '../shape/shape.ts'
 import { launch, type Operand, type Program } from '../tensor/launch.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { rawCopy } from './copying.ts'

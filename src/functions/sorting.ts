@@ -172,11 +172,11 @@ const INTERPOLATIONS = ['linear', 'lower', 'higher', 'midpoint', 'nearest']
 function quantile(name: string, ignoreNan: boolean) {
   return (self: Tensor, given: Tensor | number, dim: number | null, keepdim: boolean, interpolation: string): Tensor => {
     const q = given instanceof Tensor ? given : self.new_full([], given)
-    if (self._count === 0) throw new RuntimeError(`quantile() input tensor must be non-empty`)
-    if (q._sizes.length > 1) throw new RuntimeError(`quantile() q must be a scalar or 1D tensor`)
+    if (self._count === 0) throw new RuntimeError('quantile() input tensor must be non-empty')
+    if (q._sizes.length > 1) throw new RuntimeError('quantile() q must be a scalar or 1D tensor')
     if (self._dtype.name !== 'float32' && self._dtype.name !== 'float64')
-      throw new RuntimeError(`quantile() input tensor must be either float or double dtype`)
-    if (q._dtype !== self._dtype) throw new RuntimeError(`quantile() q tensor must be same dtype as the input tensor`)
+      throw new RuntimeError('quantile() input tensor must be either float or double dtype')
+    if (q._dtype !== self._dtype) throw new RuntimeError('quantile() q tensor must be same dtype as the input tensor')
     if (!INTERPOLATIONS.includes(interpolation))
       throw new RuntimeError(`${name}() interpolation must be one of linear, lower, higher, midpoint or nearest, but got ${interpolation}`)
     const qs = (q._sizes.length === 0 ? [q.item()] : (q.tolist() as number[])).map(Number)

@@ -1,7 +1,9 @@
 /** Normalisation and dropout. */
+
 import { int64 } from '../dtypes.ts'
 import { ValueError } from '../errors.ts'
 import { full } from '../functions/creation.ts'
+import { outOfRange } from '../functions/dropout.ts'
 import { nn_functional as F } from '../generated/namespaces.ts'
 import { getDefaultDtype, type Tensor } from '../tensor/tensor.ts'
 import * as init from './init.ts'
@@ -151,7 +153,7 @@ const dropout = (call: string): Layer =>
   layer('(float p=0.5, bool inplace=False)', call, 'p={p}, inplace={inplace}', {
     base: _DropoutNd,
     make: (m, a) => {
-      if (a.p < 0 || a.p > 1) throw new ValueError(`dropout probability has to be between 0 and 1, but got ${argumentText(a.p)}`)
+      if (a.p < 0 || a.p > 1) throw new ValueError(outOfRange(argumentText(a.p)))
       keep(m, a)
     },
   })

@@ -30,7 +30,7 @@ export function checkCarries(out: NumericArray, dtype: DType): void {
 
 /** The name of a floating-point dtype; `kernel` is PyTorch's name of what exists for no other. */
 export function floatName(dtype: DType, kernel: string): FloatName {
-  if (!dtype.is_floating_point) throw notImplemented(`${kernel}`, dtype.legacy)
+  if (!dtype.is_floating_point) throw notImplemented(kernel, dtype.legacy)
   return dtype.name as FloatName
 }
 

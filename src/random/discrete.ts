@@ -138,7 +138,7 @@ function fillNarrow(halves: Int32Array, words: Uint32Array, at: number, count: n
 
 function fullRange<A extends NumericArray>(out: A, g: Generator, dtype: DType): A {
   const kernel = 'random_full_64_bits_range_kernel_cpu'
-  if (dtype.name === 'float16' || dtype.name === 'bool') throw notImplemented(`${kernel}`, dtype.legacy)
+  if (dtype.name === 'float16' || dtype.name === 'bool') throw notImplemented(kernel, dtype.legacy)
   if (!dtype.is_floating_point && dtype.name !== 'int64') {
     throw new RuntimeError(`${kernel} handles only int64, double, float and bfloat16`)
   }

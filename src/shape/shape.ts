@@ -1,4 +1,5 @@
 /** Sizes, strides and broadcasting, as plain arrays of numbers. Strides are in elements. Knows nothing of tensors. */
+import { RuntimeError, shapeText } from '../errors.ts'
 
 export type Sizes = readonly number[]
 
@@ -130,3 +131,15 @@ export function repeatsItself(sizes: Sizes, strides: Sizes): boolean {
 /** Every choice of one of each list. */
 export const choices = <T>(lists: readonly (readonly T[])[]): T[][] =>
   lists.reduce<T[][]>((all, list) => all.flatMap((head) => list.map((x) => [...head, x])), [[]])
+
+/** Refuses negative sizes. */
+export function checkNonNegative(sizes: Sizes): void {
+  const bad = sizes.find((s) => s < 0)
+  if (bad !== undefined) throw new RuntimeError(`Trying to create tensor with negative dimension ${bad}: ${shapeText(sizes)}`)
+}
+
+/** Refuses to write into a shape what is broadcast to another. */
+export function checkBroadcast(own: Sizes, broadcast: Sizes): void {
+  if (!sameSizes(own, broadcast))
+    throw new RuntimeError(`output with shape ${shapeText(own)} doesn't match the broadcast shape ${shapeText(broadcast)}`)
+}

@@ -27,6 +27,12 @@ export class Passing {
   }
 }
 
+/** Notes that `t` is some tensor's `grad`, or has been seen by the user: its storage may not be taken over by another, nor freed. */
+export function markOwned<T extends Tensor | null>(t: T): T {
+  if (t) t._storage.owned = true
+  return t
+}
+
 /** Notes that only the graph will hold `t`, which nobody has seen: once nothing in it does, its bytes are free. */
 export function passes(t: Tensor): Tensor {
   t._storage.passing = true

@@ -147,7 +147,7 @@ export class Storage {
 /** The storages allocated between `openScope` and its `close`. */
 export class Scope {
   readonly allocated: Storage[] = []
-  readonly #kept = new Set<Storage>()
+  #kept: Set<Storage> | null = null
 
   /** `internal`: the user's code never runs in it; see `aside`. */
   constructor(
@@ -169,6 +169,7 @@ export class Scope {
 
   /** Leaves a storage alone when the scope closes; the scope around it then answers for it. */
   keep(storage: Storage): void {
+    this.#kept ??= new Set()
     this.#kept.add(storage)
   }
 
@@ -176,7 +177,7 @@ export class Scope {
   close(): void {
     if (scope !== this) throw new Error('scopes must be closed in the opposite order of opening')
     scope = this.outer
-    this.clear((storage) => this.#kept.has(storage))
+    this.clear((storage) => this.#kept?.has(storage) ?? false)
   }
 }
 
