@@ -6,10 +6,10 @@ import { Tensor } from '../tensor/tensor.ts'
 import { intoOut } from './out.ts'
 import { bind, invalid, type Op, type Overload, type Parameter, type ParamType } from './schema.ts'
 
-const YES = 1
-const NO = 0
+/** The argument fits no call of this overload. */
+const NO = Symbol('does not fit')
 /** Only `bind` can tell. */
-const PERHAPS = 2
+const PERHAPS = Symbol('not plain')
 
 // How an argument that needs no conversion is known, by the type of the parameter.
 const TENSOR = 0
@@ -17,8 +17,9 @@ const OPERAND = 1
 const NUMBER = 2
 const INTEGER = 3
 const BOOLEAN = 4
-const ANYTHING = 5
-const OTHER = 6
+const LIST = 5
+const ANYTHING = 6
+const OTHER = 7
 const CHECKS: Partial<Record<ParamType, number>> = {
   Tensor: TENSOR,
   Operand: OPERAND,
@@ -26,23 +27,28 @@ const CHECKS: Partial<Record<ParamType, number>> = {
   float: NUMBER,
   int: INTEGER,
   bool: BOOLEAN,
+  'int[]': LIST,
+  Size: LIST,
 }
 const checkOf = (p: Parameter): number => CHECKS[p.type] ?? OTHER
 
-function fits(check: number, v: unknown): number {
+/** The argument as an implementation gets it: itself, a list as a copy. */
+function plain(check: number, v: unknown): unknown {
   switch (check) {
     case TENSOR:
-      return v instanceof Tensor ? YES : typeof v === 'object' ? PERHAPS : NO
+      return v instanceof Tensor ? v : typeof v === 'object' ? PERHAPS : NO
     case OPERAND:
-      return v instanceof Tensor || typeof v === 'number' ? YES : PERHAPS
+      return v instanceof Tensor || typeof v === 'number' ? v : PERHAPS
     case NUMBER:
-      return typeof v === 'number' ? YES : PERHAPS
+      return typeof v === 'number' ? v : PERHAPS
     case INTEGER:
-      return Number.isInteger(v) ? YES : PERHAPS
+      return Number.isInteger(v) ? v : PERHAPS
     case BOOLEAN:
-      return typeof v === 'boolean' ? YES : PERHAPS
+      return typeof v === 'boolean' ? v : PERHAPS
+    case LIST:
+      return Array.isArray(v) && v.every(Number.isInteger) ? v.slice() : PERHAPS
     case ANYTHING:
-      return YES
+      return v
     default:
       return PERHAPS
   }
@@ -61,8 +67,8 @@ interface Direct {
 /** For each number of positional arguments from 1 to 3, the overloads that take so many, in order. */
 function directs(overloads: readonly Overload[]): Direct[][] {
   return [1, 2, 3].map((n) =>
-    overloads.flatMap(({ signature: { params, positional, spreads }, run }) => {
-      if (n > positional || (spreads && n > 1) || params.some((p, i) => p.required && (i >= n || p.keywordOnly))) return []
+    overloads.flatMap(({ signature: { params, positional }, run }) => {
+      if (n > positional || params.some((p, i) => p.required && (i >= n || p.keywordOnly))) return []
       const check = (i: number): number => (i < n ? checkOf(params[i]!) : ANYTHING)
       return [{ run, a: check(0), b: check(1), c: check(2), count: params.length, defaults: params.map((p) => p.default) }]
     }),
@@ -70,38 +76,37 @@ function directs(overloads: readonly Overload[]): Direct[][] {
 }
 
 const NONE: readonly Direct[] = []
-const MISS = Symbol('not a plain call')
 
 function direct(list: readonly Direct[], n: number, a: unknown, b: unknown, c: unknown): unknown {
   for (let i = 0; i < list.length; i++) {
     const d = list[i]!
-    const p = fits(d.a, a)
+    const p = plain(d.a, a)
     if (p === NO) continue
-    const q = fits(d.b, b)
+    const q = plain(d.b, b)
     if (q === NO) continue
-    const r = fits(d.c, c)
+    const r = plain(d.c, c)
     if (r === NO) continue
-    if (p !== YES || q !== YES || r !== YES) return MISS
+    if (p === PERHAPS || q === PERHAPS || r === PERHAPS) return PERHAPS
     const { run, defaults } = d
     switch (d.count) {
       case 1:
-        return run(a)
+        return run(p)
       case 2:
-        return run(a, n > 1 ? b : defaults[1])
+        return run(p, n > 1 ? q : defaults[1])
       case 3:
-        return run(a, n > 1 ? b : defaults[1], n > 2 ? c : defaults[2])
+        return run(p, n > 1 ? q : defaults[1], n > 2 ? r : defaults[2])
       case 4:
-        return run(a, n > 1 ? b : defaults[1], n > 2 ? c : defaults[2], defaults[3])
+        return run(p, n > 1 ? q : defaults[1], n > 2 ? r : defaults[2], defaults[3])
       default: {
         const args = defaults.slice()
-        args[0] = a
-        if (n > 1) args[1] = b
-        if (n > 2) args[2] = c
+        args[0] = p
+        if (n > 1) args[1] = q
+        if (n > 2) args[2] = r
         return run(...args)
       }
     }
   }
-  return MISS
+  return PERHAPS
 }
 
 /**
@@ -132,13 +137,13 @@ export function callable(name: string, o: Op, method: boolean, out = false, said
     return {
       __proto__: null,
       [name](this: unknown, a?: unknown, b?: unknown, ...more: unknown[]): unknown {
-        let result: unknown = MISS
+        let result: unknown = PERHAPS
         if (more.length === 0) {
           if (b !== undefined) result = direct(three, 3, this, a, b)
           else if (a !== undefined) result = direct(two, 2, this, a, undefined)
           else result = direct(one, 1, this, undefined, undefined)
         }
-        return result !== MISS
+        return result !== PERHAPS
           ? result
           : slow(b !== undefined || more.length > 0 ? [this, a, b, ...more] : a !== undefined ? [this, a] : [this])
       },
@@ -147,13 +152,13 @@ export function callable(name: string, o: Op, method: boolean, out = false, said
   return {
     __proto__: null,
     [name]: (a?: unknown, b?: unknown, c?: unknown, ...more: unknown[]): unknown => {
-      let result: unknown = MISS
+      let result: unknown = PERHAPS
       if (more.length === 0) {
         if (c !== undefined) result = direct(three, 3, a, b, c)
         else if (b !== undefined) result = direct(two, 2, a, b, undefined)
         else if (a !== undefined) result = direct(one, 1, a, undefined, undefined)
       }
-      return result !== MISS
+      return result !== PERHAPS
         ? result
         : slow(c !== undefined || more.length > 0 ? [a, b, c, ...more] : b !== undefined ? [a, b] : a !== undefined ? [a] : [])
     },
