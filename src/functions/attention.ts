@@ -10,7 +10,7 @@ import { bool as boolType, float32 } from '../dtypes.ts'
 import { dimOutOfRange, otherType, RuntimeError } from '../errors.ts'
 import { add, axis, call, compare, constant, type Expr, type Scalar as ExprType, load, reduce, select, sub } from '../ir/expr.ts'
 import { broadcastStrides, checkBroadcast, sameSizes } from '../shape/shape.ts'
-import { collapse, launch, type Program, program } from '../tensor/launch.ts'
+import { arrange, axesBut, launch, type Program, program } from '../tensor/launch.ts'
 import { passes } from '../tensor/passing.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes } from './apply.ts'
@@ -49,15 +49,11 @@ function intoWeights(scores: Tensor, mask: Tensor | null, causal: boolean, safe:
   const all = [scores, mask, scores].flatMap((t) =>
     t ? [{ tensor: t, strides: t === mask ? broadcastStrides(t._sizes, t._strides, scores._sizes) : t._strides }] : [],
   )
-  const outer = collapse(
-    scores._sizes.slice(0, -2),
-    all.map((o) => ({ ...o, strides: o.strides.slice(0, -2) })),
-    false,
-  )
-  const batches = outer.extents.length
+  const outer = arrange(scores._sizes, all, axesBut(n - 2, []))
+  const batches = outer.axes.length
   const p = (programs[batches * 4 + Number(causal) * 2 + Number(safe)] ??= exponentialsOf(batches, causal, safe))
   const operands = all.map((o, i) => ({ ...o, strides: [...outer.operands[i]!.strides, o.strides[n - 2]!, o.strides[n - 1]!] }))
-  launch(p, '', operands, [...outer.extents, L], [S], [], 16)
+  launch(p, '', operands, [...outer.axes, L], [S], [], 16)
   intoShares(scores, n - 1)
 }
 // Apart, for what they could hold on to.

@@ -4,7 +4,7 @@
  */
 import { add, cast, computeType, type Expr, load, mul, reduce } from '../ir/expr.ts'
 import type { Sizes } from '../shape/shape.ts'
-import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
+import { arrange, axesBut, collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 
 /** Terms that one pass adds up. */
@@ -42,7 +42,7 @@ export function tapSum(out: Along, x: Along, w: Along, taps: Int32Array, extents
       operand(out),
     ]
     const c = collapse(extents, operands, false)
-    launch(p, '', c.operands, c.extents, [], [], chunk.length)
+    launch(p, '', c.operands, c.axes, [], [], chunk.length)
   }
 }
 
@@ -53,22 +53,8 @@ const inner = program(([stored, , to]) => {
 /** `out` = the sum over `reduced` positions of a times b; strides are along the extents, then along what is reduced. */
 export function innerProducts(out: Along, a: Along, b: Along, extents: Sizes, reduced: Sizes): void {
   const n = extents.length
-  const outer = collapse(
-    extents,
-    [a, b, out].map((x) => ({ ...operand(x), strides: x.strides.slice(0, n) })),
-    false,
-  )
-  const along = collapse(
-    reduced,
-    [a, b].map((x) => ({ ...operand(x), strides: x.strides.slice(n) })),
-    false,
-  )
-  launch(
-    inner,
-    '',
-    outer.operands.map((o, i) => ({ ...o, strides: [...o.strides, ...(along.operands[i]?.strides ?? along.extents.map(() => 0))] })),
-    outer.extents,
-    along.extents,
-    [],
-  )
+  const over = axesBut(n + reduced.length, [])
+  const result = { ...operand(out), strides: [...out.strides, ...reduced.map(() => 0)] }
+  const { axes, reduce, operands } = arrange([...extents, ...reduced], [operand(a), operand(b), result], over.slice(0, n), over.slice(n))
+  launch(inner, '', operands, axes, reduce, [])
 }

@@ -27,8 +27,8 @@ export function rawCopy(into: Tensor, from: Tensor): void {
     ],
     true,
   )
-  if (from._dtype === into._dtype && copyTransposed(c.extents, c.operands as [Operand, Operand])) return
-  launch(mover, '', c.operands, c.extents, [], [])
+  if (from._dtype === into._dtype && copyTransposed(c.axes, c.operands as [Operand, Operand])) return
+  launch(mover, '', c.operands, c.axes, [], [])
 }
 
 /** Elements in new memory, in the strides that `memory_format` asks for. */

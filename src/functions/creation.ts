@@ -47,7 +47,7 @@ export function rawFill(t: Tensor, value: Num): Tensor {
   let p = fillers.get(ty)
   if (!p) fillers.set(ty, (p = program(([to]) => [{ buffer: 0, value: cast(computeType[to!], param(ty, 0)) }])))
   const c = collapse(t._sizes, [{ tensor: t, strides: t._strides }], true)
-  launch(p, '', c.operands, c.extents, [], [{ ty, value }])
+  launch(p, '', c.operands, c.axes, [], [{ ty, value }])
   return t
 }
 

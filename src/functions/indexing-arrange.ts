@@ -199,7 +199,7 @@ function triangle(name: 'tril' | 'triu', node: string) {
         ],
         false,
       )
-      const batch = c.extents.length
+      const batch = c.axes.length
       const key = `${name}${batch}`
       let p = triangles.get(key)
       if (!p) triangles.set(key, (p = choosing(name, batch)))
@@ -208,7 +208,7 @@ function triangle(name: 'tril' | 'triu', node: string) {
         p,
         '',
         operands,
-        [...c.extents, ...self._sizes.slice(-2)],
+        [...c.axes, ...self._sizes.slice(-2)],
         [],
         [{ ty: 'i32', value: Math.max(Math.min(diagonal, 2 ** 31 - 1), -(2 ** 31)) }],
         2,

@@ -99,7 +99,7 @@ export function loadIndexed(
     { tensor: to, strides: to._strides },
   ]
   const c = collapse(out._sizes, operands, false)
-  launch(p, '', c.operands, c.extents, [], paramsOf(indices), 2)
+  launch(p, '', c.operands, c.axes, [], paramsOf(indices), 2)
 }
 
 export type Combine = 'set' | 'add' | 'mul' | 'min' | 'max'
@@ -136,7 +136,7 @@ export function storeIndexed(
   operands.push({ tensor: to, strides })
   const c = collapse(sizes, operands, false)
   // One thread (cost 0): equal positions must not meet.
-  launch(p, '', c.operands, c.extents, [], params, 0)
+  launch(p, '', c.operands, c.axes, [], params, 0)
 }
 const numberOf = (t: Tensor): Scalar => computeType[t._dtype.name]
 

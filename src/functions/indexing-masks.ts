@@ -24,7 +24,7 @@ export function fillWhere(out: Tensor, self: Tensor, mask: Tensor, value: Num): 
   const wide = (t: Tensor): Operand => ({ tensor: t, strides: broadcastStrides(t._sizes, t._strides, out._sizes) })
   const c = collapse(out._sizes, [wide(self), wide(mask), { tensor: out, strides: out._strides }], true)
   const v = out._dtype === boolType ? Boolean(value) : value
-  launch(filler, '', c.operands, c.extents, [], [{ ty: computeType[out._dtype.name], value: v }])
+  launch(filler, '', c.operands, c.axes, [], [{ ty: computeType[out._dtype.name], value: v }])
 }
 
 /** The name of a dtype in C++, as one error text has it. */

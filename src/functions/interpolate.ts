@@ -78,7 +78,7 @@ function pass(x: Tensor, dim: number, t: Table, dtype: DType): Tensor {
   const taps = t.taps <= UNROLLED ? t.taps : 0
   const beside = sizes.map((_, d) => (d === dim ? t.taps : 0))
   const along = (tensor: Tensor) => ({ tensor, strides: beside })
-  const { extents, operands } = collapse(
+  const { axes, operands } = collapse(
     sizes,
     [
       { tensor: x, strides: x._strides.map((s, d) => (d === dim ? 0 : s)) },
@@ -93,7 +93,7 @@ function pass(x: Tensor, dim: number, t: Table, dtype: DType): Tensor {
     programOf(taps, t.weight !== null, t.ragged),
     '',
     steps ? operands.map((o, i) => ({ tensor: o.tensor, strides: [...o.strides, steps[i]!] })) : operands,
-    extents,
+    axes,
     steps ? [t.taps] : [],
     [{ ty: 'i32', value: x._strides[dim]! }],
     t.taps * 2,

@@ -8,7 +8,7 @@ import { type DType, float32, float64 } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
 import { add, cast, computeType, div, type Expr, load, mul, param, reduce, type Scalar, type Store, sqrt, sub } from '../ir/expr.ts'
 import { contiguousStrides } from '../shape/shape.ts'
-import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
+import { arrange, axesBut, launch, type Program, program, walked } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 
 export interface Frame {
@@ -22,7 +22,7 @@ export interface Frame {
 }
 
 const shapeAlong = (f: Frame, axes: readonly number[]): number[] => f.extents.map((e, a) => (axes.includes(a) ? e : 1))
-const others = (f: Frame, axes: readonly number[]): number[] => [...f.extents.keys()].filter((a) => !axes.includes(a))
+const others = (f: Frame, axes: readonly number[]): number[] => axesBut(f.extents.length, axes)
 const countOf = (f: Frame, axes: readonly number[]): number => axes.reduce((n, a) => n * f.extents[a]!, 1)
 /** How many elements have a mean in common. */
 export const shareOf = (f: Frame): number => countOf(f, others(f, f.stats))
@@ -157,27 +157,23 @@ function programOf(kind: Kind, names: readonly string[]): Program {
 /** Runs a kernel once for every position of the `outer` axes. The first part lies as the input does, and decides in which order axes are walked. */
 function sweep(kind: Kind, f: Frame, outer: readonly number[], parts: readonly Part[], eps = 0, momentum = 0): void {
   const used = parts.filter((p) => p[1])
-  const lead = used[0]![2]
-  const over = (axes: readonly number[]): { extents: number[]; operands: Operand[] } => {
-    const order = [...axes].sort((a, b) => lead[b]! - lead[a]! || a - b)
-    return collapse(
-      order.map((a) => f.extents[a]!),
-      used.map(([, tensor, strides]) => ({ tensor: tensor!, strides: order.map((a) => strides[a]!) })),
-      false,
-    )
-  }
-  const [kept, rest] = [over(outer), over(others(f, outer))]
-  const single = rest.extents.length === 0
-  const ty: Scalar = used[0]![1]!._dtype === float64 ? 'f64' : 'f32'
+  const [, input, lead] = used[0]!
+  const { axes, reduce, operands } = arrange(
+    f.extents,
+    used.map(([, tensor, strides]) => ({ tensor: tensor!, strides })),
+    walked(outer, lead),
+    walked(others(f, outer), lead),
+  )
+  const ty: Scalar = input!._dtype === float64 ? 'f64' : 'f32'
   launch(
     programOf(
       kind,
       used.map((p) => p[0]),
     ),
     '',
-    kept.operands.map((o, i) => ({ tensor: o.tensor, strides: [...o.strides, ...(single ? [0] : rest.operands[i]!.strides)] })),
-    kept.extents,
-    single ? [1] : rest.extents,
+    operands,
+    axes,
+    reduce,
     [shareOf(f), eps, momentum].map((value) => ({ ty, value })),
     8,
   )

@@ -268,10 +268,10 @@ export function general(op: Pointwise, args: readonly Arg[], outDtype: DType | n
   operands.push({ tensor: out, strides: out._strides })
   const c = collapse(sizes, operands, true)
   launch(
-    { stores: () => stores, cache: op.cache },
+    { stores: () => stores, kernels: op.kernels },
     variantOf(promoted, args),
     c.operands,
-    c.extents,
+    c.axes,
     [],
     paramsOf(op, args, params, promoted),
     op.cost,
@@ -291,7 +291,7 @@ export function overAll(op: Pointwise, args: readonly Arg[], combiner: 'sum' | '
     return { tensor: t, strides: broadcastStrides(t._sizes, t._strides, sizes) }
   })
   const c = collapse(sizes, given, true)
-  const operands = [...c.operands, { tensor: out, strides: c.extents.map(() => 0) }]
+  const operands = [...c.operands, { tensor: out, strides: c.axes.map(() => 0) }]
   const ty = combiner === 'any' ? 'bool' : computeOf(outType)
   const all = (): Store[] => {
     const { buffer, value } = stores[0]!
@@ -300,11 +300,11 @@ export function overAll(op: Pointwise, args: readonly Arg[], combiner: 'sum' | '
   }
   const variant = `${combiner}${variantOf(promoted, args)}`
   launch(
-    { stores: all, cache: op.cache },
+    { stores: all, kernels: op.kernels },
     variant,
     operands,
     [],
-    c.extents,
+    c.axes,
     [...paramsOf(op, args, params, promoted), { ty, value: n }],
     op.cost,
   )

@@ -4,7 +4,7 @@ import { RuntimeError, wrapDim } from '../errors.ts'
 import { cast, computeType, type Expr, load, param, reduce, type Scalar } from '../ir/expr.ts'
 import { operands as operandsOf, visitAll, withOperands } from '../ir/walk.ts'
 import { type ReductionBody, type ReductionName, reductionRows } from '../ops/reductions.ts'
-import { collapse, launch, type Operand, type Param, type Program, program } from '../tensor/launch.ts'
+import { arrange, axesBut, launch, type Operand, type Param, type Program, program, walked } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 
 /** The dimensions named (all for null or an empty list), in ascending order, each once. */
@@ -98,30 +98,19 @@ export function reduceWith(name: string, body: ReductionBody, self: Tensor, o: R
   const key = `${name}:${ty}`
   let p = reductions.get(key)
   if (!p) reductions.set(key, (p = reduction(body, ty, number, o.params?.length ?? 0)))
-  const kept = [...self._sizes.keys()].filter((d) => !o.dims.includes(d))
-  const outStrides = stridesBeside(out, kept, o)
   const n = o.dims.reduce((a, d) => a * self._sizes[d]!, 1)
-  const keptPart = collapse(
-    kept.map((d) => self._sizes[d]!),
+  const { axes, reduce, operands } = arrange(
+    self._sizes,
     [
-      { tensor: self, strides: kept.map((d) => self._strides[d]!) },
-      { tensor: out, strides: outStrides },
+      { tensor: self, strides: self._strides },
+      { tensor: out, strides: stridesBeside(out, self._sizes.length, o) },
     ],
-    false,
+    axesBut(self._sizes.length, o.dims),
+    o.ordered ? o.dims : walked(o.dims, self._strides),
   )
-  const order = o.ordered ? [...o.dims] : [...o.dims].sort((a, b) => self._strides[b]! - self._strides[a]! || a - b)
-  const reducePart = collapse(
-    order.map((d) => self._sizes[d]!),
-    [{ tensor: self, strides: order.map((d) => self._strides[d]!) }],
-    false,
-  )
-  const operands: Operand[] = [
-    { tensor: self, strides: [...keptPart.operands[0]!.strides, ...reducePart.operands[0]!.strides] },
-    { tensor: out, strides: [...keptPart.operands[1]!.strides, ...reducePart.extents.map(() => 0)] },
-  ]
   const params: Param[] = [{ ty: number, value: n }, ...(o.params ?? []).map((v) => ({ ty: number, value: v }))]
-  if (keptPart.extents.length === 0 && n >= SPLIT && p.parts) reduceInParts(p.parts, operands[0]!, out, reducePart.extents, params)
-  else launch(p.whole, '', operands, keptPart.extents, reducePart.extents, params)
+  if (axes.length === 0 && n >= SPLIT && p.parts) reduceInParts(p.parts, operands[0]!, out, reduce, params)
+  else launch(p.whole, '', operands, axes, reduce, params)
   return out
 }
 
@@ -168,7 +157,13 @@ function reduceInParts(
   for (const r of results) r._storage.free()
 }
 
-/** The result's strides along the kept dimensions, whether or not reduced ones stay as size 1. */
-function stridesBeside(out: Tensor, kept: readonly number[], o: ReduceOptions): number[] {
-  return kept.map((d, i) => out._strides[o.keepdim ? d : i]!)
+/** The result's strides along the `n` dimensions of the input, whether or not reduced ones stay as size 1. */
+function stridesBeside(out: Tensor, n: number, o: ReduceOptions): number[] {
+  const strides = new Array<number>(n)
+  for (let d = 0, i = 0; d < n; d++) {
+    const reduced = o.dims.includes(d)
+    strides[d] = reduced ? 0 : out._strides[i]!
+    if (!reduced || o.keepdim) i++
+  }
+  return strides
 }

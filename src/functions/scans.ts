@@ -5,7 +5,7 @@ import { track } from '../autograd/record.ts'
 import { bool as boolType, type DType, float64, int64, uint8 } from '../dtypes.ts'
 import { notImplemented, wrapDim } from '../errors.ts'
 import { cast, computeType, type Expr, load, type Scalar, type ScanOp, scan } from '../ir/expr.ts'
-import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
+import { arrange, axesBut, launch, type Program, program, walked } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { withInplace } from './inplace.ts'
@@ -30,19 +30,14 @@ function scanned(kind: ScanOp, self: Tensor, dim: number, compute: DType, out: D
   const key = `${kind}:${ty}`
   let p = programs.get(key)
   if (!p) programs.set(key, (p = scanning(kind, ty)))
-  const n = self._sizes.length
-  const others = [...self._sizes.keys()].filter((d) => d !== dim)
-  const kept = collapse(
-    others.map((d) => self._sizes[d]!),
-    [
-      { tensor: self, strides: others.map((d) => self._strides[d]!) },
-      { tensor: result, strides: others.map((d) => result._strides[d]!) },
-    ],
-    true,
+  const over = [dim]
+  const { axes, reduce, operands } = arrange(
+    self._sizes,
+    [self, result].map((tensor) => ({ tensor, strides: tensor._strides })),
+    walked(axesBut(self._sizes.length, over), result._strides),
+    over,
   )
-  const along = (t: Tensor): number => (n === 0 ? 0 : t._strides[dim]!)
-  const operands: Operand[] = kept.operands.map((o) => ({ ...o, strides: [...o.strides, along(o.tensor)] }))
-  launch(p, '', operands, kept.extents, [n === 0 ? 1 : self._sizes[dim]!], [])
+  launch(p, '', operands, axes, reduce, [])
   return result
 }
 

@@ -7,7 +7,7 @@ import { track } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { notImplemented, wrapDim } from '../errors.ts'
 import { call, compare, constant, div, type Expr, load, mul, reduce, select, sub } from '../ir/expr.ts'
-import { collapse, launch, type Operand, type Program, program } from '../tensor/launch.ts'
+import { arrange, axesBut, launch, type Program, program, walked } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { functionOnly, type Op, op } from './schema.ts'
@@ -47,27 +47,14 @@ const kernels = {
 function run(p: Program, inputs: readonly Tensor[], dim: number, out: Tensor = empty(inputs[0]!._sizes, inputs[0]!._dtype)): Tensor {
   const like = inputs[0]!
   if (out._count === 0) return out
-  const tensors = [...inputs, out]
-  if (like._sizes.length === 0) {
-    launch(
-      p,
-      '',
-      tensors.map((tensor) => ({ tensor, strides: [0] })),
-      [],
-      [1],
-      [],
-      16,
-    )
-    return out
-  }
-  const kept = [...like._sizes.keys()].filter((d) => d !== dim)
-  const outer = collapse(
-    kept.map((d) => like._sizes[d]!),
-    tensors.map((tensor) => ({ tensor, strides: kept.map((d) => tensor._strides[d]!) })),
-    true,
+  const over = [dim]
+  const { axes, reduce, operands } = arrange(
+    like._sizes,
+    [...inputs, out].map((tensor) => ({ tensor, strides: tensor._strides })),
+    walked(axesBut(like._sizes.length, over), out._strides),
+    over,
   )
-  const operands: Operand[] = tensors.map((tensor, i) => ({ tensor, strides: [...outer.operands[i]!.strides, tensor._strides[dim]!] }))
-  launch(p, '', operands, outer.extents, [like._sizes[dim]!], [], 16)
+  launch(p, '', operands, axes, reduce, [], 16)
   return out
 }
 

@@ -162,7 +162,7 @@ export function scattered(parts: Tensor, strides: readonly number[], w: Windows,
   const out = rawFill(empty([...lead, ...end], parts._dtype), 0)
   const box = planesOf(out, n)
   if (parts._count > 0) {
-    const { extents, operands } = collapse(
+    const { axes, operands } = collapse(
       [box.sizes[0]!, ...padded(w.kernel, 1), ...padded(w.output, 1)],
       [
         { tensor: parts, strides },
@@ -171,7 +171,7 @@ export function scattered(parts: Tensor, strides: readonly number[], w: Windows,
       false,
     )
     // Planes may be given to several threads; windows of one plane meet.
-    launch(adding, '', operands, extents, [], [], box.sizes[0] === 1 ? 0 : 2)
+    launch(adding, '', operands, axes, [], [], box.sizes[0] === 1 ? 0 : 2)
   }
   if (end.every((s, d) => s === sizes[d])) return out
   const own = empty([...lead, ...sizes], parts._dtype)

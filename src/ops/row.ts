@@ -4,6 +4,7 @@ import { derivative } from '../ir/differentiate.ts'
 import { constant, type Expr, load, mul } from '../ir/expr.ts'
 import { simplify } from '../ir/simplify.ts'
 import { operands, visitAll, withOperands } from '../ir/walk.ts'
+import { Tree } from '../tree.ts'
 
 /** A scalar inside an operation. */
 export type X = Expr
@@ -90,7 +91,7 @@ export class Pointwise {
   readonly plans = new Map<number, Plan>()
   /** The stores of kernels by the dtypes of the operands, and the kernels for every other layout. */
   readonly stores = new Map<number, unknown>()
-  readonly cache = new Map<string, Compiled>()
+  readonly kernels = new Tree<Compiled>()
   /** What a recorded call saves, by the operands that want gradients. */
   readonly saves = new Map<number, boolean[]>()
   readonly #grads: readonly (GradRule | undefined)[]

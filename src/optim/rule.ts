@@ -149,7 +149,7 @@ export class Variant {
     const last = c.operands.pop()!
     const ty = computeType[p._dtype.name]
     const params = Array.from({ length: this.count }, (_, i) => ({ ty, value: numbers[i]! }))
-    launch(this.#program, '', [last, ...c.operands], c.extents, [], params, 4)
+    launch(this.#program, '', [last, ...c.operands], c.axes, [], params, 4)
   }
 }
 

@@ -11,6 +11,7 @@ import { beginOp } from '../backend/wasm/storage.ts'
 import { getNumThreads, PARALLEL_GRAIN, parallelRun } from '../backend/wasm/threads.ts'
 import type { DType } from '../dtypes.ts'
 import type { Buffer, Kernel, Scalar, Step, Store } from '../ir/expr.ts'
+import { Tree } from '../tree.ts'
 import { addressOf, type Tensor } from './tensor.ts'
 
 /** A tensor as one kernel sees it: the stride, in elements, along each axis of the iteration. */
@@ -30,61 +31,96 @@ export interface Param {
 export interface Program {
   /** The stores of the kernel for the given stored types of its buffers. */
   stores: (stored: readonly DType['name'][]) => Store[]
-  cache: Map<string, Compiled>
+  kernels: Tree<Compiled>
 }
+export const program = (stores: Program['stores']): Program => ({ stores, kernels: new Tree() })
 
-export const program = (stores: Program['stores']): Program => ({ stores, cache: new Map() })
+const STEPS: readonly Step[] = [0, 1, 's']
+/** Of an operand's step along an axis, its place among `STEPS`; `inner`: the last of its kind, where steps of 0 and 1 have kernels of their own. */
+const stepOf = (extent: number, stride: number, inner: boolean): number =>
+  extent === 1 || (inner && stride === 0) ? 0 : inner && stride === 1 ? 1 : 2
 
-/** The iteration space: output axes outermost first, then reduction axes. */
-export interface Space {
+/** The axes that a kernel runs over, outermost first, and its operands with their strides along `axes`, then along `reduce`. */
+export interface Arranged {
   axes: number[]
   reduce: number[]
+  operands: Operand[]
 }
 
-const stepOf = (extent: number, stride: number, inner: boolean): Step =>
-  extent === 1 ? 0 : inner && stride === 1 ? 1 : inner && stride === 0 ? 0 : 's'
-
 /**
- * Leaves out axes of extent 1 and merges neighbours that every operand crosses without a jump. Axes from `fixed` on are
- * kept apart from those before it (reduction axes); `reorder` sorts the first group by the strides of the last operand (the output).
+ * Puts axes (numbers into `extents` and into the operands' strides) in the order of `kept`, then of `reduced`. Within either, axes of
+ * extent 1 are left out, and neighbours that every operand crosses without a jump are merged; of `reduced` one remains at least.
  */
-export function collapse(
+export function arrange(
   extents: readonly number[],
   operands: readonly Operand[],
-  reorder: boolean,
-): { extents: number[]; operands: Operand[] } {
-  const n = extents.length
-  let order: number[] = []
-  for (let i = 0; i < n; i++) if (extents[i] !== 1) order.push(i)
-  if (reorder && order.length > 1) {
-    const lead = operands[operands.length - 1]!.strides
-    let sorted = true
-    for (let i = 1; i < order.length; i++) if (lead[order[i - 1]!]! < lead[order[i]!]!) sorted = false
-    if (!sorted) order = order.sort((a, b) => lead[b]! - lead[a]! || a - b)
+  kept: readonly number[],
+  reduced: readonly number[] = NO_AXES,
+): Arranged {
+  // Arrays are made as long as they may have to be, for one that grows takes room for sixteen elements more than it has.
+  const strides = operands.map(() => new Array<number>(kept.length + reduced.length))
+  const axes = merge(extents, operands, kept, strides, 0)
+  const reduce = merge(extents, operands, reduced, strides, axes.length)
+  if (reduce.length === 0 && reduced.length > 0) {
+    reduce.push(1)
+    for (const own of strides) own[axes.length] = 0
   }
-  const outExtents: number[] = []
-  const outStrides: number[][] = operands.map(() => [])
-  for (const axis of order) {
-    const last = outExtents.length - 1
-    const e = extents[axis]!
-    let mergeable = last >= 0
-    if (mergeable) {
-      for (let k = 0; k < operands.length; k++) {
-        if (outStrides[k]![last] !== operands[k]!.strides[axis]! * e) {
-          mergeable = false
-          break
-        }
-      }
-    }
-    if (mergeable) {
-      outExtents[last]! *= e
-      for (let k = 0; k < operands.length; k++) outStrides[k]![last] = operands[k]!.strides[axis]!
-    } else {
-      outExtents.push(e)
-      for (let k = 0; k < operands.length; k++) outStrides[k]!.push(operands[k]!.strides[axis]!)
-    }
+  return {
+    axes,
+    reduce,
+    operands: operands.map(({ tensor, start }, k) => {
+      strides[k]!.length = axes.length + reduce.length
+      return { tensor, strides: strides[k]!, start }
+    }),
   }
-  return { extents: outExtents, operands: operands.map((o, k) => ({ ...o, strides: outStrides[k]! })) }
+}
+const NO_AXES: readonly number[] = []
+
+/** The extents of `order` merged; their strides are written from place `from` on. */
+function merge(
+  extents: readonly number[],
+  operands: readonly Operand[],
+  order: readonly number[],
+  strides: number[][],
+  from: number,
+): number[] {
+  const merged = new Array<number>(order.length)
+  let n = 0
+  for (let i = 0; i < order.length; i++) {
+    const axis = order[i]!
+    // A tensor without dimensions has one of extent 1 where an operation asks for it.
+    const extent = extents[axis] ?? 1
+    if (extent === 1) continue
+    let joins = n > 0
+    for (let k = 0; joins && k < operands.length; k++) joins = strides[k]![from + n - 1] === operands[k]!.strides[axis]! * extent
+    if (joins) merged[n - 1]! *= extent
+    else merged[n++] = extent
+    for (let k = 0; k < operands.length; k++) strides[k]![from + n - 1] = operands[k]!.strides[axis]!
+  }
+  merged.length = n
+  return merged
+}
+
+/** The axes below `n`, but those among `out`. */
+export function axesBut(n: number, out: readonly number[]): number[] {
+  const axes = new Array<number>(n)
+  let length = 0
+  for (let i = 0; i < n; i++) if (!out.includes(i)) axes[length++] = i
+  axes.length = length
+  return axes
+}
+
+/** `axes` in the order in which memory is walked: the larger stride first. */
+export function walked(axes: readonly number[], strides: readonly number[]): readonly number[] {
+  for (let i = 1; i < axes.length; i++)
+    if (strides[axes[i - 1]!]! < strides[axes[i]!]!) return [...axes].sort((a, b) => strides[b]! - strides[a]! || a - b)
+  return axes
+}
+
+/** All axes arranged; `reorder`: as the memory of the last operand (the output) is walked. */
+export function collapse(extents: readonly number[], operands: readonly Operand[], reorder: boolean): Arranged {
+  const axes = axesBut(extents.length, NO_AXES)
+  return arrange(extents, operands, reorder ? walked(axes, operands[operands.length - 1]!.strides) : axes)
 }
 
 /** Runs the kernel of `p` for these operands (inputs, then outputs: their order is the buffer numbering). */
@@ -101,18 +137,24 @@ export function launch(
   const na = axes.length
   const nx = na + reduce.length
   const extents = reduce.length ? [...axes, ...reduce] : axes
-  let key = variant
+  let branch = p.kernels.at(variant).at(64 * na + nx)
   for (let k = 0; k < nb; k++) {
-    const o = operands[k]!
-    key += `|${o.tensor._dtype.id}`
-    for (let a = 0; a < nx; a++) key += stepOf(extents[a]!, o.strides[a]!, a === na - 1 || a === nx - 1)
+    const { strides, tensor } = operands[k]!
+    let layout = tensor._dtype.id
+    for (let a = 0; a < nx; a++) {
+      layout = 3 * layout + stepOf(extents[a]!, strides[a]!, a === na - 1 || a === nx - 1)
+      // So many axes that another would not fit into a number.
+      if (layout > 2 ** 50) {
+        branch = branch.at(layout)
+        layout = 0
+      }
+    }
+    branch = branch.at(layout)
   }
-  key += `/${na}`
-  let c = p.cache.get(key)
-  if (c === undefined) {
+  if (branch.value === null) {
     const buffers: Buffer[] = operands.map((o) => ({
       stored: o.tensor._dtype.name,
-      steps: extents.map((e, a) => stepOf(e, o.strides[a]!, a === na - 1 || a === nx - 1)),
+      steps: extents.map((e, a) => STEPS[stepOf(e, o.strides[a]!, a === na - 1 || a === nx - 1)]!),
     }))
     const kernel: Kernel = {
       axes: na,
@@ -121,9 +163,9 @@ export function launch(
       params: params.map((q) => q.ty),
       stores: p.stores(buffers.map((b) => b.stored)),
     }
-    c = compile(kernel)
-    p.cache.set(key, c)
+    branch.value = compile(kernel)
   }
+  const c = branch.value
   beginOp()
   const P = heap.paramBlock
   // Addresses first: paging a storage in may grow the memory and so replace the views.
