@@ -134,7 +134,7 @@ for (const [m, n, k, layout, batch] of [...squares, ...layers, ...batches, ...ve
   const name = `${batch > 1 ? `${batch} x ` : ''}${m}x${k} @ ${k}x${n} ${layout}`
   if (!name.includes(only)) continue
   const p = problem(m, n, k, layout, batch)
-  const s = await time(() => runGemm(type, shape, p, host))
+  const s = await time(() => runGemm(type, shape, { ...p }, host))
   const rate = (2 * m * n * k * batch) / s / 1e9
   const read = m === 1 || n === 1 ? `, ${((Math.max(m, n) * k * size) / s / 1e9).toFixed(1)} GB/s` : ''
   console.log(`${name.padEnd(28)} ${(s * 1e6).toFixed(2).padStart(10)} us ${rate.toFixed(1).padStart(7)} GFLOP/s${read}`)

@@ -3,7 +3,7 @@
  * graph of any depth is walked without growing the stack. Order and rules are those of torch/csrc/autograd/engine.cpp.
  */
 import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
-import { isDense, type Sizes, sameSizes } from '../shape/shape.ts'
+import { expandable, isDense, type Sizes, sameSizes } from '../shape/shape.ts'
 import { aside, isLast, markOwned, Passing, taken, waits } from '../tensor/passing.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
@@ -377,11 +377,6 @@ function conform(g: Tensor, sizes: Sizes, next: Node, nr: number, index: number,
   }
   const dtype = next.outDtypes[nr]!
   return out._dtype === dtype ? out : out.to(dtype)
-}
-
-function expandable(sizes: Sizes, to: Sizes): boolean {
-  const lead = to.length - sizes.length
-  return lead >= 0 && sizes.every((s, i) => s === 1 || s === to[lead + i])
 }
 
 function checkNan(node: Node, results: readonly Grad[]): void {

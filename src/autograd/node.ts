@@ -193,16 +193,21 @@ export interface NodeHooks {
   post: Map<number, PostHook>
 }
 
+// Lists in nodes are made whole, for one that is pushed to takes room for sixteen elements more than it has.
+const NONE: readonly never[] = []
+const sizesOf = (t: Tensor): Sizes => t._sizes
+const dtypeOf = (t: Tensor): DType => t._dtype
+
 /** A function of the graph: takes the gradients of its outputs, gives those of its inputs. */
 export abstract class Node implements GradFn {
   /** The functions that made the inputs, null where no gradient is wanted, and which of their outputs. */
-  edges: (Node | null)[] = []
-  edgeNrs: number[] = []
+  edges: readonly (Node | null)[] = NONE
+  edgeNrs: readonly number[] = NONE
   /** Later operations go backward first. */
   readonly seq: number
   /** Shape and dtype of each output, to which gradients are held. */
-  outSizes: Sizes[] = []
-  outDtypes: DType[] = []
+  outSizes: readonly Sizes[] = NONE
+  outDtypes: readonly DType[] = NONE
   hooks: NodeHooks | null = null
   /** Where the forward operation was called (anomaly mode). */
   stack: string | null = null
@@ -257,9 +262,14 @@ export abstract class Node implements GradFn {
     return next != null && (pass.wants === null || pass.wants(next))
   }
   addOutput(t: Tensor): number {
-    this.outSizes.push(t._sizes)
-    this.outDtypes.push(t._dtype)
+    this.addOutputs([t])
     return this.outSizes.length - 1
+  }
+  addOutputs(ts: readonly Tensor[]): void {
+    const [sizes, dtypes] = [ts.map(sizesOf), ts.map(dtypeOf)]
+    const first = this.outSizes.length === 0
+    this.outSizes = first ? sizes : [...this.outSizes, ...sizes]
+    this.outDtypes = first ? dtypes : [...this.outDtypes, ...dtypes]
   }
   hookTable(): NodeHooks {
     this.hooks ??= { tensor: new Map(), retain: new Map(), pre: new Map(), post: new Map() }
@@ -327,7 +337,7 @@ const freedFormula: Formula = () => {
 
 /** A node whose gradient is a formula over saved tensors. */
 export class FormulaNode extends Node {
-  #keys: string[] = []
+  #keys: readonly string[] = NONE
   #saved: (SavedTensor | null | (SavedTensor | null)[])[] = []
   readonly #name: string
   #formula: Formula
@@ -343,12 +353,12 @@ export class FormulaNode extends Node {
   }
   save(saved: Saved, outputs: readonly Tensor[]): void {
     const keep = (t: Tensor | null): SavedTensor | null => (t ? new SavedTensor(t, outputs.includes(t)) : null)
-    for (const k in saved) {
+    this.#keys = Object.keys(saved)
+    this.#saved = this.#keys.map((k) => {
       exposeSaved(k)
       const v = saved[k]!
-      this.#keys.push(k)
-      this.#saved.push(Array.isArray(v) ? v.map(keep) : keep(v))
-    }
+      return Array.isArray(v) ? v.map(keep) : keep(v)
+    })
   }
   override savedValue(name: string): unknown {
     const i = this.#keys.indexOf(name)

@@ -112,13 +112,12 @@ export function edgeOf(t: Tensor): Node | null {
 }
 
 export function connect(node: Node, inputs: readonly (Tensor | null)[]): void {
-  for (let i = 0; i < inputs.length; i++) {
-    const t = inputs[i] ?? null
-    const next = t === null ? null : edgeOf(t)
-    node.edges.push(next)
-    node.edgeNrs.push(next === null || t === null || t._node === null ? 0 : t._nr)
-  }
+  node.edges = inputs.map(edgeOrNull)
+  node.edgeNrs = inputs.map(edgeNrOf)
 }
+const edgeOrNull = (t: Tensor | null): Node | null => (t ? edgeOf(t) : null)
+/** Of which output of the function that made it a tensor is; call once `edgeOf` has brought that up to date. */
+export const edgeNrOf = (t: Tensor | null): number => (t?._node ? t._nr : 0)
 
 /** Whether a derivative by `t` is wanted, backward or forward: then the other operands of a product must be kept. */
 export const isActive = (t: Tensor): boolean => requiresGrad(t) || (t._rare !== null && t._rare.tangent !== null)
@@ -160,22 +159,31 @@ export function trackAll(
   jvp?: Jvp,
 ): void {
   if (mode.inference) for (const o of outs) afterMaking(o)
-  const make = (): FormulaNode => {
-    const node = new FormulaNode(name, formula)
-    connect(node, inputs)
-    for (const o of outs) node.addOutput(o)
-    node.save(saved, outs)
-    return node
-  }
   if (mode.grad && anyRequiresGrad(inputs)) {
-    const node = make()
+    const node = nodeOf(outs, name, inputs, saved, formula)
     for (let i = 0; i < outs.length; i++) {
       outs[i]!._node = node
       outs[i]!._nr = i
     }
   }
-  if (mode.forward >= 0 && inputs.some(hasTangent)) forwardRule.apply!(outs, inputs, () => make(), jvp)
+  if (mode.forward >= 0 && inputs.some(hasTangent)) carryOn(outs, name, inputs, saved, formula, jvp)
 }
+function nodeOf(outs: readonly Tensor[], name: string, inputs: readonly (Tensor | null)[], saved: Saved, formula: Formula): FormulaNode {
+  const node = new FormulaNode(name, formula)
+  connect(node, inputs)
+  node.addOutputs(outs)
+  node.save(saved, outs)
+  return node
+}
+/** Apart, for the closure costs the caller what it holds even where it is not made. */
+const carryOn = (
+  outs: readonly Tensor[],
+  name: string,
+  inputs: readonly (Tensor | null)[],
+  saved: Saved,
+  formula: Formula,
+  jvp?: Jvp,
+): void => forwardRule.apply!(outs, inputs, () => nodeOf(outs, name, inputs, saved, formula), jvp)
 
 type OneFormula<S extends Saved> = (g: Tensor, saved: S, node: FormulaNode) => Grad[]
 /** A formula for one output. Apart, so that it shares no closure with what holds the inputs. */
@@ -195,13 +203,17 @@ export function track<S extends Saved>(
   inputs: readonly (Tensor | null)[],
   saved: S,
   formula: OneFormula<S>,
-  jvp?: (tangents: Tangents, inputs: Tangents, out: Tensor) => Tensor | null,
+  jvp?: OneJvp,
 ): Tensor {
   if (mode.grad || mode.forward >= 0 || mode.inference) {
-    trackAll([out], name, inputs, saved, formulaOfOne(formula, inputs.length), jvp && ((t, ins, outs) => [jvp(t, ins, outs[0]!)]))
+    trackAll([out], name, inputs, saved, formulaOfOne(formula, inputs.length), jvp && mode.forward >= 0 ? jvpOfOne(jvp) : undefined)
   }
   return out
 }
+type OneJvp = (tangents: Tangents, inputs: Tangents, out: Tensor) => Tensor | null
+const jvpOfOne =
+  (jvp: OneJvp): Jvp =>
+  (t, inputs, outs) => [jvp(t, inputs, outs[0]!)]
 
 type ViewFormula = (g: Tensor, node: FormulaNode) => Tensor
 const formulaOfView =
@@ -221,9 +233,13 @@ export function trackView(
   kind: ViewKind = 'default',
 ): Tensor {
   markView(out, self, kind)
-  if (mode.grad || mode.forward >= 0) track(out, name, [self], {}, formulaOfView(formula), (t) => (t[0] ? again(t[0]) : null))
+  if (mode.grad || mode.forward >= 0) track(out, name, [self], {}, formulaOfView(formula), mode.forward >= 0 ? jvpOfView(again) : undefined)
   return out
 }
+const jvpOfView =
+  (again: (t: Tensor) => Tensor): OneJvp =>
+  ([t]) =>
+    t ? again(t) : null
 
 /** Notes whose view `out` is, so that in-place changes of either are seen by the other's history. */
 export function markView(out: Tensor, self: Tensor, kind: ViewKind = 'default'): void {
@@ -313,10 +329,10 @@ class CopySlices extends Node {
     this.#base = { sizes: base._sizes, strides: base._strides, start: base._start }
     this.addOutput(base)
     const edge = edgeOf(base)
-    this.edges.push(edge, ...inner.edges.slice(1))
-    this.edgeNrs.push(edge && base._node ? base._nr : 0, ...inner.edgeNrs.slice(1))
+    this.edges = [edge, ...inner.edges.slice(1)]
+    this.edgeNrs = [edge ? edgeNrOf(base) : 0, ...inner.edgeNrs.slice(1)]
     // The inner node asks its edges which gradients are wanted; that of the view is wanted where that of the base is.
-    inner.edges[0] = edge
+    inner.edges = this.edges
   }
   name(): string {
     return 'torch::autograd::CopySlices'

@@ -1,7 +1,7 @@
 /** Applies pointwise operations to tensors and numbers: computes them, records their gradient functions, carries tangents along. */
 import { mode } from '../autograd/modes.ts'
 import { exposeSaved, FREED, type Grad, Node, SavedTensor } from '../autograd/node.ts'
-import { checkInplace, edgeOf, rebase, requiresGrad, setTangent } from '../autograd/record.ts'
+import { checkInplace, edgeNrOf, edgeOf, rebase, requiresGrad, setTangent } from '../autograd/record.ts'
 import { bool as boolType, type DType } from '../dtypes.ts'
 import { cannotCast, NotImplementedError, RuntimeError } from '../errors.ts'
 import { type GradOp, OPERAND, type Pointwise } from '../ops/row.ts'
@@ -44,14 +44,20 @@ class PointwiseNode extends Node {
     this.#op = op
     const n = args.length
     let wanted = 0
-    for (let i = 0; i < n; i++) {
+    let operands = 0
+    for (let i = 0; i < n; i++) if (op.kinds[i] === OPERAND) operands++
+    const edges = new Array<Node | null>(operands)
+    const edgeNrs = new Array<number>(operands)
+    for (let i = 0, e = 0; i < n; i++) {
       if (op.kinds[i] !== OPERAND) continue
       const a = args[i]
       const next = a instanceof Tensor && a._dtype.category === 2 && op.flows(i) ? edgeOf(a) : null
-      this.edges.push(next)
-      this.edgeNrs.push(next !== null && (a as Tensor)._node !== null ? (a as Tensor)._nr : 0)
+      edges[e] = next
+      edgeNrs[e++] = next === null ? 0 : edgeNrOf(a as Tensor)
       if (next !== null) wanted |= 1 << i
     }
+    this.edges = edges
+    this.edgeNrs = edgeNrs
     const keep = op.saves.get(wanted * 8 + n) ?? savesOf(op, wanted, n)
     this.#keep = keep
     this.#args = new Array<SavedTensor | Num | null>(n)

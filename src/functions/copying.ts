@@ -16,9 +16,9 @@ import { copyTransposed } from './transposing.ts'
 
 const mover = program(([from, to]) => [{ buffer: 1, value: cast(computeType[to!], load(computeType[from!], 0)) }])
 
-/** Writes the elements of `from` (broadcast) into `into`, converted; records nothing. */
-export function rawCopy(into: Tensor, from: Tensor): void {
-  if (into._count === 0) return
+/** Writes the elements of `from` (broadcast) into `into`, converted; records nothing. Returns `into`. */
+export function rawCopy(into: Tensor, from: Tensor): Tensor {
+  if (into._count === 0) return into
   const c = collapse(
     into._sizes,
     [
@@ -27,8 +27,9 @@ export function rawCopy(into: Tensor, from: Tensor): void {
     ],
     true,
   )
-  if (from._dtype === into._dtype && copyTransposed(c.axes, c.operands as [Operand, Operand])) return
+  if (from._dtype === into._dtype && copyTransposed(c.axes, c.operands as [Operand, Operand])) return into
   launch(mover, '', c.operands, c.axes, [], [])
+  return into
 }
 
 /** Elements in new memory, in the strides that `memory_format` asks for. */

@@ -88,20 +88,26 @@ export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds
     alpha,
     beta: adds ? 1 : 0,
   }
-  const P = heap.paramBlock
-  let workspace: Storage | null = null
-  const host: GemmHost = {
-    P,
-    threads: getNumThreads(),
-    words: () => heap,
-    workspace: (bytes) => {
-      workspace = Storage.allocate(bytes)
-      return workspace.address()
-    },
-    run: (start, end, parallel) => (parallel ? parallelRun(compiled, P, start, end) : compiled.run(P, start, end)),
-  }
+  running = compiled
+  host.P = heap.paramBlock
+  host.threads = getNumThreads()
   if (!byBlas(type, problem, host)) runGemm(type, shape, problem, host)
-  ;(workspace as Storage | null)?.free()
+  workspace?.free()
+  workspace = null
+}
+
+// Of the product that runs. Kept, for what is made anew for every small product costs as much as the product.
+let running: Compiled
+let workspace: Storage | null = null
+const host: GemmHost = {
+  P: 0,
+  threads: 1,
+  words: () => heap,
+  workspace: (bytes) => {
+    workspace = Storage.allocate(bytes)
+    return workspace.address()
+  },
+  run: (start, end, parallel) => (parallel ? parallelRun(running, host.P, start, end) : running.run(host.P, start, end)),
 }
 
 /** Multiplications of an entry with tables from which a BLAS is given a copy of what they list. */

@@ -1,13 +1,15 @@
 /** Matrix products and their kin: `mm`, `bmm`, `matmul`, `addmm` …, with the gradients that are products again. */
 
-import { unrecorded } from '../autograd/modes.ts'
+import { mode, unrecorded } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
 import { bool as boolType, type DType, float32, float64 } from '../dtypes.ts'
 import { IndexError, otherType, RuntimeError, shapeText } from '../errors.ts'
-import { Tensor } from '../tensor/tensor.ts'
+import { expandable } from '../shape/shape.ts'
+import { aliasOf, empty, Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
+import { rawCopy } from './copying.ts'
 import { product } from './gemm.ts'
 import { type Op, op } from './schema.ts'
 import { unsafeView } from './views.ts'
@@ -17,7 +19,8 @@ const need = (ok: boolean, message: () => string): void => {
   if (!ok) throw new RuntimeError(message())
 }
 function sameDtype(a: Tensor, b: Tensor): void {
-  need(a._dtype === b._dtype, () => `expected m1 and m2 to have the same dtype, but got: ${word(a._dtype)} != ${word(b._dtype)}`)
+  if (a._dtype !== b._dtype)
+    throw new RuntimeError(`expected m1 and m2 to have the same dtype, but got: ${word(a._dtype)} != ${word(b._dtype)}`)
 }
 function noBool(name: string, ...ts: Tensor[]): void {
   if (ts.some((t) => t._dtype === boolType)) throw new RuntimeError(`"${name}" not implemented for 'Bool'`)
@@ -25,12 +28,10 @@ function noBool(name: string, ...ts: Tensor[]): void {
 
 /** The product of two matrices. */
 export function mm(self: Tensor, mat2: Tensor): Tensor {
-  need(self._sizes.length === 2, () => 'self must be a matrix')
-  need(mat2._sizes.length === 2, () => 'mat2 must be a matrix')
-  need(
-    self._sizes[1] === mat2._sizes[0],
-    () => `mat1 and mat2 shapes cannot be multiplied (${self._sizes.join('x')} and ${mat2._sizes.join('x')})`,
-  )
+  if (self._sizes.length !== 2) throw new RuntimeError('self must be a matrix')
+  if (mat2._sizes.length !== 2) throw new RuntimeError('mat2 must be a matrix')
+  if (self._sizes[1] !== mat2._sizes[0])
+    throw new RuntimeError(`mat1 and mat2 shapes cannot be multiplied (${self._sizes.join('x')} and ${mat2._sizes.join('x')})`)
   sameDtype(self, mat2)
   noBool('addmm_impl_cpu_', self)
   return track(product(self, mat2), 'MmBackward0', [self, mat2], both(self, mat2), factorGradients(self, mat2), ([a, b], [x, y]) =>
@@ -49,8 +50,13 @@ function factorGradients(self: Tensor, mat2: Tensor) {
   ]
 }
 const lieInColumns = ({ _strides: [row, column], _sizes: [rows] }: Tensor): boolean => row === 1 && column === rows
-const firstGradient = (g: Tensor, mat2: Tensor, columns: boolean): Tensor => (columns ? mat2.mm(g.t()).t() : g.mm(mat2.t()))
-const secondGradient = (g: Tensor, self: Tensor, columns: boolean): Tensor => (columns ? g.t().mm(self).t() : self.t().mm(g))
+const firstGradient = (g: Tensor, mat2: Tensor, columns: boolean): Tensor => (columns ? turned(by(mat2, turned(g))) : by(g, turned(mat2)))
+const secondGradient = (g: Tensor, self: Tensor, columns: boolean): Tensor => (columns ? turned(by(turned(g), self)) : by(turned(self), g))
+// Most backward passes record nothing; then neither do these ask who looks at whom.
+const records = (): boolean => mode.grad || mode.forward >= 0
+const by = (a: Tensor, b: Tensor): Tensor => (records() ? a.mm(b) : product(a, b))
+const turned = (t: Tensor): Tensor =>
+  records() ? t.t() : aliasOf(t, [t._sizes[1]!, t._sizes[0]!], [t._strides[1]!, t._strides[0]!], t._start)
 /** What a product must keep: each operand, if the other wants a gradient. */
 const both = (self: Tensor, mat2: Tensor): { self: Tensor | null; mat2: Tensor | null } => ({
   self: isActive(mat2) ? self : null,
@@ -163,17 +169,13 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: S
     const ontoSelf = beta === 1 && alpha === 1 && raw === mm && isSum(self, a, b)
     const p = ontoSelf ? null : unrecorded(() => raw(wide(a), wide(b)))
     const target = p?._sizes ?? [a._sizes[0]!, b._sizes[1]!]
-    const fits =
-      self._sizes.length <= target.length && self._sizes.every((s, i) => s === 1 || s === target[target.length - self._sizes.length + i])
-    if (!fits)
+    if (!expandable(self._sizes, target))
       throw new RuntimeError(
         `The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`,
       )
-    const out = unrecorded(() =>
-      p
-        ? added(wide(self), p, beta, alpha).to(self._dtype)
-        : product(a, b, self.expand([...target]).clone({ memory_format: 'contiguous_format' })),
-    )
+    const out = p
+      ? unrecorded(() => added(wide(self), p, beta, alpha).to(self._dtype))
+      : product(a, b, rawCopy(empty(target, self._dtype), self))
     const saved = { [names[0]]: isActive(b) ? a : null, [names[1]]: isActive(a) ? b : null }
     return track(out, node, [self, a, b], saved, scaledBack(backward, names, beta, alpha, [lieInColumns(a), lieInColumns(b)]))
   }

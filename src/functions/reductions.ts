@@ -4,7 +4,7 @@ import { track } from '../autograd/record.ts'
 import { bool as boolType, type DType, int64, promoteTypes, uint8 } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import type { ReductionName } from '../ops/reductions.ts'
-import type { Sizes } from '../shape/shape.ts'
+import { expandable, type Sizes } from '../shape/shape.ts'
 import { getDefaultDtype, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { cat } from './joining.ts'
@@ -429,7 +429,7 @@ export const reductions: Record<string, Op> = {
 
 export function sumToSize(self: Tensor, size: readonly number[]): Tensor {
   const lead = self._sizes.length - size.length
-  if (lead < 0 || size.some((s, i) => s !== 1 && s !== self._sizes[lead + i]))
+  if (!expandable(size, self._sizes))
     throw new RuntimeError(`size {${shapeText(size)}} is not expandable to size {${shapeText(self._sizes)}}.`)
   const dims = [...self._sizes.keys()].filter((d) => d < lead || (size[d - lead] === 1 && self._sizes[d] !== 1))
   if (size.length === 0) return sum(self, null, false, null)

@@ -13,7 +13,7 @@ const dimOf = (self: Tensor, dim: number): number => wrapDim(dim, self._sizes.le
 
 /** `sizes` with one -1 worked out, checked against the number of elements. */
 export function inferSize(sizes: Sizes, count: number): number[] {
-  const out = [...sizes]
+  const out = sizes.slice()
   let hole = -1
   let known = 1
   for (let i = 0; i < out.length; i++) {
@@ -24,19 +24,13 @@ export function inferSize(sizes: Sizes, count: number): number[] {
     } else if (s < 0) throw new RuntimeError(`invalid shape dimension ${s}`)
     else known *= s
   }
-  const bad = (): never => {
+  if (hole >= 0 && known === 0 && count === 0)
+    throw new RuntimeError(
+      `cannot reshape tensor of 0 elements into shape ${shapeText(sizes)} because the unspecified dimension size -1 can be any value and is ambiguous`,
+    )
+  if (hole < 0 ? known !== count : known === 0 || count % known !== 0)
     throw new RuntimeError(`shape '${shapeText(sizes)}' is invalid for input of size ${count}`)
-  }
-  if (hole >= 0) {
-    if (known === 0) {
-      if (count !== 0) bad()
-      throw new RuntimeError(
-        `cannot reshape tensor of 0 elements into shape ${shapeText(sizes)} because the unspecified dimension size -1 can be any value and is ambiguous`,
-      )
-    }
-    if (count % known !== 0) bad()
-    out[hole] = count / known
-  } else if (known !== count) bad()
+  if (hole >= 0) out[hole] = count / known
   return out
 }
 
@@ -93,8 +87,8 @@ export function expand(self: Tensor, size: Sizes): Tensor {
       `expand(torch.${self._dtype.legacy}Tensor{${shapeText(from)}}, size=${shapeText(size)}): the number of sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor (${from.length})`,
     )
   }
-  const sizes: number[] = []
-  const strides: number[] = []
+  const sizes = new Array<number>(size.length)
+  const strides = new Array<number>(size.length)
   for (let i = size.length - 1; i >= 0; i--) {
     const have = i >= lead ? from[i - lead]! : 1
     const stride = i >= lead ? self._strides[i - lead]! : i + 1 < size.length ? sizes[i + 1]! * strides[i + 1]! : 1
@@ -145,11 +139,13 @@ export function transpose(self: Tensor, dim0: number, dim1: number, name = 'Tran
   return transposeAs(self, a, b, name)
 }
 function transposeAs(self: Tensor, a: number, b: number, name: string): Tensor {
-  const sizes = [...self._sizes]
-  const strides = [...self._strides]
+  const sizes = self._sizes.slice()
+  const strides = self._strides.slice()
   if (a !== b) {
-    ;[sizes[a], sizes[b]] = [sizes[b]!, sizes[a]!]
-    ;[strides[a], strides[b]] = [strides[b]!, strides[a]!]
+    sizes[a] = self._sizes[b]!
+    sizes[b] = self._sizes[a]!
+    strides[a] = self._strides[b]!
+    strides[b] = self._strides[a]!
   }
   return trackView(aliasOf(self, sizes, strides, self._start), self, name, back.transpose(a, b), (t) => transpose(t, a, b))
 }

@@ -40,6 +40,7 @@ export function contiguityOf(sizes: Sizes, strides: Sizes): Contiguity {
 
 /** Whether the elements fill one stretch of memory, each once, in some order of the dimensions. */
 export function isDense(sizes: Sizes, strides: Sizes): boolean {
+  if (contiguityOf(sizes, strides)) return true
   const order = [...sizes.keys()].filter((d) => sizes[d] !== 1).sort((a, b) => strides[a]! - strides[b]!)
   let step = 1
   for (const d of order) {
@@ -108,6 +109,12 @@ export function viewStrides(sizes: Sizes, strides: Sizes, to: Sizes): number[] |
     }
   }
   return viewDim === -1 ? out : null
+}
+
+/** Whether a tensor of `sizes` can be broadcast to `to`. */
+export function expandable(sizes: Sizes, to: Sizes): boolean {
+  const lead = to.length - sizes.length
+  return lead >= 0 && sizes.every((s, i) => s === 1 || s === to[lead + i])
 }
 
 /** The inclusive range of element positions that a view touches, relative to its offset. */

@@ -82,7 +82,7 @@ export function run(type: GemmType, simd: Target['simd'], problem: GemmProblem, 
       for (let u = end - 1; u >= start; u--) apart(() => k(P, u, u + 1))
     },
   }
-  runGemm(type, gemmShape({ type }, { simd, shared: false }), problem, host)
+  runGemm(type, gemmShape({ type }, { simd, shared: false }), { ...problem }, host)
 }
 
 /** Where batch entry `e` of a matrix begins, in elements from the first. */

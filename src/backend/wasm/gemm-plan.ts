@@ -34,10 +34,10 @@ const WORKSPACE_LIMIT = 1 << 24
 
 const roundUp = (x: number, to: number): number => Math.ceil(x / to) * to
 
-/** Runs `problem`. Nothing may overlap C, and C's rows may not overlap. */
-export function runGemm(type: GemmType, shape: GemmShape, problem: GemmProblem, host: GemmHost): void {
-  if (problem.m === 0 || problem.n === 0 || problem.batch === 0) return
-  const p = normalize(problem)
+/** Runs `p`, which is changed on the way. Nothing may overlap C, and C's rows may not overlap. */
+export function runGemm(type: GemmType, shape: GemmShape, p: GemmProblem, host: GemmHost): void {
+  if (p.m === 0 || p.n === 0 || p.batch === 0) return
+  normalize(p)
   const { m, n, k, batch } = p
   const size = gemmSize[type]
   const plan = choose(p, shape, size)
@@ -46,27 +46,29 @@ export function runGemm(type: GemmType, shape: GemmShape, problem: GemmProblem, 
   const sameA = p.batchA === 0 && p.groupA === 0
   const sameB = p.batchB === 0 && p.groupB === 0
   if (parallel && batch > 1 && sameB && (p.rowA === 1 || p.colA === 1)) plan.packA = false
-  const slot = packedBytes(p, plan, shape, size)
-  const start = (first: number, as: Plan, at: number): number => write(type, host.words(), host.P, p, first, as, size, at, slot)
+  const slot = packedBytes(p, n, plan, shape, size)
 
   const packsB = plan.firstPacked < n
   const columns = Math.max(4, Math.floor(CHUNK / (shape.nr * k * size))) * shape.nr
   if (!parallel && batch === 1 && plan.firstPacked === 0 && !plan.packA && !p.tables && n > columns) {
-    const at = host.workspace(packedBytes({ ...p, n: columns }, plan, shape, size))
+    const at = host.workspace(packedBytes(p, columns, plan, shape, size))
+    plan.phase = phase.whole
     for (let j = 0; j < n; j += columns) {
-      const part = { ...p, n: Math.min(columns, n - j), b: p.b + j * p.colB * size, c: p.c + j * size }
-      write(type, host.words(), host.P, part, 0, { ...plan, phase: phase.whole, unitN: part.n }, size, at, 0)
+      p.n = plan.unitN = Math.min(columns, n - j)
+      write(type, host.words(), host.P, p, 0, plan, size, at, 0)
       host.run(0, 1, false)
+      p.b += columns * p.colB * size
+      p.c += columns * size
     }
     return
   }
   const shared = (!packsB || sameB) && (!plan.packA || sameA)
   if (slot > 0 && (!parallel || (!shared && batch >= 2 * host.threads))) {
-    const whole = { ...plan, phase: phase.whole }
+    plan.phase = phase.whole
     const group = parallel ? Math.min(batch, Math.max(host.threads, Math.floor(WORKSPACE_LIMIT / slot))) : batch
     const at = host.workspace(parallel ? group * slot : slot)
     for (let e = 0; e < batch; e += group) {
-      start(e, whole, at)
+      write(type, host.words(), host.P, p, e, plan, size, at, slot)
       host.run(0, Math.min(group, batch - e), parallel)
     }
     return
@@ -80,15 +82,15 @@ export function runGemm(type: GemmType, shape: GemmShape, problem: GemmProblem, 
     const first = e > 0 && sameB ? panelsB : 0
     const last = panelsB + (e > 0 && sameA ? 0 : panelsA)
     if (first < last) {
-      start(e, { ...plan, phase: phase.pack }, at)
+      write(type, host.words(), host.P, p, e, { ...plan, phase: phase.pack }, size, at, slot)
       host.run(first, last, true)
     }
-    const units = together * start(e, plan, at)
+    const units = together * write(type, host.words(), host.P, p, e, plan, size, at, slot)
     host.run(0, units, parallel && units > 1)
   }
 }
 
-/** Bytes of workspace that a product asks for. */
+/** Bytes of workspace that a product asks for; changes `problem` as the product itself does. */
 export function gemmWorkspace(type: GemmType, shape: GemmShape, problem: GemmProblem, threads: number): number {
   let bytes = 0
   const words: Words = { i32: new Int32Array(32), f64: new Float64Array(16), i64: new BigInt64Array(16) }
@@ -116,28 +118,27 @@ export function gatherTables(type: GemmType, p: GemmProblem, host: Omit<GemmHost
 }
 
 /** Strides along extents of 1 are chosen freely, nothing is multiplied by 0, and a column of C becomes a row where it can. */
-function normalize(q: GemmProblem): GemmProblem {
-  const p = { ...q }
+function normalize(p: GemmProblem): void {
   if (Number(p.alpha) === 0) p.k = 0
   if (p.n === 1 && p.m > 1 && p.rowA === 1 && p.rowC === 1 && !p.tables) {
     // C^T = B^T A^T.
+    p.n = p.m
     p.m = 1
-    p.n = q.m
-    p.a = q.b
-    p.b = q.a
-    p.rowA = q.colB
-    p.colA = q.rowB
-    p.rowB = q.colA
-    p.colB = q.rowA
-    p.batchA = q.batchB
-    p.batchB = q.batchA
-    p.groupA = q.groupB
-    p.groupB = q.groupA
+    const { a, rowA, colA, batchA, groupA } = p
+    p.a = p.b
+    p.b = a
+    p.rowA = p.colB
+    p.colA = p.rowB
+    p.rowB = colA
+    p.colB = rowA
+    p.batchA = p.batchB
+    p.batchB = batchA
+    p.groupA = p.groupB
+    p.groupB = groupA
   }
   if (p.m === 1) p.rowA = 1
   if (p.n === 1) p.colB = 1
   if (p.k === 1) p.colA = p.rowB = 1
-  return p
 }
 
 /** Elements from which reading an operand in order is worth its packing, where enough of the other one meets it. */
@@ -165,7 +166,8 @@ function choose(p: GemmProblem, { nr }: GemmShape, size: number): Plan {
   return { phase: phase.block, firstPacked: packB ? 0 : n - (n % nr), packA, unitM: m, unitN: n }
 }
 
-function packedBytes({ m, n, k }: GemmProblem, { firstPacked, packA }: Plan, { nr }: GemmShape, size: number): number {
+/** Bytes for what is packed of a product with `n` columns. */
+function packedBytes({ m, k }: GemmProblem, n: number, { firstPacked, packA }: Plan, { nr }: GemmShape, size: number): number {
   return roundUp((packA ? m * k : 0) * size, 16) + roundUp(n - firstPacked, nr) * k * size
 }
 
