@@ -73,30 +73,46 @@ export function planOf(sizes: readonly number[], reverse: boolean): Plan {
   return { sizes, reverse, steps, ends }
 }
 
-/** A part of a matrix, outside the graph. */
-const part = (m: Tensor, row: number, rows: number, column = 0, columns = m._sizes[1]!): Tensor =>
-  aliasOf(m, [rows, columns], m._strides, m._start + row * m._strides[0]! + column * m._strides[1]!)
-const flipped = (m: Tensor): Tensor => aliasOf(m, [m._sizes[1]!, m._sizes[0]!], [m._strides[1]!, m._strides[0]!], m._start)
-const copied = (m: Tensor): Tensor => {
-  const out = empty(m._sizes, m._dtype)
-  rawCopy(out, m)
-  return out
+/** A part of a matrix, as products take it: no tensor, for every step looks at several. */
+interface Block extends Matrix {
+  rows: number
+  columns: number
 }
-
-const matrix = (m: Tensor): Matrix => ({ tensor: m, start: 0, row: m._strides[0]!, column: m._strides[1]!, batch: 0 })
+const part = (m: Tensor, row = 0, rows = m._sizes[0]!, column = 0, columns = m._sizes[1]!): Block => ({
+  tensor: m,
+  start: row * m._strides[0]! + column * m._strides[1]!,
+  row: m._strides[0]!,
+  column: m._strides[1]!,
+  batch: 0,
+  rows,
+  columns,
+})
+const turned = ({ tensor, start, row, column, rows, columns }: Block): Block => ({
+  tensor,
+  start,
+  row: column,
+  column: row,
+  batch: 0,
+  rows: columns,
+  columns: rows,
+})
 /** out = a · b, or that added to it. */
-const multiply = (a: Tensor, b: Tensor, out: Tensor, beta: number): void => {
-  const extents = { m: a._sizes[0]!, n: b._sizes[1]!, k: a._sizes[1]!, batch: 1 }
-  if (out._count > 0) product(matrix(out), matrix(a), matrix(b), extents, beta === 1)
+const multiply = (a: Block, b: Block, out: Block, adds: boolean): void => {
+  if (out.rows > 0 && out.columns > 0) product(out, a, b, { m: a.rows, n: b.columns, k: a.columns, batch: 1 }, adds)
 }
+/** Some rows of a matrix as a tensor, outside the graph. */
+const rowsOf = (m: Tensor, at: number, count: number): Tensor =>
+  aliasOf(m, [count, m._sizes[1]!], m._strides, m._start + at * m._strides[0]!)
 
 function run(p: Program, count: number, hidden: number, operands: Operand[]): void {
   if (count > 0) launch(p, '', operands, [count, hidden], [], [], 64)
 }
-/** The kept columns of a stretch of rows, as operands. */
-const columns = (m: Tensor, at: number, hidden: number, kept: number): Operand[] =>
-  Array.from({ length: kept }, (_, k) => ({ tensor: m, strides: m._strides, start: m._start + at * m._strides[0]! + k * hidden }))
+/** A matrix from a row on, as an operand; and each of its kept columns, written to `own` from place `to` on. */
 const rows = (m: Tensor, at: number): Operand => ({ tensor: m, strides: m._strides, start: m._start + at * m._strides[0]! })
+function columns(m: Tensor, at: number, hidden: number, kept: number, own: Operand[], to: number): void {
+  const start = m._start + at * m._strides[0]!
+  for (let k = 0; k < kept; k++) own[to + k] = { tensor: m, strides: m._strides, start: start + k * hidden }
+}
 
 /** The biases by kept column. */
 function biasOf(cell: Cell, x: LayerInputs, hidden: number): Tensor {
@@ -124,24 +140,32 @@ function compute(cell: Cell, x: LayerInputs, plan: Plan, hidden: number): Comput
   const operandsOfBias = Array.from({ length: cell.kept }, (_, k) => ({ tensor: bias, strides: [0, 1], start: k * hidden }))
   const kept = cell.fromInput.length > 1 ? full([N, cell.kept * hidden], 0, dtype) : empty([N, cell.kept * hidden], dtype)
   for (const [first, column, count] of cell.fromInput)
-    multiply(x.input, flipped(part(x.weight_ih, first * hidden, count * hidden)), part(kept, 0, N, column * hidden, count * hidden), 0)
+    multiply(
+      part(x.input),
+      turned(part(x.weight_ih, first * hidden, count * hidden)),
+      part(kept, 0, N, column * hidden, count * hidden),
+      false,
+    )
   const out = empty([N, width], dtype)
   const raw = x.weight_hr ? empty([N, hidden], dtype) : null
   const c = cell.hasCell ? empty([N, hidden], dtype) : null
-  const weight = plan.steps.length > 2 ? copied(flipped(x.weight_hh)) : flipped(x.weight_hh)
+  const weight =
+    plan.steps.length > 2 ? part(rawCopy(empty([width, cell.gates * hidden], dtype), x.weight_hh.t())) : turned(part(x.weight_hh))
   for (const { at, count, from, initial } of plan.steps) {
     const before = initial ? x.hx : out
-    multiply(part(before, from, count), weight, part(kept, at, count, cell.fromHidden * hidden, cell.gates * hidden), 1)
-    const own = [...columns(kept, at, hidden, cell.kept), ...operandsOfBias]
-    const state = raw ?? out
+    multiply(part(before, from, count), weight, part(kept, at, count, cell.fromHidden * hidden, cell.gates * hidden), true)
+    // The columns take the places of the first half.
+    const own: Operand[] = [...operandsOfBias, ...operandsOfBias]
+    columns(kept, at, hidden, cell.kept, own, 0)
     if (c) own.push(rows(initial ? x.cx! : c, from), rows(c, at))
     else if (cell.kept > 1) own.push(rows(before, from))
-    run(cell.step, count, hidden, [...own, rows(state, at)])
-    if (x.weight_hr) multiply(part(raw!, at, count), flipped(x.weight_hr), part(out, at, count), 0)
+    own.push(rows(raw ?? out, at))
+    run(cell.step, count, hidden, own)
+    if (x.weight_hr) multiply(part(raw!, at, count), turned(part(x.weight_hr)), part(out, at, count), false)
   }
   const last = (m: Tensor): Tensor => {
     const t = empty([plan.sizes[0]!, m._sizes[1]!], dtype)
-    for (const { at, count, to } of plan.ends) rawCopy(part(t, to, count), part(m, at, count))
+    for (const { at, count, to } of plan.ends) rawCopy(rowsOf(t, to, count), rowsOf(m, at, count))
     return t
   }
   return { out, hn: last(out), cn: c && last(c), kept, c, raw }
@@ -156,8 +180,8 @@ function backward(cell: Cell, plan: Plan, hidden: number, gs: readonly Grad[], s
   const B = plan.sizes[0]!
   /** The gradient of every row's state, as far as it is known: what is asked of the output and of the last states, and later what flows back. */
   const flowing = (g: Grad, end: Grad, columns: number): Tensor => {
-    const d = g ? copied(g) : full([N, columns], 0, dtype)
-    if (end) for (const { at, count, to } of plan.ends) part(d, at, count).add_(part(end, to, count))
+    const d = g ? rawCopy(empty(g._sizes, dtype), g) : full([N, columns], 0, dtype)
+    if (end) for (const { at, count, to } of plan.ends) rowsOf(d, at, count).add_(rowsOf(end, to, count))
     return d
   }
   const dh = flowing(gs[0]!, gs[1]!, width)
@@ -169,33 +193,35 @@ function backward(cell: Cell, plan: Plan, hidden: number, gs: readonly Grad[], s
   const gated = [cell.fromHidden * hidden, cell.gates * hidden] as const
   for (const { at, count, from, initial } of plan.steps.toReversed()) {
     const target = initial ? dh0 : dh
-    if (draw) multiply(part(dh, at, count), s.weight_hr!, part(draw, at, count), 0)
-    const own = [...columns(s.kept, at, hidden, cell.kept), ...columns(d, at, hidden, cell.kept)]
+    if (draw) multiply(part(dh, at, count), part(s.weight_hr!), part(draw, at, count), false)
+    const own = new Array<Operand>(2 * cell.kept)
+    columns(s.kept, at, hidden, cell.kept, own, 0)
+    columns(d, at, hidden, cell.kept, own, cell.kept)
     const state = rows(draw ?? dh, at)
     if (dc) own.push(rows(initial ? s.cx! : s.cell!, from), rows(s.cell!, at), state, rows(dc, at), rows(initial ? dc0! : dc, from))
     else if (cell.kept > 1) own.push(rows(initial ? s.hx : s.result, from), state, rows(target, from))
     else own.push(state)
     run(cell.gradient, count, hidden, own)
-    multiply(part(d, at, count, ...gated), s.weight_hh, part(target, from, count), 1)
+    multiply(part(d, at, count, ...gated), part(s.weight_hh), part(target, from, count), true)
   }
   const through = (m: Tensor): Tensor => empty(m._sizes, dtype)
   const out: Grad[] = NAMES.map(() => null)
   if (node.needs(0)) {
     out[0] = through(s.input)
     for (const [i, [first, column, count]] of cell.fromInput.entries())
-      multiply(part(d, 0, N, column * hidden, count * hidden), part(s.weight_ih, first * hidden, count * hidden), out[0]!, i === 0 ? 0 : 1)
+      multiply(part(d, 0, N, column * hidden, count * hidden), part(s.weight_ih, first * hidden, count * hidden), part(out[0]!), i > 0)
   }
   out[1] = dh0
   out[2] = dc0
   if (node.needs(3)) {
     out[3] = through(s.weight_ih)
     for (const [first, column, count] of cell.fromInput)
-      multiply(flipped(part(d, 0, N, column * hidden, count * hidden)), s.input, part(out[3], first * hidden, count * hidden), 0)
+      multiply(turned(part(d, 0, N, column * hidden, count * hidden)), part(s.input), part(out[3], first * hidden, count * hidden), false)
   }
   if (node.needs(4)) {
     out[4] = full(s.weight_hh._sizes, 0, dtype)
     for (const { at, count, from, initial } of joined(plan.steps))
-      multiply(flipped(part(d, at, count, ...gated)), part(initial ? s.hx : s.result, from, count), out[4], 1)
+      multiply(turned(part(d, at, count, ...gated)), part(initial ? s.hx : s.result, from, count), part(out[4]), true)
   }
   if (node.needs(5) || node.needs(6)) {
     const sums = d.sum({ dim: 0 })
@@ -204,7 +230,7 @@ function backward(cell: Cell, plan: Plan, hidden: number, gs: readonly Grad[], s
   }
   if (node.needs(7)) {
     out[7] = through(s.weight_hr!)
-    multiply(flipped(dh), s.raw!, out[7], 0)
+    multiply(turned(part(dh)), part(s.raw!), part(out[7]), false)
   }
   return out.map((g, i) => (node.needs(i) ? g : null))
 }
