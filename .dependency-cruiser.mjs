@@ -1,11 +1,23 @@
 // Who may import whom inside src/, and no cycles: the layers of the design, as data. Checked by `npm run deps`.
 
 /** What every part above the kernels may know. */
-const base = ['complex.ts', 'dtypes.ts', 'errors.ts', 'inspect.ts', 'keywords.ts', 'lazily.ts', 'optional.ts', 'shape/', 'tree.ts']
+const base = [
+  'complex.ts',
+  'dictionary.ts',
+  'dtypes.ts',
+  'errors.ts',
+  'inspect.ts',
+  'keywords.ts',
+  'lazily.ts',
+  'optional.ts',
+  'shape/',
+  'tree.ts',
+]
 
 /** For each part of src/ (a folder, or a file), the parts that it may import; itself always. A part that is not listed fails the check. */
 const layers = {
   'complex.ts': [],
+  'dictionary.ts': [],
   'dtypes.ts': ['inspect.ts'],
   'errors.ts': [],
   'inspect.ts': [],

@@ -21,13 +21,15 @@ const call =
   (o: Pointwise, inplaceOp: Pointwise = o): Call =>
   (self, inplace, ...params) =>
     inplace ? inPlace(inplaceOp, [self, ...params]) : apply(o, [self, ...params])
-const of = (name: keyof typeof rows): Call => call(rows[name].op, rows[name].inplaceOp)
+const of =
+  (name: keyof typeof rows): Call =>
+  (self, inplace, ...params) =>
+    inplace ? inPlace(rows[name].inplaceOp, [self, ...params]) : apply(rows[name].op, [self, ...params])
 
 /** The formulas by the result hold only where that tells the sides apart, so other slopes go by the operand. */
 const sided = (name: 'leaky_relu' | 'elu' | 'celu', fits: (v: Num | Tensor) => boolean): Call => {
   const usual = of(name)
-  const byOperand = call(rows[name].op)
-  return (self, inplace, ...params) => (fits(params[0]!) ? usual : byOperand)(self, inplace, ...params)
+  return (self, inplace, ...params) => (fits(params[0]!) ? usual : call(rows[name].op))(self, inplace, ...params)
 }
 const elu = sided('elu', (alpha) => Number(alpha) >= 0)
 const celuOf = sided('celu', (alpha) => Number(alpha) >= 0)

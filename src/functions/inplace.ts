@@ -75,7 +75,12 @@ export function withInplace(table: Record<string, Op>, names: readonly string[])
       doc: `In place: ${o.doc}`,
       reach: 'method',
       overloads: own.map(
-        (x) => new Overload(x.text, inplaceOf(`${name}_`, x.run as (self: Tensor, ...args: unknown[]) => unknown) as Implementation),
+        (x) =>
+          new Overload(
+            x.text,
+            undefined,
+            () => inplaceOf(`${name}_`, x.run as (self: Tensor, ...args: unknown[]) => unknown) as Implementation,
+          ),
       ),
     }
   }

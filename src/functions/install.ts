@@ -1,4 +1,5 @@
 /** Puts the operations of the tables where users find them: on the prototype of Tensor, and in objects of functions. */
+import { merged } from '../dictionary.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { callable } from './callable.ts'
 import { takesOut } from './out.ts'
@@ -10,12 +11,13 @@ export type Functions = Record<string, (...args: unknown[]) => unknown>
 
 /** The functions of a table, by name. */
 export function functionsOf(ops: Record<string, Op>, namespace?: string): Functions {
-  const out: Functions = {}
+  const out = merged() as Functions
   // PyTorch's own names of what it has in these namespaces.
   const before = namespace === 'special' || namespace === 'linalg' ? `${namespace}_` : ''
   for (const [name, o] of Object.entries(ops))
     if (o.reach !== 'method') out[name] = callable(name, o, false, takesOut(name, namespace), before + name)
-  return out
+  // Those of a namespace, users see: as an object like any other.
+  return Object.setPrototypeOf(out, Object.prototype) as Functions
 }
 
 let installed: Functions | null = null

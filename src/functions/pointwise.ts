@@ -1,4 +1,5 @@
 /** The pointwise operations as PyTorch calls them: what the rows of `ops/pointwise.ts` do not say themselves is said here. */
+import { dictionary, merged } from '../dictionary.ts'
 import { bfloat16, bool as boolType, float16, float64, int64 } from '../dtypes.ts'
 import { RuntimeError } from '../errors.ts'
 import { rows } from '../ops/pointwise.ts'
@@ -30,7 +31,7 @@ import { apply, applyInplace } from './apply.ts'
 import { tensorFrom } from './data.ts'
 import { finfo } from './limits.ts'
 import { type Arg, categoryOf as categoryOfNumber, dtypeOfNumber, type Num, numberFor, numberIn, resultType } from './promotion.ts'
-import { type Implementation, type Op, op, type Reach } from './schema.ts'
+import { type Op, Overload, type Reach } from './schema.ts'
 
 /** Applies an operation: to a new tensor, or in place to its first argument. */
 export type Go = (op: Pointwise, args: readonly Arg[]) => Tensor
@@ -38,21 +39,14 @@ const inPlace: Go = (o, args) => applyInplace(o, args[0] as Tensor, args)
 /** An implementation, given how operations are applied. */
 type Call = (go: Go) => (...args: Arg[]) => Tensor
 
+type Calls = readonly (readonly [signature: string, call: Call])[]
+const overloadsOf = (calls: Calls, go: Go): Overload[] => calls.map(([text, call]) => new Overload(text, undefined, () => call(go)))
 /** An operation and its in-place twin under their names. */
-export function both(
-  name: string,
-  doc: string,
-  calls: readonly (readonly [signature: string, call: Call])[],
-  inplace: Row['inplace'],
-  reach: Reach = 'both',
-): [string, Op][] {
-  const plain: [string, Op] = [name, { ...op(doc, ...calls.map(([s, call]): [string, Implementation] => [s, call(apply)])), reach }]
+export function both(name: string, doc: string, calls: Calls, inplace: Row['inplace'], reach: Reach = 'both'): [string, Op][] {
+  const plain: [string, Op] = [name, { doc, overloads: overloadsOf(calls, apply), reach }]
   if (inplace === 'none') return [plain]
   const own = calls.filter(([s]) => !s.startsWith('(Scalar self'))
-  return [
-    plain,
-    [`${name}_`, { ...op(`In place: ${doc}`, ...own.map(([s, call]): [string, Implementation] => [s, call(inPlace)])), reach: inplace }],
-  ]
+  return [plain, [`${name}_`, { doc: `In place: ${doc}`, overloads: overloadsOf(own, inPlace), reach: inplace }]]
 }
 
 const categoryOf = (x: Arg): number => (x instanceof Tensor ? x._dtype.category : categoryOfNumber(x as Num))
@@ -112,13 +106,14 @@ const checkAlpha = (a: Arg, b: Arg, alpha: Arg): void => {
 }
 
 /** The calls of a row whose arguments go to the kernel as they are; a last factor (`alpha`, `value`) of 1 is left out. */
-function callOf(name: string, r: Row): Call {
-  const check = CHECKS[name]
-  const factor = /Scalar (alpha|value)=1\)/.test(r.signatures[0]!)
-  const n = r.op.operands.length
-  const one = r.numberSecond === r.op && r.numberFirst === r.op
-  const numbers = r.signatures[0]!.startsWith('(Operand self')
-  return (go) => {
+const callOf =
+  (name: string, r: Row): Call =>
+  (go) => {
+    const check = CHECKS[name]
+    const factor = /Scalar (alpha|value)=1\)/.test(r.signatures[0]!)
+    const n = r.op.operands.length
+    const one = r.numberSecond === r.op && r.numberFirst === r.op
+    const numbers = r.signatures[0]!.startsWith('(Operand self')
     const own = go === inPlace ? r.inplaceOp : r.op
     const pick = (a: Arg, b: Arg): Pointwise =>
       one ? own : !(b instanceof Tensor) ? r.numberSecond : a instanceof Tensor ? own : r.numberFirst
@@ -144,7 +139,6 @@ function callOf(name: string, r: Row): Call {
       return go(own, factor && args[n - 1] === 1 ? args.slice(0, n - 1) : args)
     }
   }
-}
 /** The functions and methods of a table of rows. */
 export const fromRows = (table: Record<string, Row>, reach: Reach = 'both'): [string, Op][] =>
   Object.entries(table).flatMap(([name, r]) =>
@@ -304,13 +298,13 @@ const ALIASES: Record<string, string> = {
   less_equal: 'le',
   not_equal: 'ne',
 }
-const named: Record<string, Op> = Object.fromEntries([...fromRows(rows), ...calls])
+const named: Record<string, Op> = dictionary([...fromRows(rows), ...calls])
 /** The operations with those under other names, in place too. */
 export function withAliases(table: Record<string, Op>, aliases: Record<string, string>): Record<string, Op> {
   const others = Object.entries(aliases).flatMap(([alias, name]) =>
     ['', '_'].flatMap((end): [string, Op][] => (table[name + end] ? [[alias + end, table[name + end]!]] : [])),
   )
-  return { ...table, ...Object.fromEntries(others) }
+  return merged(table, dictionary(others))
 }
 export const pointwise: Record<string, Op> = withAliases(named, ALIASES)
 

@@ -56,14 +56,23 @@ export interface Signature {
 // biome-ignore lint/suspicious/noExplicitAny: an implementation has the types that its signature states
 export type Implementation = (...args: any[]) => unknown
 
-/** One way of calling an operation. Its signature is read when it is first asked for: most operations of the tables a program never calls. */
+/**
+ * One way of calling an operation. Its signature is read when it is first asked for, and its implementation made then where it has to be:
+ * most operations of the tables a program never calls.
+ */
 export class Overload {
   readonly text: string
-  readonly run: Implementation
+  #run: Implementation | undefined
+  readonly #make: (() => Implementation) | undefined
   #signature: Signature | undefined
-  constructor(text: string, run: Implementation) {
+  /** Without `run`, `make` gives it. */
+  constructor(text: string, run: Implementation | undefined, make?: () => Implementation) {
     this.text = text
-    this.run = run
+    this.#run = run
+    this.#make = make
+  }
+  get run(): Implementation {
+    return (this.#run ??= this.#make!())
   }
   get signature(): Signature {
     return (this.#signature ??= parse(this.text))

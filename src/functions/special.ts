@@ -1,4 +1,5 @@
 /** `torch.special`: functions that exist only there, and those of `torch` under other names. */
+import { dictionary, merged } from '../dictionary.ts'
 import { mapValues } from '../keywords.ts'
 import { specialOnly } from '../ops/pointwise-special.ts'
 import { specialTranscendental } from '../ops/pointwise-transcendental.ts'
@@ -28,10 +29,10 @@ const NAMES: Record<string, string> = {
   sinc: 'sinc',
   xlogy: 'xlogy',
 }
-const all: Record<string, Op> = { ...pointwise, ...composed }
+const all: Record<string, Op> = merged(pointwise, composed)
 
 export const special: Record<string, Op> = {
-  ...Object.fromEntries([...fromRows(specialOnly), ...fromRows(specialTranscendental)].map(([name, o]) => [name, functionOnly(o)])),
+  ...mapValues(dictionary([...fromRows(specialOnly), ...fromRows(specialTranscendental)]), functionOnly),
   ...mapValues(NAMES, (from) => functionOnly(all[from]!)),
   ...specialSoftmaxes,
   round: functionOnly(op('The nearest number with so many decimals.', ['(Tensor self, *, int decimals=0)', roundTo(apply)])),

@@ -1,5 +1,6 @@
 /** Operations that are functions only, by the namespace in which PyTorch has them: those of layers, and of the narrower fields. */
 
+import { merged } from '../dictionary.ts'
 import { functionalActivations } from './activations.ts'
 import { attention } from './attention.ts'
 import { combinatorics, linalgVandermonde } from './combinations.ts'
@@ -33,49 +34,49 @@ import { specialFunctions, specialGammas } from './special-functions.ts'
 import { unpools } from './unpooling.ts'
 
 /** `torch.*` that are functions only, in families of their own. */
-export const torchLayers: Record<string, Op> = {
-  ...torchDistances,
-  ...embeddingBags,
-  ...recurrent,
-  ...normalizations,
-  ...dropouts,
-  ...gridSamplers,
-  ...shuffles,
-  ...torchLosses,
-  ...torchConvolutions,
-  ...torchPools,
-  ...torchAdaptivePools,
-  ...combinatorics,
-  ...einsums,
-  ...embeddings,
-  ...padding,
-}
+export const torchLayers: Record<string, Op> = merged(
+  torchDistances,
+  embeddingBags,
+  recurrent,
+  normalizations,
+  dropouts,
+  gridSamplers,
+  shuffles,
+  torchLosses,
+  torchConvolutions,
+  torchPools,
+  torchAdaptivePools,
+  combinatorics,
+  einsums,
+  embeddings,
+  padding,
+)
 /** `torch.NAMESPACE.*`: a table for each, named as the namespace with `_` for the dots. */
-export const special: Record<string, Op> = { ...specialRows, ...specialFunctions, ...specialGammas }
+export const special: Record<string, Op> = merged(specialRows, specialFunctions, specialGammas)
 export const nn_grad: Record<string, Op> = convolutionGradients
 export const linalg: Record<string, Op> = { ...linalgNorms, ...linalgVandermonde }
 export const signal_windows: Record<string, Op> = windows
-export const nn_functional: Record<string, Op> = {
-  ...attention,
-  ...multihead,
-  ...convolutions,
-  ...functionalPools,
-  ...functionalAdaptivePools,
-  ...fractionalPools,
-  ...unpools,
-  ...folding,
-  ...functionalSoftmaxes,
-  ...functionalActivations,
-  ...functionalEmbeddings,
-  ...functionalEmbeddingBags,
-  ...affine,
-  ...losses,
-  ...padModes,
-  ...functionalNormalizations,
-  ...functionalDropouts,
-  ...classLosses,
-  ...interpolations,
-  ...functionalDistances,
-  ...functionalGridSamplers,
-  ...functionalShuffles,
-}
+export const nn_functional: Record<string, Op> = merged(
+  attention,
+  multihead,
+  convolutions,
+  functionalPools,
+  functionalAdaptivePools,
+  fractionalPools,
+  unpools,
+  folding,
+  functionalSoftmaxes,
+  functionalActivations,
+  functionalEmbeddings,
+  functionalEmbeddingBags,
+  affine,
+  losses,
+  padModes,
+  functionalNormalizations,
+  functionalDropouts,
+  classLosses,
+  interpolations,
+  functionalDistances,
+  functionalGridSamplers,
+  functionalShuffles,
+)

@@ -1,5 +1,6 @@
 /** All operations, by the namespace in which PyTorch has them. A family added here is a function, a method and a type. */
 
+import { merged } from '../dictionary.ts'
 import { torchActivations } from './activations.ts'
 import { calculus } from './calculus.ts'
 import { copying } from './copying.ts'
@@ -33,35 +34,35 @@ import { uniques } from './unique.ts'
 import { views_ } from './view-tables.ts'
 
 /** `torch.*` and the methods of tensors. */
-export const torchOps: Record<string, Op> = {
-  ...creation,
-  ...filling,
-  ...copying,
-  ...resizing,
-  ...pointwise,
-  ...composed,
-  ...softmaxes,
-  ...torchActivations,
-  ...views_,
-  ...joining,
-  ...indexing,
-  ...indexingArrange,
-  ...indexingGather,
-  ...indexingMasks,
-  ...indexingReduce,
-  ...indexingScatter,
-  ...indexingViews,
-  ...products,
-  ...random,
-  ...reductions,
-  ...scans,
-  ...sorting,
-  ...norms,
-  ...shapes,
-  ...uniques,
-  ...searching,
-  ...histograms,
-  ...calculus,
-  ...covariances,
-  ...gammas,
-}
+export const torchOps: Record<string, Op> = merged(
+  creation,
+  filling,
+  copying,
+  resizing,
+  pointwise,
+  composed,
+  softmaxes,
+  torchActivations,
+  views_,
+  joining,
+  indexing,
+  indexingArrange,
+  indexingGather,
+  indexingMasks,
+  indexingReduce,
+  indexingScatter,
+  indexingViews,
+  products,
+  random,
+  reductions,
+  scans,
+  sorting,
+  norms,
+  shapes,
+  uniques,
+  searching,
+  histograms,
+  calculus,
+  covariances,
+  gammas,
+)

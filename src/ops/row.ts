@@ -1,9 +1,11 @@
 /** What a row of the tables holds: a pointwise operation as an expression over scalars, with its gradients. Knows nothing of tensors. */
 import type { Compiled } from '../backend/wasm/module.ts'
+import { dictionary } from '../dictionary.ts'
 import { derivative } from '../ir/differentiate.ts'
 import { constant, type Expr, load, mul } from '../ir/expr.ts'
 import { simplify } from '../ir/simplify.ts'
 import { operands, visitAll, withOperands } from '../ir/walk.ts'
+import { lazily } from '../lazily.ts'
 import { Tree } from '../tree.ts'
 
 /** A scalar inside an operation. */
@@ -219,16 +221,39 @@ export interface Definition extends Partial<Omit<PointwiseRow, 'name' | 'body'>>
   inplaceRow?: Partial<PointwiseRow>
 }
 
-/** A row of a table: how it is called, and the operations behind it. */
-export interface Row {
-  doc: string
-  signatures: readonly string[]
+/** The operations behind a row. */
+interface Operations {
   op: Pointwise
   /** With a number as second, or as first operand. */
   numberSecond: Pointwise
   numberFirst: Pointwise
-  inplace: 'both' | 'method' | 'none'
   inplaceOp: Pointwise
+}
+
+/** A row of a table: how it is called, and the operations behind it, which are made when one of them is first asked for. */
+export class Row implements Operations {
+  readonly doc: string
+  readonly signatures: readonly string[]
+  readonly inplace: 'both' | 'method' | 'none'
+  readonly #made: () => Operations
+  constructor(name: string, { doc, signatures = ['(Tensor self)'], inplace = 'both', ...rest }: Definition) {
+    this.doc = doc
+    this.signatures = signatures
+    this.inplace = inplace
+    this.#made = lazily(() => operationsOf(name, signatures[0]!, rest))
+  }
+  get op(): Pointwise {
+    return this.#made().op
+  }
+  get numberSecond(): Pointwise {
+    return this.#made().numberSecond
+  }
+  get numberFirst(): Pointwise {
+    return this.#made().numberFirst
+  }
+  get inplaceOp(): Pointwise {
+    return this.#made().inplaceOp
+  }
 }
 
 const nodeName = (name: string): string =>
@@ -239,18 +264,14 @@ const nodeName = (name: string): string =>
 const operandsOf = (signature: string): string[] =>
   [...signature.matchAll(/(\w+)\?? (\w+)/g)].map(([, type, name]) => (type === 'Tensor' || type === 'Operand' ? name! : `#${name}`))
 
-function rowOf(name: string, d: Definition): Row {
-  const { doc, signatures = ['(Tensor self)'], numberNodes, inplace = 'both', inplaceRow, ...rest } = d
-  const row: PointwiseRow = { node: nodeName(name), operands: operandsOf(signatures[0]!), result: 'same', name, ...rest }
+function operationsOf(name: string, signature: string, { numberNodes, inplaceRow, ...rest }: Omit<Definition, 'doc'>): Operations {
+  const row: PointwiseRow = { node: nodeName(name), operands: operandsOf(signature), result: 'same', name, ...rest }
   const op = new Pointwise(row)
   /** The same with operand `i` a number. */
   const numbered = (i: number, node: string | undefined): Pointwise =>
     node === undefined ? op : new Pointwise({ ...row, node, operands: row.operands.map((o, k) => (k === i ? `*${o}` : o)) })
   return {
-    doc,
-    signatures,
     op,
-    inplace,
     numberSecond: numbered(1, numberNodes?.[0]),
     numberFirst: numbered(0, numberNodes?.[1]),
     inplaceOp: inplaceRow ? new Pointwise({ ...row, ...inplaceRow }) : op,
@@ -258,7 +279,7 @@ function rowOf(name: string, d: Definition): Row {
 }
 
 export function define<K extends string>(definitions: Record<K, Definition>): Record<K, Row> {
-  return Object.fromEntries(Object.entries<Definition>(definitions).map(([name, d]) => [name, rowOf(name, d)])) as Record<K, Row>
+  return dictionary(Object.entries<Definition>(definitions).map(([name, d]) => [name, new Row(name, d)])) as Record<K, Row>
 }
 
 type More = Omit<Partial<Definition>, 'doc' | 'result' | 'body' | 'grads'>

@@ -4,11 +4,13 @@
  * Source: WebAssembly Core Specification, "Index of Instructions", and the relaxed-simd proposal.
  */
 
+import { dictionary } from '../../dictionary.ts'
+
 /** An opcode: one byte, or a prefix (0xfc, 0xfd) in bits 16 and up with a sub-opcode below. */
 export type Opcode = number
 
 const run = <P extends string, const N extends string>(start: Opcode, prefix: P, names: readonly N[]): Record<`${P}.${N}`, Opcode> =>
-  Object.fromEntries(names.map((name, i) => [`${prefix}.${name}`, start + i])) as Record<`${P}.${N}`, Opcode>
+  dictionary(names.map((name, i) => [`${prefix}.${name}`, start + i])) as Record<`${P}.${N}`, Opcode>
 
 const integerCompare = ['eq', 'ne', 'lt_s', 'lt_u', 'gt_s', 'gt_u', 'le_s', 'le_u', 'ge_s', 'ge_u'] as const
 const integerMath = [
@@ -35,8 +37,8 @@ const floatCompare = ['eq', 'ne', 'lt', 'gt', 'le', 'ge'] as const
 const floatMath = ['abs', 'neg', 'ceil', 'floor', 'trunc', 'nearest', 'sqrt', 'add', 'sub', 'mul', 'div', 'min', 'max', 'copysign'] as const
 const vectorFloat = ['add', 'sub', 'mul', 'div', 'min', 'max', 'pmin', 'pmax'] as const
 
-/** Instructions without an immediate. */
-export const plain = {
+const listed = {
+  __proto__: null, // as in dictionary.ts
   unreachable: 0x00,
   return: 0x0f,
   drop: 0x1a,
@@ -128,6 +130,8 @@ export const plain = {
   ...run(0xfd0107, 'f64x2', ['relaxed_madd', 'relaxed_nmadd']),
   'i8x16.relaxed_laneselect': 0xfd0109,
 } as const
+/** Instructions without an immediate. */
+export const plain: Omit<typeof listed, '__proto__'> = listed
 
 /** Loads and stores: an address (and for a store a value) on the stack, an offset as immediate; with the bytes they touch. */
 export const memory = {
