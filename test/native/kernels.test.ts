@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import koffi from 'koffi'
 import { afterAll, expect, test } from 'vitest'
-import { printerOf } from '../../src/backend/native/c.ts'
+import { printed } from '../../src/backend/native/c.ts'
 import { declaration, PRELUDE } from '../../src/backend/native/c-prelude.ts'
 import { FLAGS } from '../../src/backend/native/compiler.ts'
 import { add, call, cast, constant, div, type Expr, load, type MathFn, mul, reduce, sub } from '../../src/ir/expr.ts'
@@ -21,7 +21,7 @@ const limit = memory.buffer.byteLength - 16
 
 /** Compiles what can be printed of the kernels; how each is run. */
 function compiled(name: string, setups: readonly Setup[]): ((c: Case) => void)[] {
-  const sources = setups.map((s, i) => printerOf(place(s).c.kernel)?.(`k${i}`))
+  const sources = setups.map((s, i) => printed(place(s).c.kernel)?.print(`k${i}`))
   const file = join(folder, name)
   writeFileSync(`${file}.c`, [PRELUDE, ...sources.filter((s) => s !== undefined)].join('\n'))
   execFileSync(process.env.CC || 'cc', [...FLAGS, '-o', `${file}.so`, `${file}.c`, '-lm'], { stdio: ['ignore', 'ignore', 'inherit'] })
@@ -36,7 +36,7 @@ function compiled(name: string, setups: readonly Setup[]): ((c: Case) => void)[]
     }
   })
 }
-const printable = (s: Setup): boolean => printerOf(place(s).c.kernel) !== undefined
+const printable = (s: Setup): boolean => printed(place(s).c.kernel) !== undefined
 
 test.each([
   ['pointwise', pointwiseSetups],
@@ -186,4 +186,20 @@ test.each(['f32', 'f64'] as const)('arguments in %s that the expansions do not r
       if (!(Math.abs(y - want) <= slack * Math.max(1, Math.abs(want)))) expect.fail(`${fn} of ${fill[j]}: ${y}, not ${want}`)
     })
   })
+})
+
+test('rows too short for C are left to WebAssembly, the shorter the more is computed', () => {
+  const kernel = (steps: [0 | 1 | 's', 0 | 1 | 's'], value: Expr) =>
+    place({
+      axes: 1,
+      extents: [8, 8],
+      buffers: [
+        { stored: 'float32', strides: steps[1] === 1 ? [8, 1] : [1, 8], fill: near },
+        { stored: 'float32', strides: [1, 0], fill: near },
+      ],
+      stores: [{ buffer: 1, value }],
+    }).c.kernel
+  expect(printed(kernel(['s', 1], reduce('sum', x)))!.shortest).toBe(128)
+  expect(printed(kernel(['s', 1], reduce('sum', call('erf', exp))))!.shortest).toBe(64)
+  expect(printed(kernel([1, 's'], reduce('sum', x)))!.shortest).toBe(0)
 })

@@ -2,7 +2,7 @@
 import type { Kernel } from '../../ir/expr.ts'
 import type { Compiled } from '../wasm/module.ts'
 import { openBlas } from './blas.ts'
-import { printerOf } from './c.ts'
+import { printed } from './c.ts'
 import { declaration } from './c-prelude.ts'
 import { type Caller, callsOn } from './calls.ts'
 import { Compiler, compileJob } from './compiler.ts'
@@ -38,8 +38,8 @@ export function start(host: NativeHost, mode: NativeMode): Native {
 
   const offer = (compiled: Compiled, kernel: Kernel): void => {
     if (!compiler || !calls) return
-    const print = printerOf(kernel)
-    if (!print) return
+    const c = printed(kernel)
+    if (!c) return
     const wasm = compiled.wasm
     const extents = kernel.buffers.length
     const first = kernel.axes > 0 ? 1 : 0
@@ -51,6 +51,7 @@ export function start(host: NativeHost, mode: NativeMode): Native {
       let n = first ? to - from : 1
       const words = heap.i32
       if (apart && words[(P >> 2) + extents + inner]! < SHORT) return false
+      if (c.shortest > 0 && words[(P >> 2) + extents + depth - 1]! < c.shortest) return false
       for (let a = first; a < depth; a++) n *= words[(P >> 2) + extents + a]!
       return n >= LEAST
     }
@@ -60,7 +61,7 @@ export function start(host: NativeHost, mode: NativeMode): Native {
         runs++
         if (runs > OFTEN) compiler.poll()
         else if (runs === OFTEN) {
-          compiler.request(print, ({ library, file, symbol }) => {
+          compiler.request(c.print, ({ library, file, symbol }) => {
             const run = calls.bind(library, declaration(symbol), kernelCaller)
             compiled.native = calls.record(file, declaration(symbol), kernelCaller)
             compiled.run = (P, from, to) => (large(P, from, to) ? run(P, from, to) : wasm(P, from, to))
