@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { buildNode } from './build-node.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -126,6 +127,7 @@ export async function buildModules({ keep }) {
     const file = join(dist, name)
     if (keep ? name.startsWith('engine-') && !written.has(file) : !written.has(file)) rmSync(file, { recursive: true })
   }
+  await buildNode({ src: join(root, 'src'), dist, plugins: [archives, external, undocumented] })
 }
 
 function declarations() {
