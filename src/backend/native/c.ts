@@ -35,12 +35,17 @@ const TILE = 64
 interface Printed {
   /** A C function of the given name that does what the kernel does. */
   print: (name: string) => string
+  /** The axis of the innermost loop. */
+  inner: number
   /**
-   * The elements of the innermost axis from which C is the quicker. Partial results of a reduction are set and joined whole for every
-   * row: a sum over rows of 32 takes 2.5 times what it takes in WebAssembly, over rows of 128 0.86, one of exponentials over 64 0.84.
+   * The elements of that axis from which C is the quicker. Of few it takes many one by one, with branches, where WebAssembly takes four; and
+   * partial results of a reduction are set and joined whole for every row: a sum over rows of 32 takes 2.5 times what it takes in
+   * WebAssembly, over rows of 128 0.86, one of exponentials over 64 0.84.
    */
   shortest: number
 }
+/** `shortest` of kernels that reduce nothing along that axis. */
+const SHORT = 32
 /** What C is to do of a kernel, if anything. */
 export function printed(kernel: Kernel): Printed | undefined {
   const graph = new Graph(kernel, true)
@@ -49,8 +54,11 @@ export function printed(kernel: Kernel): Printed | undefined {
   if (kernel.reduce > 0 && graph.hosts.length > 0) return undefined
   if (nodes.some(strange) || graph.stores.some((s) => s.combines) || (kernel.axes === 0 && kernel.reduce === 0)) return undefined
   const across = kernel.reduce > 0 && kernel.axes > 0 && plans(graph, true).first.mode === 'output'
-  const rows = across ? [] : nodes.filter((n) => n.k === 'reduce').map((r) => (lanesOf(r.args) === LANES ? 2 * LANES : 4 * FEW_LANES))
-  return { print: (name) => new Printer(name, graph, across).print(), shortest: Math.min(...(rows.length ? rows : [0])) }
+  const print = (name: string): string => new Printer(name, graph, across).print()
+  const rows = across ? [] : nodes.filter((n) => n.k === 'reduce')
+  if (rows.length === 0) return { print, inner: kernel.axes - 1, shortest: kernel.axes + kernel.reduce > 1 ? SHORT : 0 }
+  const shortest = Math.min(...rows.map((r) => (lanesOf(r.args) === LANES ? 2 * LANES : 4 * FEW_LANES)))
+  return { print, inner: kernel.axes + kernel.reduce - 1, shortest }
 }
 /** How many partial results a reduction has. */
 const lanesOf = (roots: readonly Node[]): number => (allNodesOf(roots).length < LIGHT ? LANES : FEW_LANES)

@@ -12,8 +12,6 @@ import { windowRoutines } from './windows.ts'
 
 /** Elements of a kernel's work below which the WebAssembly one is quicker called than the compiled one. */
 const LEAST = 4096
-/** Positions of a row whose elements lie apart below which C takes many one by one, with branches, where WebAssembly takes four. */
-const SHORT = 32
 /** Runs of that size from which a kernel counts as used. */
 const OFTEN = 2
 
@@ -44,14 +42,11 @@ export function start(host: NativeHost, mode: NativeMode): Native {
     const extents = kernel.buffers.length
     const first = kernel.axes > 0 ? 1 : 0
     const depth = kernel.axes + kernel.reduce
-    const inner = kernel.axes - 1
-    const apart = inner > 0 && kernel.buffers.some(({ steps }) => steps[inner] === 's')
     /** Whether the work is large enough. */
     const large = (P: number, from: number, to: number): boolean => {
       let n = first ? to - from : 1
       const words = heap.i32
-      if (apart && words[(P >> 2) + extents + inner]! < SHORT) return false
-      if (c.shortest > 0 && words[(P >> 2) + extents + depth - 1]! < c.shortest) return false
+      if (words[(P >> 2) + extents + c.inner]! < c.shortest) return false
       for (let a = first; a < depth; a++) n *= words[(P >> 2) + extents + a]!
       return n >= LEAST
     }
