@@ -140,13 +140,13 @@ export function launch(
   let branch = p.kernels.at(variant).at(64 * na + nx)
   for (let k = 0; k < nb; k++) {
     const { strides, tensor } = operands[k]!
-    let layout = tensor._dtype.id
+    let layout = 16 + tensor._dtype.id
     for (let a = 0; a < nx; a++) {
       layout = 3 * layout + stepOf(extents[a]!, strides[a]!, a === na - 1 || a === nx - 1)
-      // So many axes that another would not fit into a number.
+      // So many axes that another would not fit into a number. Each begins with a digit that is not 0, and so tells how many it holds.
       if (layout > 2 ** 50) {
         branch = branch.at(layout)
-        layout = 0
+        layout = 1
       }
     }
     branch = branch.at(layout)
