@@ -46,12 +46,19 @@ function plain(check: number, v: unknown): unknown {
     case BOOLEAN:
       return typeof v === 'boolean' ? v : PERHAPS
     case LIST:
-      return Array.isArray(v) && v.every(Number.isInteger) ? v.slice() : PERHAPS
+      return areIntegers(v) ? v.slice() : PERHAPS
     case ANYTHING:
       return v
     default:
       return PERHAPS
   }
+}
+
+/** Not by `every`, which passes over what a list leaves out. */
+function areIntegers(v: unknown): v is number[] {
+  if (!Array.isArray(v)) return false
+  for (let i = 0; i < v.length; i++) if (!Number.isInteger(v[i])) return false
+  return true
 }
 
 /** An overload for calls with a certain number of positional arguments; the rest are defaults. */

@@ -28,6 +28,7 @@ test('what only binding can tell is left to it', () => {
   a.reshape(2, 2)
   a.add(a, { alpha: 2 })
   expect(bind).toHaveBeenCalledTimes(2)
+  expect(() => a.reshape(new Array(2) as never)).toThrow('found element of type NoneType at pos 0')
   expect(() => a.reshape(['x'] as never)).toThrow('must be tuple of ints')
 })
 
