@@ -93,6 +93,7 @@ export async function buildNode({ src, dist, plugins }) {
     ],
     chunkNames: 'engine-[hash]',
     sourcemap: true,
+    sourcesContent: false, // stack traces do without
     metafile: true,
     logLevel: 'warning',
   })
