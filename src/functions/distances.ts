@@ -13,8 +13,9 @@ import { broadcastShapes, resultType, typeWord } from './apply.ts'
 import { fromTyped } from './data.ts'
 import { cat } from './joining.ts'
 import { linear } from './linear.ts'
-import { normBackward, normRow, sumToSize, vectorNorm } from './reductions.ts'
+import { sumToSize } from './reductions.ts'
 import { functionOnly, type Op, op } from './schema.ts'
+import { normBackward, normRow, vectorNorm } from './vector-norm.ts'
 
 type X = Expr
 const INF = Number.POSITIVE_INFINITY

@@ -8,8 +8,8 @@ import type { Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { withInplace } from './inplace.ts'
 import { where as chosen } from './pointwise.ts'
-import { normBackward, vectorNorm } from './reductions.ts'
 import { describe, functionOnly, type Op, op } from './schema.ts'
+import { normBackward, vectorNorm } from './vector-norm.ts'
 
 type Dims = readonly number[] | null
 function listOf(dim: number | Dims): Dims {

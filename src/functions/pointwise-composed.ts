@@ -12,8 +12,8 @@ import { apply, typeWord } from './apply.ts'
 import { inplaceOf } from './inplace.ts'
 import { namedTuple } from './named.ts'
 import { both, type Go } from './pointwise.ts'
-import { normBackward, vectorNorm } from './reductions.ts'
 import { functionOnly, methodOnly, type Op, op } from './schema.ts'
+import { normBackward, vectorNorm } from './vector-norm.ts'
 
 function isclose(self: Tensor, other: Tensor, rtol: number, atol: number, equalNan: boolean): Tensor {
   if (self._dtype !== other._dtype) throw new RuntimeError(`${typeWord(self._dtype)} did not match ${typeWord(other._dtype)}`)

@@ -1,9 +1,8 @@
-/** Reductions as PyTorch calls them: sum … logsumexp, norms, extremes; with their gradients. */
+/** Reductions as PyTorch calls them: sum … logsumexp, extremes; with their gradients. */
 
 import { track } from '../autograd/record.ts'
-import { bool as boolType, type DType, int64, promoteTypes, uint8 } from '../dtypes.ts'
+import { bool as boolType, type DType, int64, uint8 } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
-import type { ReductionName } from '../ops/reductions.ts'
 import { expandable, type Sizes } from '../shape/shape.ts'
 import { getDefaultDtype, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
@@ -21,7 +20,7 @@ export function unreduce(g: Tensor, sizes: readonly number[], dims: readonly num
   return out.expand([...sizes])
 }
 
-const isAll = (self: Tensor, dim: Dims): boolean => dim === null || dim.length === 0 || self._sizes.length === 0
+export const isAll = (self: Tensor, dim: Dims): boolean => dim === null || dim.length === 0 || self._sizes.length === 0
 const floatOf = (self: Tensor, dtype: DType | null): DType => dtype ?? self._dtype
 const sumDtype = (self: Tensor, dtype: DType | null): DType => dtype ?? (self._dtype.category < 2 ? int64 : self._dtype)
 /** Sums of 16-bit floats are formed in float32, as PyTorch's accumulators are; the kernel does so by itself. */
@@ -263,76 +262,6 @@ const all = boolean('all')
 
 export function count_nonzero(self: Tensor, dim: Dims): Tensor {
   return reduceTo('count_nonzero', self, { dims: reducedDims(self, dim), keepdim: false, compute: self._dtype, out: int64 })
-}
-
-const NORMS = new Map<number, ReductionName>([
-  [2, 'norm2'],
-  [1, 'norm1'],
-  [0, 'norm0'],
-  [Number.POSITIVE_INFINITY, 'normInf'],
-  [Number.NEGATIVE_INFINITY, 'normMinusInf'],
-])
-/** The row of the table that computes the p-norm. */
-export const normRow = (p: number): ReductionName => NORMS.get(p) ?? 'normP'
-
-/** The p-norm over dimensions, of the elements as a vector. */
-export function vectorNorm(
-  self: Tensor,
-  ord: number,
-  dim: Dims,
-  keepdim: boolean,
-  dtype: DType | null,
-  node = 'LinalgVectorNormBackward0',
-): Tensor {
-  if (self._dtype.category !== 2)
-    throw new RuntimeError(`linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${typeWord(self._dtype)}`)
-  if (dtype && promoteTypes(self._dtype, dtype) !== dtype)
-    throw new RuntimeError(
-      `linalg.vector_norm: the dtype of the input (${typeWord(self._dtype)}) should be convertible without narrowing to the specified dtype (${typeWord(dtype)})`,
-    )
-  const x = dtype ? self.to(dtype) : self
-  const dims = reducedDims(x, dim)
-  if (x._count === 0 && (ord < 0 || ord === Number.POSITIVE_INFINITY)) {
-    const bad = dims.find((d) => x._sizes[d] === 0)
-    if (isAll(x, dim))
-      throw new RuntimeError(
-        `linalg.vector_norm cannot compute the ${ord} norm on an empty tensor because the operation does not have an identity`,
-      )
-    if (bad !== undefined)
-      throw new RuntimeError(
-        `linalg.vector_norm cannot compute the ${ord} norm on the dimension ${bad} because this dimension is empty and the operation does not have an identity`,
-      )
-  }
-  const row = normRow(ord)
-  const y = reduceTo(row, x, { dims, keepdim, compute: x._dtype, out: x._dtype, ...(row === 'normP' ? { params: [ord] } : {}) })
-  return track(y, node, [x], { self: x, result: y }, (g, s) => [normBackward(g, s.self, s.result, ord, dims, keepdim)])
-}
-export function normBackward(g: Tensor, self: Tensor, norm: Tensor, p: number, dims: readonly number[], keepdim: boolean): Tensor {
-  const G = unreduce(g, self._sizes, dims, keepdim)
-  const N = unreduce(norm, self._sizes, dims, keepdim)
-  if (p === 0) return self.mul(0)
-  if (p === 1) return self.sgn().mul(G)
-  if (p === 2) return G.mul(self.div(N).masked_fill(N.eq(0), 0))
-  if (Math.abs(p) === Number.POSITIVE_INFINITY) {
-    const mask = self.abs().eq(N).logical_or(self.isnan().logical_and(N.isnan()))
-    const count = mask.sum({ dim: [...dims], keepdim: true })
-    return self.sgn().mul(G.div(count).mul(mask))
-  }
-  if (p < 1) {
-    const part = self
-      .sgn()
-      .mul(self.abs().pow(p - 1))
-      .masked_fill(self.eq(0), 0)
-    return part.mul(G).mul(N.pow(1 - p))
-  }
-  if (p < 2)
-    return self
-      .sgn()
-      .mul(self.abs().pow(p - 1))
-      .mul(G)
-      .div(N.pow(p - 1))
-      .masked_fill(N.eq(0), 0)
-  return self.mul(self.abs().pow(p - 2)).mul(G.div(N.pow(p - 1)).masked_fill(N.eq(0), 0))
 }
 
 const DIM = 'Size? dim=None, bool keepdim=False'

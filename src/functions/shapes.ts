@@ -5,7 +5,8 @@ import { broadcastShapes } from './apply.ts'
 import { atLeast, cat } from './joining.ts'
 import { resultType } from './promotion.ts'
 import { describe, functionOnly, type Op, op } from './schema.ts'
-import { expand, permute, slice, split, split_with_sizes } from './views.ts'
+import { split, split_with_sizes } from './splitting.ts'
+import { expand, permute, slice } from './views.ts'
 
 function chunk(self: Tensor, chunks: number, dim: number): Tensor[] {
   if (self._sizes.length === 0) throw new RuntimeError('chunk expects at least a 1-dimensional tensor')

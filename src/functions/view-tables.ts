@@ -1,8 +1,9 @@
-/** The table of views: the operations of `views.ts` by their public names, and those that give the tensor itself another shape. */
+/** The table of views: the operations of `views.ts` and `splitting.ts` by their public names, and those that give the tensor itself another shape. */
 import type { Node } from '../autograd/node.ts'
 import { checkInplace, rebase } from '../autograd/record.ts'
 import { rareOf, type Tensor } from '../tensor/tensor.ts'
 import { methodOnly, type Op, op } from './schema.ts'
+import { split, split_with_sizes, unbind } from './splitting.ts'
 import {
   as_strided,
   diagonal,
@@ -13,12 +14,9 @@ import {
   permute,
   reshape,
   select,
-  split,
-  split_with_sizes,
   squeeze,
   t,
   transpose,
-  unbind,
   unflatten,
   unfold,
   unsqueeze,

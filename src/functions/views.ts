@@ -1,12 +1,10 @@
 /** Views: other shapes and strides on the same memory, each with the gradient that undoes it. */
 
-import { mode } from '../autograd/modes.ts'
-import type { Formula } from '../autograd/node.ts'
-import { markView, trackAll, trackView, unviewed } from '../autograd/record.ts'
+import { markView, trackView, unviewed } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { checkNonNegative, contiguousStrides, extentOf, numelOf, PLAIN, type Sizes, viewStrides } from '../shape/shape.ts'
-import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
+import { aliasOf, type Tensor } from '../tensor/tensor.ts'
 import { back, relaid } from './view-gradients.ts'
 
 const dimOf = (self: Tensor, dim: number): number => wrapDim(dim, self._sizes.length)
@@ -283,60 +281,6 @@ const unfoldStrides = (from: Sizes, d: number, step: number): number[] => {
   if (!from.length) return [1]
   const own = s[d]!
   return [...s.map((x, i) => (i === d ? x * step : x)), own]
-}
-
-/** Several views of one tensor, made by one node: an in-place change of one of them would be lost on the others. */
-function views(self: Tensor, outs: Tensor[], name: string, gradient: Formula, again: (t: Tensor) => Tensor[]): Tensor[] {
-  const kind: ViewKind = 'multiple'
-  for (const o of outs) markView(o, self, kind)
-  if (mode.grad || mode.forward >= 0) trackAll(outs, name, [self], {}, gradient, (ts) => (ts[0] ? again(ts[0]) : outs.map(() => null)))
-  return outs
-}
-
-export function unbind(self: Tensor, dim: number): Tensor[] {
-  if (self._sizes.length === 0) throw new IndexError('Dimension specified as 0 but tensor has no dimensions')
-  const d = dimOf(self, dim)
-  const sizes = self._sizes.filter((_, k) => k !== d)
-  const strides = self._strides.filter((_, k) => k !== d)
-  const outs = Array.from({ length: self._sizes[d]! }, (_, i) => aliasOf(self, sizes, strides, self._start + i * self._strides[d]!))
-  return views(self, outs, 'UnbindBackward0', back.unbind(sizes, d), (q) => unbind(q, d))
-}
-
-export function split_with_sizes(self: Tensor, parts: Sizes, dim: number, name = 'SplitWithSizesBackward0'): Tensor[] {
-  if (self._sizes.length === 0) throw new RuntimeError('split expects at least a 1-dimensional tensor')
-  const d = dimOf(self, dim)
-  const total = parts.reduce((a, b) => a + b, 0)
-  for (const p of parts)
-    if (p < 0)
-      throw new RuntimeError(`split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=${shapeText(parts)}`)
-  if (total !== self._sizes[d])
-    throw new RuntimeError(
-      `split_with_sizes expects split_sizes to sum exactly to ${self._sizes[d]} (input tensor's size at dimension ${d}), but got split_sizes=${shapeText(parts)}`,
-    )
-  let at = 0
-  const outs = parts.map((p) => {
-    const sizes = [...self._sizes]
-    sizes[d] = p
-    const out = aliasOf(self, sizes, self._strides, self._start + at * self._strides[d]!)
-    at += p
-    return out
-  })
-  return views(self, outs, name, back.split(self._sizes, parts, d), (q) => split_with_sizes(q, parts, d))
-}
-
-export function split(self: Tensor, size: number, dim: number): Tensor[] {
-  if (self._sizes.length === 0) throw new RuntimeError('split expects at least a 1-dimensional tensor')
-  const d = dimOf(self, dim)
-  if (size < 0) throw new RuntimeError(`split expects split_size be non-negative, but got split_size=${size}`)
-  const n = self._sizes[d]!
-  if (size === 0 && n !== 0) throw new RuntimeError(`split_size can only be 0 if dimension size is 0, but got dimension size of ${n}`)
-  const count = size === 0 ? 1 : Math.max(Math.ceil(n / size), 1)
-  return split_with_sizes(
-    self,
-    Array.from({ length: count }, (_, i) => Math.min(size, n - i * size)),
-    d,
-    'SplitBackward0',
-  )
 }
 
 export function movedim(self: Tensor, source: Sizes, destination: Sizes): Tensor {
