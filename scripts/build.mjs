@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { buildNode } from './build-node.mjs'
+import { buildNode, narrow } from './build-node.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -122,6 +122,7 @@ export async function buildModules({ keep }) {
   })
   // Chunks of earlier builds; the files of this one are replaced in place, so a process that runs from dist/ keeps working.
   const written = new Set([metafile, beside].flatMap(({ outputs }) => Object.keys(outputs)).map((file) => resolve(file)))
+  for (const file of written) if (/engine.*js$/.test(file)) writeFileSync(file, narrow(readFileSync(file, 'utf8')))
   for (const ending of ['js', 'js.map']) rmSync(join(dist, `${AGAIN}.${ending}`))
   for (const name of readdirSync(dist)) {
     const file = join(dist, name)

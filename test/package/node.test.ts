@@ -1,6 +1,6 @@
 /** The library as Node loads it, where most of its families wait until something of them is asked for. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,6 +39,13 @@ console.log(JSON.stringify(kinds(torch, 3)))`),
   expect(run(`console.log(import.meta.resolve('varigrad'), import.meta.resolve('varigrad/classic'))`)).toMatch(
     /dist\/node\/index\.js \S*dist\/node\/classic\.js$/,
   )
+})
+
+test('no text takes two bytes for a character', () => {
+  const built = join(root, 'dist')
+  const texts = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((name) => /js$/.test(name))
+  expect(texts.length).toBeGreaterThan(20)
+  expect(texts.filter((name) => /[^\0-\xff]/.test(readFileSync(join(built, name), 'utf8')))).toEqual([])
 })
 
 test('a bundler takes what it can shake', async () => {
