@@ -16,8 +16,8 @@ const goal = 100_000
 const all = (entry) => `import * as all from './${entry}'; globalThis.all = all`
 const programs = {
   'index.js': { contents: all('index.js'), ceiling: 322_500 }, // bytes
-  'classic.js': { contents: all('classic.js'), ceiling: 158_500 },
-  'tensors alone': { contents: "import { tensor } from './index.js'; globalThis.all = tensor([1]).add(1)", ceiling: 157_500 },
+  'classic.js': { contents: all('classic.js'), ceiling: 155_600 },
+  'tensors alone': { contents: "import { tensor } from './index.js'; globalThis.all = tensor([1]).add(1)", ceiling: 154_400 },
 }
 
 let failed = 0

@@ -3,6 +3,7 @@
 import { track } from '../autograd/record.ts'
 import { float64 } from '../dtypes.ts'
 import { RuntimeError, ValueError } from '../errors.ts'
+import { lazily } from '../lazily.ts'
 import { gelu, glu, prelu as preluRow, activations as rows, rrelu as rreluRows } from '../ops/pointwise-activations.ts'
 import type { Pointwise } from '../ops/row.ts'
 import type { Tensor } from '../tensor/tensor.ts'
@@ -24,7 +25,7 @@ const call =
 const of =
   (name: keyof typeof rows): Call =>
   (self, inplace, ...params) =>
-    inplace ? inPlace(rows[name].inplaceOp, [self, ...params]) : apply(rows[name].op, [self, ...params])
+    inplace ? inPlace(rows[name].operations().inplaceOp, [self, ...params]) : apply(rows[name].op, [self, ...params])
 
 /** The formulas by the result hold only where that tells the sides apart, so other slopes go by the operand. */
 const sided = (name: 'leaky_relu' | 'elu' | 'celu', fits: (v: Num | Tensor) => boolean): Call => {
@@ -166,36 +167,38 @@ const docOf = (name: string): string => DOCS[name] ?? rows[name as keyof typeof 
 const GLU = 'The first half along dim times the sigmoid of the second.'
 const PRELU = 'x above zero, weight · x below; one weight, or one for each channel.'
 
-export const functionalActivations: Record<string, Op> = {
-  ...Object.fromEntries(
-    FORMS.flatMap(
-      ([name, params, f, functional]) =>
-        [[name, withInplace(docOf(name), params, f)], ...(functional ? [[`${name}_`, changing(docOf(name), params, f)]] : [])] as [
-          string,
-          Op,
-        ][],
+export const functionalActivations = /* @__PURE__ */ lazily(
+  (): Record<string, Op> => ({
+    ...Object.fromEntries(
+      FORMS.flatMap(
+        ([name, params, f, functional]) =>
+          [[name, withInplace(docOf(name), params, f)], ...(functional ? [[`${name}_`, changing(docOf(name), params, f)]] : [])] as [
+            string,
+            Op,
+          ][],
+      ),
     ),
-  ),
-  gelu: plain('x · Φ(x), with the normal distribution function Φ; approximate="tanh": by tanh.', "*, str approximate='none'", geluOf),
-  softplus: plain(rows.softplus.doc, 'Scalar beta=1, Scalar threshold=20', (self: Tensor, beta: Num, threshold: Num) =>
-    apply(rows.softplus.op, [self, beta, threshold]),
-  ),
-  softsign: plain('x / (1 + |x|).', '', (self: Tensor) => self.div(self.abs().add(1))),
-  softshrink: plain(rows.softshrink.doc, 'Scalar lambd=0.5', softshrink),
-  hardshrink: plain(rows.hardshrink.doc, 'Scalar lambd=0.5', (self: Tensor, lambd: Num) => apply(rows.hardshrink.op, [self, lambd])),
-  tanhshrink: plain('x - tanh(x).', '', (self: Tensor) => self.sub(self.tanh())),
-  logsigmoid: plain(rows.log_sigmoid.doc, '', (self: Tensor) => apply(rows.log_sigmoid.op, [self])),
-  prelu: plain(PRELU, 'Tensor weight', prelu),
-  glu: plain(GLU, 'int dim=-1', gluOf),
-  gumbel_softmax: functionOnly(
-    op('A sample of the classes along dim: softmax of (logits + noise) / tau; with hard, one-hot.', [
-      '(Tensor logits, float tau=1, bool hard=False, float eps=1e-10, int dim=-1)',
-      gumbelSoftmax,
-    ]),
-  ),
-  sigmoid: plain('1 / (1 + e⁻ˣ).', '', (self: Tensor) => self.sigmoid()),
-  tanh: plain('The hyperbolic tangent.', '', (self: Tensor) => self.tanh()),
-}
+    gelu: plain('x · Φ(x), with the normal distribution function Φ; approximate="tanh": by tanh.', "*, str approximate='none'", geluOf),
+    softplus: plain(rows.softplus.doc, 'Scalar beta=1, Scalar threshold=20', (self: Tensor, beta: Num, threshold: Num) =>
+      apply(rows.softplus.op, [self, beta, threshold]),
+    ),
+    softsign: plain('x / (1 + |x|).', '', (self: Tensor) => self.div(self.abs().add(1))),
+    softshrink: plain(rows.softshrink.doc, 'Scalar lambd=0.5', softshrink),
+    hardshrink: plain(rows.hardshrink.doc, 'Scalar lambd=0.5', (self: Tensor, lambd: Num) => apply(rows.hardshrink.op, [self, lambd])),
+    tanhshrink: plain('x - tanh(x).', '', (self: Tensor) => self.sub(self.tanh())),
+    logsigmoid: plain(rows.log_sigmoid.doc, '', (self: Tensor) => apply(rows.log_sigmoid.op, [self])),
+    prelu: plain(PRELU, 'Tensor weight', prelu),
+    glu: plain(GLU, 'int dim=-1', gluOf),
+    gumbel_softmax: functionOnly(
+      op('A sample of the classes along dim: softmax of (logits + noise) / tau; with hard, one-hot.', [
+        '(Tensor logits, float tau=1, bool hard=False, float eps=1e-10, int dim=-1)',
+        gumbelSoftmax,
+      ]),
+    ),
+    sigmoid: plain('1 / (1 + e⁻ˣ).', '', (self: Tensor) => self.sigmoid()),
+    tanh: plain('The hyperbolic tangent.', '', (self: Tensor) => self.tanh()),
+  }),
+)
 
 /** Those that `torch` has too; `prelu` is a method as well. */
 export const torchActivations: Record<string, Op> = {

@@ -4,6 +4,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { bool, type DType } from '../dtypes.ts'
 import { notImplemented, RuntimeError, shapeText, TypeError, wrapDim } from '../errors.ts'
+import { lazily } from '../lazily.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { withInplace } from './inplace.ts'
@@ -218,34 +219,38 @@ export const norms: Record<string, Op> = {
   trace: op('The sum of the diagonal of a matrix.', ['(Tensor self)', trace]),
   cross: op('The cross product of vectors of three.', ['(Tensor self, Tensor other, int? dim=None)', cross('linalg.cross')]),
 }
-export const linalgNorms: Record<string, Op> = {
-  vector_norm: functionOnly(
-    op('The norm of elements as a vector.', [
-      '(Tensor self, float ord=2, Size? dim=None, bool keepdim=False, *, ScalarType? dtype=None)',
-      (t: Tensor, ord: number, dim: Dims, keepdim: boolean, dtype: DType | null) => vectorNorm(t, ord, dim, keepdim, dtype),
-    ]),
-  ),
-  matrix_norm: functionOnly(
-    op('The norm of matrices.', [
-      '(Tensor self, any ord="fro", int[] dim=[-2,-1], bool keepdim=False, *, ScalarType? dtype=None)',
-      matrixNorm,
-    ]),
-  ),
-  norm: functionOnly(
-    op('The norm of a vector or of matrices.', [
-      '(Tensor self, any ord=None, any dim=None, bool keepdim=False, *, ScalarType? dtype=None)',
-      linalgNorm,
-    ]),
-  ),
-  cross: functionOnly(op('The cross product of vectors of three.', ['(Tensor self, Tensor other, *, int dim=-1)', cross('linalg.cross')])),
-  vecdot: functionOnly(op('The inner products along a dimension.', ['(Tensor x, Tensor y, *, int dim=-1)', vecdot])),
-  matrix_power: functionOnly(op('A square matrix times itself.', ['(Tensor self, int n)', matrix_power])),
-  multi_dot: functionOnly(op('The product of several matrices, in the cheapest order.', ['(Tensor[] tensors)', multi_dot])),
-  diagonal: functionOnly(
-    op('The diagonals of matrices.', [
-      '(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1)',
-      (t: Tensor, o: number, a: number, b: number) => t.diagonal(o, a, b),
-    ]),
-  ),
-  matmul: functionOnly(op('The matrix product.', ['(Tensor self, Tensor other)', (a: Tensor, b: Tensor) => a.matmul(b)])),
-}
+export const linalgNorms = /* @__PURE__ */ lazily(
+  (): Record<string, Op> => ({
+    vector_norm: functionOnly(
+      op('The norm of elements as a vector.', [
+        '(Tensor self, float ord=2, Size? dim=None, bool keepdim=False, *, ScalarType? dtype=None)',
+        (t: Tensor, ord: number, dim: Dims, keepdim: boolean, dtype: DType | null) => vectorNorm(t, ord, dim, keepdim, dtype),
+      ]),
+    ),
+    matrix_norm: functionOnly(
+      op('The norm of matrices.', [
+        '(Tensor self, any ord="fro", int[] dim=[-2,-1], bool keepdim=False, *, ScalarType? dtype=None)',
+        matrixNorm,
+      ]),
+    ),
+    norm: functionOnly(
+      op('The norm of a vector or of matrices.', [
+        '(Tensor self, any ord=None, any dim=None, bool keepdim=False, *, ScalarType? dtype=None)',
+        linalgNorm,
+      ]),
+    ),
+    cross: functionOnly(
+      op('The cross product of vectors of three.', ['(Tensor self, Tensor other, *, int dim=-1)', cross('linalg.cross')]),
+    ),
+    vecdot: functionOnly(op('The inner products along a dimension.', ['(Tensor x, Tensor y, *, int dim=-1)', vecdot])),
+    matrix_power: functionOnly(op('A square matrix times itself.', ['(Tensor self, int n)', matrix_power])),
+    multi_dot: functionOnly(op('The product of several matrices, in the cheapest order.', ['(Tensor[] tensors)', multi_dot])),
+    diagonal: functionOnly(
+      op('The diagonals of matrices.', [
+        '(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1)',
+        (t: Tensor, o: number, a: number, b: number) => t.diagonal(o, a, b),
+      ]),
+    ),
+    matmul: functionOnly(op('The matrix product.', ['(Tensor self, Tensor other)', (a: Tensor, b: Tensor) => a.matmul(b)])),
+  }),
+)

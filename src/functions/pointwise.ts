@@ -111,12 +111,13 @@ const callOf =
   (go) => {
     const check = CHECKS[name]
     const factor = /Scalar (alpha|value)=1\)/.test(r.signatures[0]!)
-    const n = r.op.operands.length
-    const one = r.numberSecond === r.op && r.numberFirst === r.op
+    const { op, numberSecond, numberFirst, inplaceOp } = r.operations()
+    const n = op.operands.length
+    const one = numberSecond === op && numberFirst === op
     const numbers = r.signatures[0]!.startsWith('(Operand self')
-    const own = go === inPlace ? r.inplaceOp : r.op
+    const own = go === inPlace ? inplaceOp : op
     const pick = (a: Arg, b: Arg): Pointwise =>
-      one ? own : !(b instanceof Tensor) ? r.numberSecond : a instanceof Tensor ? own : r.numberFirst
+      one ? own : !(b instanceof Tensor) ? numberSecond : a instanceof Tensor ? own : numberFirst
     if (n === 1) return (a) => go(own, [a])
     if (n === 2 && one && !check) return numbers ? (a, b) => go(own, [asTensor(a, b), b]) : (a, b) => go(own, [a, b])
     if (n === 2) {

@@ -7,6 +7,7 @@ import { track } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
 import { notImplemented, wrapDim } from '../errors.ts'
 import { call, compare, constant, div, type Expr, load, mul, reduce, select, sub } from '../ir/expr.ts'
+import { lazily } from '../lazily.ts'
 import { arrange, axesBut, launch, type Program, program, walked } from '../tensor/launch.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
@@ -121,18 +122,22 @@ export const softmaxes: Record<string, Op> = {
   log_softmax: op(LOG_SOFTMAX, [CALL, log_softmax]),
 }
 const SPECIAL = '(Tensor self, int dim, *, ScalarType? dtype=None)'
-export const specialSoftmaxes: Record<string, Op> = {
-  softmax: functionOnly(op(SOFTMAX, [CALL, softmax])),
-  log_softmax: functionOnly(op(LOG_SOFTMAX, [SPECIAL, log_softmax])),
-}
+export const specialSoftmaxes = /* @__PURE__ */ lazily(
+  (): Record<string, Op> => ({
+    softmax: functionOnly(op(SOFTMAX, [CALL, softmax])),
+    log_softmax: functionOnly(op(LOG_SOFTMAX, [SPECIAL, log_softmax])),
+  }),
+)
 
 const FUNCTIONAL = '(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None)'
 const functional =
   (f: typeof softmax) =>
   (self: Tensor, dim: number | null, _level: number, dtype: DType | null): Tensor =>
     f(self, implicit(self, dim), dtype)
-export const functionalSoftmaxes: Record<string, Op> = {
-  softmax: functionOnly(op(SOFTMAX, [FUNCTIONAL, functional(softmax)])),
-  log_softmax: functionOnly(op(LOG_SOFTMAX, [FUNCTIONAL, functional(log_softmax)])),
-  softmin: functionOnly(op('softmax of -x.', [FUNCTIONAL, functional((x, dim, dtype) => softmax(x.neg(), dim, dtype))])),
-}
+export const functionalSoftmaxes = /* @__PURE__ */ lazily(
+  (): Record<string, Op> => ({
+    softmax: functionOnly(op(SOFTMAX, [FUNCTIONAL, functional(softmax)])),
+    log_softmax: functionOnly(op(LOG_SOFTMAX, [FUNCTIONAL, functional(log_softmax)])),
+    softmin: functionOnly(op('softmax of -x.', [FUNCTIONAL, functional((x, dim, dtype) => softmax(x.neg(), dim, dtype))])),
+  }),
+)

@@ -2,11 +2,13 @@
  * Special functions to which no gradient flows: Bessel and Airy functions, orthogonal polynomials; and the incomplete gamma functions.
  * Computed in float64, element by element, by series, recurrences and integrals that converge exponentially (A&S: Abramowitz and Stegun).
  */
+
 import { unrecorded } from '../autograd/modes.ts'
 import { track } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { type DType, float64 } from '../dtypes.ts'
 import { NotImplementedError, notImplemented } from '../errors.ts'
+import { lazily } from '../lazily.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, type Num, resultType, typeWord } from './apply.ts'
@@ -365,26 +367,31 @@ const polynomial = (name: string, f: Polynomial): [string, Op] => {
     ),
   ]
 }
-export const specialFunctions: Record<string, Op> = Object.fromEntries([
-  single('bessel_j0', 'The Bessel function of the first kind of order 0.', besselJ(0)),
-  single('bessel_j1', 'The Bessel function of the first kind of order 1.', besselJ(1)),
-  single('bessel_y0', 'The Bessel function of the second kind of order 0.', besselY(0)),
-  single('bessel_y1', 'The Bessel function of the second kind of order 1.', besselY(1)),
-  single('modified_bessel_i0', 'The modified Bessel function of the first kind of order 0.', modifiedI(0)),
-  single('modified_bessel_i1', 'The modified Bessel function of the first kind of order 1.', modifiedI(1)),
-  single('modified_bessel_k0', 'The modified Bessel function of the second kind of order 0.', modifiedK(0)),
-  single('modified_bessel_k1', 'The modified Bessel function of the second kind of order 1.', modifiedK(1)),
-  single('scaled_modified_bessel_k0', 'The modified Bessel function of the second kind of order 0, times eˣ.', (x) => scaledK(0, x)),
-  single('scaled_modified_bessel_k1', 'The modified Bessel function of the second kind of order 1, times eˣ.', (x) => scaledK(1, x)),
-  single('spherical_bessel_j0', 'sin(x) / x.', sphericalJ0),
-  single('airy_ai', 'The Airy function Ai.', airy),
-  ...Object.entries(polynomials).map(([name, f]) => polynomial(name, f)),
-])
+export const specialFunctions = /* @__PURE__ */ lazily(
+  (): Record<string, Op> =>
+    Object.fromEntries([
+      single('bessel_j0', 'The Bessel function of the first kind of order 0.', besselJ(0)),
+      single('bessel_j1', 'The Bessel function of the first kind of order 1.', besselJ(1)),
+      single('bessel_y0', 'The Bessel function of the second kind of order 0.', besselY(0)),
+      single('bessel_y1', 'The Bessel function of the second kind of order 1.', besselY(1)),
+      single('modified_bessel_i0', 'The modified Bessel function of the first kind of order 0.', modifiedI(0)),
+      single('modified_bessel_i1', 'The modified Bessel function of the first kind of order 1.', modifiedI(1)),
+      single('modified_bessel_k0', 'The modified Bessel function of the second kind of order 0.', modifiedK(0)),
+      single('modified_bessel_k1', 'The modified Bessel function of the second kind of order 1.', modifiedK(1)),
+      single('scaled_modified_bessel_k0', 'The modified Bessel function of the second kind of order 0, times eˣ.', (x) => scaledK(0, x)),
+      single('scaled_modified_bessel_k1', 'The modified Bessel function of the second kind of order 1, times eˣ.', (x) => scaledK(1, x)),
+      single('spherical_bessel_j0', 'sin(x) / x.', sphericalJ0),
+      single('airy_ai', 'The Airy function Ai.', airy),
+      ...Object.entries(polynomials).map(([name, f]) => polynomial(name, f)),
+    ]),
+)
 const IGAMMA = 'The regularised lower incomplete gamma function of a = self at x = other.'
 const IGAMMAC = 'The regularised upper incomplete gamma function of a = self at x = other.'
 const gamma = (doc: string, name: 'igamma' | 'igammac'): Op => op(doc, ['(Tensor self, Tensor other)', gammaOf(name)])
 export const gammas: Record<string, Op> = { igamma: gamma(IGAMMA, 'igamma'), igammac: gamma(IGAMMAC, 'igammac') }
-export const specialGammas: Record<string, Op> = {
-  gammainc: functionOnly(gamma(IGAMMA, 'igamma')),
-  gammaincc: functionOnly(gamma(IGAMMAC, 'igammac')),
-}
+export const specialGammas = /* @__PURE__ */ lazily(
+  (): Record<string, Op> => ({
+    gammainc: functionOnly(gamma(IGAMMA, 'igamma')),
+    gammaincc: functionOnly(gamma(IGAMMAC, 'igammac')),
+  }),
+)

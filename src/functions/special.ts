@@ -32,9 +32,9 @@ const NAMES: Record<string, string> = {
 const all: Record<string, Op> = merged(pointwise, composed)
 
 export const special: Record<string, Op> = {
-  ...mapValues(dictionary([...fromRows(specialOnly), ...fromRows(specialTranscendental)]), functionOnly),
+  ...mapValues(dictionary([...fromRows(specialOnly()), ...fromRows(specialTranscendental())]), functionOnly),
   ...mapValues(NAMES, (from) => functionOnly(all[from]!)),
-  ...specialSoftmaxes,
+  ...specialSoftmaxes(),
   round: functionOnly(op('The nearest number with so many decimals.', ['(Tensor self, *, int decimals=0)', roundTo(apply)])),
   logsumexp: functionOnly(reductions.logsumexp!),
 }

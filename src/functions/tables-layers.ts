@@ -52,9 +52,9 @@ export const torchLayers: Record<string, Op> = merged(
   padding,
 )
 /** `torch.NAMESPACE.*`: a table for each, named as the namespace with `_` for the dots. */
-export const special: Record<string, Op> = merged(specialRows, specialFunctions, specialGammas)
+export const special: Record<string, Op> = merged(specialRows, specialFunctions(), specialGammas())
 export const nn_grad: Record<string, Op> = convolutionGradients
-export const linalg: Record<string, Op> = { ...linalgNorms, ...linalgVandermonde }
+export const linalg: Record<string, Op> = { ...linalgNorms(), ...linalgVandermonde }
 export const signal_windows: Record<string, Op> = windows
 export const nn_functional: Record<string, Op> = merged(
   attention,
@@ -65,8 +65,8 @@ export const nn_functional: Record<string, Op> = merged(
   fractionalPools,
   unpools,
   folding,
-  functionalSoftmaxes,
-  functionalActivations,
+  functionalSoftmaxes(),
+  functionalActivations(),
   functionalEmbeddings,
   functionalEmbeddingBags,
   affine,

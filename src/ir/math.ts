@@ -61,10 +61,11 @@ export const beyond: Partial<Record<MathFn, (x: Expr, y: Expr) => Expr>> = {
 }
 
 /** All functions, and of how many operands. */
-export const arity = Object.fromEntries([
-  ...Object.keys(unaries).map((fn) => [fn, 1]),
-  ...Object.keys(binaries).map((fn) => [fn, 2]),
-]) as Record<MathFn, 1 | 2>
+export const arity = /* @__PURE__ */ (() =>
+  Object.fromEntries([...Object.keys(unaries).map((fn) => [fn, 1]), ...Object.keys(binaries).map((fn) => [fn, 2])]) as Record<
+    MathFn,
+    1 | 2
+  >)()
 
 /** The call of `fn` on `args` in terms of the primitives. */
 export const expandCall = (fn: MathFn, args: readonly Expr[]): Expr =>

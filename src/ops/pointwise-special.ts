@@ -1,5 +1,7 @@
 /** Error functions, gamma functions, Bessel functions and the zeta function. See `row.ts` for what a row says; the functions themselves are in `ir/math.ts`. */
+
 import { add, call, type MathFn, mul, neg } from '../ir/expr.ts'
+import { lazily } from '../lazily.ts'
 import { binary, type Definition, define, EITHER, k, one, Pointwise, unary, wideOnly, type X } from './row.ts'
 
 /** A function of the kernel language, with its symbolic derivative. */
@@ -18,41 +20,43 @@ export const special = define({
 
 const only = { inplace: 'none' } as const
 /** Of `torch.special` alone. */
-export const specialOnly = define({
-  i0e: fn('e^(-|x|) · i0(x).', 'i0e', { ...only, node: 'SpecialI0EBackward0' }),
-  i1: fn('The modified Bessel function of the first kind, of order 1.', 'i1', { ...only, node: 'SpecialI1Backward0' }),
-  i1e: fn('e^(-|x|) · i1(x).', 'i1e', { ...only, node: 'SpecialI1EBackward0' }),
-  ndtri: fn('The inverse of the normal distribution function.', 'ndtri', {
-    ...only,
-    node: 'SpecialNdtriBackward0',
-    refuses: wideOnly('ndtri_cpu'),
-  }),
-  log_ndtr: fn('The logarithm of the normal distribution function.', 'log_ndtr', {
-    ...only,
-    node: 'SpecialLogNdtrBackward0',
-    refuses: wideOnly('log_ndtr_cpu'),
-  }),
-  erfcx: fn('e^(x²) · erfc(x).', 'erfcx', { ...only, node: 'SpecialErfcxBackward0', refuses: wideOnly('erfcx_cpu') }),
-  ndtr: unary('The normal distribution function.', 'float', (x) => mul(call('erfc', mul(x, k(x, -Math.SQRT1_2))), k(x, 0.5)), undefined, {
-    ...only,
-    node: 'MulBackward1',
-    cost: 16,
-  }),
-  zeta: binary(
-    'The Hurwitz zeta function ζ(x, other).',
-    EITHER,
-    'float',
-    (x, q) => call('zeta', x, q),
-    ["the derivative for 'zeta' is not implemented.", undefined],
-    {
+export const specialOnly = /* @__PURE__ */ lazily(() =>
+  define({
+    i0e: fn('e^(-|x|) · i0(x).', 'i0e', { ...only, node: 'SpecialI0EBackward0' }),
+    i1: fn('The modified Bessel function of the first kind, of order 1.', 'i1', { ...only, node: 'SpecialI1Backward0' }),
+    i1e: fn('e^(-|x|) · i1(x).', 'i1e', { ...only, node: 'SpecialI1EBackward0' }),
+    ndtri: fn('The inverse of the normal distribution function.', 'ndtri', {
       ...only,
-      node: 'SpecialZetaBackward0',
-      numberNodes: ['SpecialZetaBackward2', 'SpecialZetaBackward1'],
-      cost: 60,
-      refuses: wideOnly('zeta_cpu'),
-    },
-  ),
-})
+      node: 'SpecialNdtriBackward0',
+      refuses: wideOnly('ndtri_cpu'),
+    }),
+    log_ndtr: fn('The logarithm of the normal distribution function.', 'log_ndtr', {
+      ...only,
+      node: 'SpecialLogNdtrBackward0',
+      refuses: wideOnly('log_ndtr_cpu'),
+    }),
+    erfcx: fn('e^(x²) · erfc(x).', 'erfcx', { ...only, node: 'SpecialErfcxBackward0', refuses: wideOnly('erfcx_cpu') }),
+    ndtr: unary('The normal distribution function.', 'float', (x) => mul(call('erfc', mul(x, k(x, -Math.SQRT1_2))), k(x, 0.5)), undefined, {
+      ...only,
+      node: 'MulBackward1',
+      cost: 16,
+    }),
+    zeta: binary(
+      'The Hurwitz zeta function ζ(x, other).',
+      EITHER,
+      'float',
+      (x, q) => call('zeta', x, q),
+      ["the derivative for 'zeta' is not implemented.", undefined],
+      {
+        ...only,
+        node: 'SpecialZetaBackward0',
+        numberNodes: ['SpecialZetaBackward2', 'SpecialZetaBackward1'],
+        cost: 60,
+        refuses: wideOnly('zeta_cpu'),
+      },
+    ),
+  }),
+)
 
 /** (-1)^(n+1) Γ(n+1), by which ζ(n+1, x) is the n-th derivative of digamma. */
 export const polygammaFactor = (n: number): number => {

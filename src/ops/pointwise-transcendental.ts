@@ -1,5 +1,7 @@
 /** Exponentials, logarithms, circular and hyperbolic functions. See `row.ts` for what a row says; the functions themselves are in `ir/math.ts`. */
+
 import { abs, add, and, call, div, eq, isNaN, le, lt, type MathFn, max, mul, neg, or, sub, where } from '../ir/expr.ts'
+import { lazily } from '../lazily.ts'
 import {
   binary,
   type Definition,
@@ -137,23 +139,25 @@ export const logitEps = new Pointwise({
 })
 
 /** Operations of `torch.special` of the same kind. */
-export const specialTranscendental = define({
-  xlog1py: binary(
-    'x · log(1 + other), 0 where x is 0.',
-    EITHER,
-    'float',
-    zeroWins((b) => call('log1p', b)),
-    [
-      (g, _y, a, b) => where(and(eq(a, zero(g)), le(b, k(g, -1))), zero(g), mul(g, call('log1p', b))),
-      (g, _y, a, b) => div(mul(g, a), add(b, one(g))),
-    ],
-    { cost: 10, inplace: 'none', node: 'SpecialXlog1PyBackward0', numberNodes: ['SpecialXlog1PyBackward2', 'SpecialXlog1PyBackward1'] },
-  ),
-  entr: unary(
-    '-x · log x; 0 at 0, -∞ below.',
-    'float',
-    (x) => where(isNaN(x), x, where(eq(x, zero(x)), zero(x), where(lt(x, zero(x)), k(x, -INF), neg(mul(x, call('log', x)))))),
-    (g, _y, x) => mul(g, sub(neg(call('log', x)), one(x))),
-    { inplace: 'none', node: 'SpecialEntrBackward0' },
-  ),
-})
+export const specialTranscendental = /* @__PURE__ */ lazily(() =>
+  define({
+    xlog1py: binary(
+      'x · log(1 + other), 0 where x is 0.',
+      EITHER,
+      'float',
+      zeroWins((b) => call('log1p', b)),
+      [
+        (g, _y, a, b) => where(and(eq(a, zero(g)), le(b, k(g, -1))), zero(g), mul(g, call('log1p', b))),
+        (g, _y, a, b) => div(mul(g, a), add(b, one(g))),
+      ],
+      { cost: 10, inplace: 'none', node: 'SpecialXlog1PyBackward0', numberNodes: ['SpecialXlog1PyBackward2', 'SpecialXlog1PyBackward1'] },
+    ),
+    entr: unary(
+      '-x · log x; 0 at 0, -∞ below.',
+      'float',
+      (x) => where(isNaN(x), x, where(eq(x, zero(x)), zero(x), where(lt(x, zero(x)), k(x, -INF), neg(mul(x, call('log', x)))))),
+      (g, _y, x) => mul(g, sub(neg(call('log', x)), one(x))),
+      { inplace: 'none', node: 'SpecialEntrBackward0' },
+    ),
+  }),
+)

@@ -230,31 +230,23 @@ interface Operations {
   inplaceOp: Pointwise
 }
 
-/** A row of a table: how it is called, and the operations behind it, which are made when one of them is first asked for. */
-export class Row implements Operations {
-  readonly doc: string
-  readonly signatures: readonly string[]
-  readonly inplace: 'both' | 'method' | 'none'
-  readonly #made: () => Operations
-  constructor(name: string, { doc, signatures = ['(Tensor self)'], inplace = 'both', ...rest }: Definition) {
-    this.doc = doc
-    this.signatures = signatures
-    this.inplace = inplace
-    this.#made = lazily(() => operationsOf(name, signatures[0]!, rest))
-  }
-  get op(): Pointwise {
-    return this.#made().op
-  }
-  get numberSecond(): Pointwise {
-    return this.#made().numberSecond
-  }
-  get numberFirst(): Pointwise {
-    return this.#made().numberFirst
-  }
-  get inplaceOp(): Pointwise {
-    return this.#made().inplaceOp
-  }
+/** A row of a table: how it is called, and the operations behind it, which are made when they are first asked for. */
+export interface Row {
+  doc: string
+  signatures: readonly string[]
+  inplace: 'both' | 'method' | 'none'
+  operations: () => Operations
+  readonly op: Pointwise
 }
+const rowOf = (name: string, { doc, signatures = ['(Tensor self)'], inplace = 'both', ...rest }: Definition): Row => ({
+  doc,
+  signatures,
+  inplace,
+  operations: lazily(() => operationsOf(name, signatures[0]!, rest)),
+  get op() {
+    return this.operations().op
+  },
+})
 
 const nodeName = (name: string): string =>
   `${name
@@ -279,7 +271,7 @@ function operationsOf(name: string, signature: string, { numberNodes, inplaceRow
 }
 
 export function define<K extends string>(definitions: Record<K, Definition>): Record<K, Row> {
-  return dictionary(Object.entries<Definition>(definitions).map(([name, d]) => [name, new Row(name, d)])) as Record<K, Row>
+  return dictionary(Object.entries<Definition>(definitions).map(([name, d]) => [name, rowOf(name, d)])) as Record<K, Row>
 }
 
 type More = Omit<Partial<Definition>, 'doc' | 'result' | 'body' | 'grads'>

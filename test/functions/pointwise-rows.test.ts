@@ -20,8 +20,8 @@ const rows: [string, Row][] = Object.entries({
   ...comparison,
   ...transcendental,
   ...special,
-  ...specialOnly,
-  ...specialTranscendental,
+  ...specialOnly(),
+  ...specialTranscendental(),
   ...activations,
 })
 
