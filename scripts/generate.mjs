@@ -126,8 +126,8 @@ const files = {
   )
     .map(([n, ops]) => `\nexport interface ${pascal(n)}Functions {\n${functions(ops, n)}\n}\n`)
     .join('')}`,
-  'functions.ts': `${header}import { install } from '../functions/install.ts'\nimport type { TorchFunctions } from './methods.ts'\n\nconst f = install() as unknown as TorchFunctions\n${constants(torchOps)}`,
-  'layers.ts': `${header}import { functionsOf } from '../functions/install.ts'\nimport { torchLayers } from '../functions/tables-layers.ts'\nimport type { TorchFunctions } from './methods.ts'\n\nconst f = functionsOf(torchLayers) as unknown as TorchFunctions\n${constants(torchLayers)}`,
+  'functions.ts': `${header}import { install } from '../functions/install.ts'\nimport type { TorchFunctions } from './methods.ts'\n\n${constants('install()', torchOps)}`,
+  'layers.ts': `${header}import { functionsOf } from '../functions/install.ts'\nimport { torchLayers } from '../functions/tables-layers.ts'\nimport type { TorchFunctions } from './methods.ts'\n\n${constants('functionsOf(torchLayers)', torchLayers)}`,
   'namespaces.ts': `${header}import { functionsOf, install } from '../functions/install.ts'\nimport * as tables from '../functions/tables-layers.ts'\nimport type { ${Object.keys(
     namespaces,
   )
@@ -137,11 +137,11 @@ const files = {
     .map(([n, name]) => `export const ${n} = functionsOf(tables.${n}, '${name}') as unknown as ${pascal(name)}Functions`)
     .join('\n')}\n`,
 }
-/** A constant for every function of a table that is `f`. */
-function constants(ops) {
+/** A constant for every function of a table, which a bundler may leave out: that reading it does nothing else only this can tell. */
+function constants(from, ops) {
   const names = sorted(ops).filter(([, o]) => o.reach !== 'method')
-  const lines = names.map(([n]) => (n === 'var' ? 'const var_ = f.var' : `export const ${n} = f.${n}`))
-  return `${lines.join('\n')}\n${ops.var ? 'export { var_ as var }\n' : ''}`
+  const lines = names.map(([n]) => `${n === 'var' ? 'const var_' : `export const ${n}`} = /* @__PURE__ */ of('${n}')`)
+  return `const functions = ${from} as unknown as TorchFunctions\nconst of = <N extends keyof TorchFunctions>(name: N): TorchFunctions[N] => functions[name]\n\n${lines.join('\n')}\n${ops.var ? 'export { var_ as var }\n' : ''}`
 }
 function pascal(n) {
   return n

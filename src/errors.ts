@@ -79,6 +79,9 @@ export function check(condition: boolean, message: () => string): asserts condit
   if (!condition) throw new RuntimeError(message())
 }
 
+/** That a number does not fit into a C++ type. */
+export const overflow = (type: string): RuntimeError => new RuntimeError(`value cannot be converted to type ${type} without overflow`)
+
 /** That a tensor of `n` dimensions has no dimension `dim`. */
 export const dimOutOfRange = (dim: number, n: number): IndexError =>
   new IndexError(`Dimension out of range (expected to be in range of [-${n}, ${n - 1}], but got ${dim})`)
@@ -93,6 +96,14 @@ export function wrapDim(dim: number, ndim: number, scalars = true): number {
     throw dimOutOfRange(dim, n)
   }
   return dim < 0 ? dim + n : dim
+}
+
+/** Dimensions wrapped, of which each may be named once. */
+export function wrapDims(dims: readonly number[], ndim: number): number[] {
+  const all = dims.map((d) => wrapDim(d, ndim))
+  const twice = all.find((d, i) => all.indexOf(d) !== i)
+  if (twice !== undefined) throw new RuntimeError(`dim ${twice} appears multiple times in the list of dims`)
+  return all
 }
 
 export const shapeText = (sizes: readonly number[]): string => `[${sizes.join(', ')}]`

@@ -46,7 +46,7 @@ export function make_dual(tensor: Tensor, tangent: Tensor): Tensor {
     throw new RuntimeError(
       `Expected tangent to have the same size as the primal, but got tangent of shape ${shapeText(tangent._sizes)} and primal of shape ${shapeText(tensor._sizes)}`,
     )
-  const out = mode.grad && edgeOf(tensor) ? tensor.view_as(tensor) : aliasOf(tensor, tensor._sizes, tensor._strides, tensor._start)
+  const out = mode.grad && edgeOf(tensor) ? tensor.view_as(tensor) : aliasOf(tensor)
   if (!out._rare?.base) {
     markView(out, tensor)
     if (out._rare) out._rare.kind = 'default'

@@ -8,7 +8,7 @@ import { aside, markOwned } from '../tensor/passing.ts'
 import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode, unrecorded } from './modes.ts'
 import { FREED, type Grad, Node, SavedTensor, typeName } from './node.ts'
-import { anyRequiresGrad, connect, isLeaf, markView, rebase, requiresGrad } from './record.ts'
+import { anyRequiresGrad, CHANGED_LEAF_VIEW, connect, isLeaf, markView, rebase, requiresGrad } from './record.ts'
 
 /** What `forward` and `backward` of a Function share: saved tensors, flags, and whatever the author puts on it. */
 export class FunctionCtx {
@@ -216,9 +216,7 @@ function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inpu
     o._storage.version++
     if (mode.grad && requiresGrad(o) && isLeaf(o))
       throw new RuntimeError(
-        o._rare?.base
-          ? 'a view of a leaf Variable that requires grad is being used in an in-place operation.'
-          : 'a leaf Variable that requires grad has been used in an in-place operation.',
+        o._rare?.base ? CHANGED_LEAF_VIEW : 'a leaf Variable that requires grad has been used in an in-place operation.',
       )
     if (node) {
       node.addOutput(o)
@@ -228,7 +226,7 @@ function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inpu
   }
   let out = o
   if (inputs.includes(o)) {
-    out = aliasOf(o, o._sizes, o._strides, o._start)
+    out = aliasOf(o)
     if (node) markView(out, o, kind)
   }
   if (ctx._nonDifferentiable.includes(o) || !o._dtype.is_floating_point) {
@@ -238,7 +236,7 @@ function wrapOutput(o: Tensor, ctx: FunctionCtx, node: FunctionNode | null, inpu
     return out
   }
   if (node) {
-    if (out._node || out._leafGrad) out = aliasOf(out, out._sizes, out._strides, out._start)
+    if (out._node || out._leafGrad) out = aliasOf(out)
     out._nr = node.addOutput(out)
     out._node = node
     if (out._rare?.base) {
@@ -303,7 +301,7 @@ export function once_differentiable<A extends unknown[], R>(
     if (!mode.grad || sources.length === 0) return result
     const refuse = (t: unknown): unknown => {
       if (!(t instanceof Tensor)) return t
-      const out = aliasOf(t, t._sizes, t._strides, t._start)
+      const out = aliasOf(t)
       const node = new OnceDifferentiableError(sources)
       node.addOutput(out)
       out._node = node

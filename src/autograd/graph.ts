@@ -95,7 +95,7 @@ export function allow_mutation_on_saved_tensors<T>(fn?: () => T): T | Guard {
     },
     (packed) => {
       const { copy } = packed as { copy: Tensor }
-      return aliasOf(copy, copy._sizes, copy._strides, copy._start)
+      return aliasOf(copy)
     },
     fn,
   )

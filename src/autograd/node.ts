@@ -48,7 +48,7 @@ export class SavedTensor {
     const t = markOwned(this.#tensor!)
     this.#hooks = hooks
     // What the hook gets must not lead back to this node, and what it does must not be recorded.
-    const bare = this.#isOutput ? aliasOf(t, t._sizes, t._strides, t._start) : t
+    const bare = this.#isOutput ? aliasOf(t) : t
     const before = mode.grad
     const saved = mode.savedHooks
     mode.grad = false
@@ -78,7 +78,7 @@ export class SavedTensor {
     const t = this.#tensor!
     if (t._storage.version !== this.#version) throw modified(t, this.#version, this.#isOutput ? owner : t._node, this.#nr)
     if (this.#isOutput ? t._node === owner : t._node === this.#node) return t
-    const copy = aliasOf(t, t._sizes, t._strides, t._start)
+    const copy = aliasOf(t)
     copy._node = this.#isOutput ? owner : this.#node
     copy._nr = t._nr
     return copy
@@ -91,7 +91,7 @@ export class SavedTensor {
     }
     const { node, nr, leaf } = this.#leafless!
     if (leaf && got === leaf) return got
-    const copy = aliasOf(got, got._sizes, got._strides, got._start)
+    const copy = aliasOf(got)
     if (leaf) {
       copy._leafGrad = leaf._leafGrad
       copy._rare = leaf._rare

@@ -97,8 +97,7 @@ function laidOutLike(variable: Tensor, g: Tensor): Tensor {
   return g.new_empty_strided([...variable._sizes], [...variable._strides]).copy_(g)
 }
 
-const detached = (t: Tensor): Tensor =>
-  t._node === null && t._rare === null && !t._leafGrad ? t : aliasOf(t, t._sizes, t._strides, t._start)
+const detached = (t: Tensor): Tensor => (t._node === null && t._rare === null && !t._leafGrad ? t : aliasOf(t))
 
 export function accumulatorOf(t: Tensor): Node {
   const rare = rareOf(t)
@@ -264,6 +263,8 @@ export function unviewed(t: Tensor): Tensor {
   return t
 }
 
+export const CHANGED_LEAF_VIEW = 'a view of a leaf Variable that requires grad is being used in an in-place operation.'
+
 /** Throws unless `self` may be changed in place now. Call before anything is written. */
 export function checkInplace(self: Tensor, others: readonly unknown[] = []): void {
   if (self._rare?.inference && !mode.inference) {
@@ -274,8 +275,7 @@ export function checkInplace(self: Tensor, others: readonly unknown[] = []): voi
   if (!mode.grad || !(requiresGrad(self) || others.some((t) => t instanceof Tensor && requiresGrad(t)))) return
   if (self._rare?.base) {
     checkView(self, self._node as Node | null, false)
-    if (isLeaf(self._rare.base) && requiresGrad(self))
-      throw new RuntimeError('a view of a leaf Variable that requires grad is being used in an in-place operation.')
+    if (isLeaf(self._rare.base) && requiresGrad(self)) throw new RuntimeError(CHANGED_LEAF_VIEW)
   }
   if (isLeaf(self) && self._leafGrad) throw new RuntimeError('a leaf Variable that requires grad is being used in an in-place operation.')
 }

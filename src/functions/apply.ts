@@ -276,7 +276,7 @@ export function withoutTangent(a: Arg): Arg {
   return primalOf(a)
 }
 export function primalOf(a: Tensor): Tensor {
-  const p = aliasOf(a, a._sizes, a._strides, a._start)
+  const p = aliasOf(a)
   p._node = a._leafGrad ? edgeOf(a) : a._node
   p._nr = a._leafGrad ? 0 : a._nr
   return p

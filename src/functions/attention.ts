@@ -37,7 +37,7 @@ const programs: Program[] = []
 
 /** softmax(scores + mask) over the last dimension, written over the scores, which nobody else may hold; `causal`: a query sees keys up to its own position; `safe`: a row that the mask closes gives zeros, else NaN. */
 export function maskedSoftmax(scores: Tensor, mask: Tensor | null, causal: boolean, safe = true): Tensor {
-  const out = aliasOf(scores, scores._sizes, scores._strides, scores._start)
+  const out = aliasOf(scores)
   intoWeights(out, mask, causal, safe)
   return track(out, mask ? 'SafeSoftmaxBackward0' : 'SoftmaxBackward0', [scores, mask], { result: out }, toBoth, tangent)
 }

@@ -1,7 +1,7 @@
 /** Differences and sums along a dimension that stand for derivatives and integrals: diff, gradient, the trapezoidal rule. */
 
 import { bool as boolType, uint8 } from '../dtypes.ts'
-import { IndexError, RuntimeError, TypeError as TorchTypeError, wrapDim } from '../errors.ts'
+import { IndexError, RuntimeError, TypeError as TorchTypeError, wrapDim, wrapDims } from '../errors.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { cat } from './joining.ts'
 import { describe, functionOnly, type Op, op } from './schema.ts'
@@ -130,9 +130,7 @@ function gradient(self: Tensor, spacing: unknown, dim: unknown, order: number): 
       `torch.gradient expected spacing to be unspecified, a scalar or it's spacing and dim arguments to have the same length, but got a spacing argument of length ${listed.length} and a dim argument of length ${given.length}.`,
     )
   if (order !== 1 && order !== 2) throw new RuntimeError('torch.gradient only supports edge_order=1 and edge_order=2.')
-  const dims = (given ?? [...self._sizes.keys()]).map((d) => wrapDim(d, n))
-  const twice = dims.find((d, i) => dims.indexOf(d) !== i)
-  if (twice !== undefined) throw new RuntimeError(`dim ${twice} appears multiple times in the list of dims`)
+  const dims = wrapDims(given ?? [...self._sizes.keys()], n)
   if (dims.some((d) => self._sizes[d]! < order + 1))
     throw new RuntimeError('torch.gradient expected each dimension size to be at least edge_order+1')
   const bad = listed?.find((s): s is Tensor => s instanceof Tensor && s._sizes.length !== 1)

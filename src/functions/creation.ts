@@ -13,10 +13,9 @@ import { addressOf, empty, getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { onCpu } from './copying.ts'
 import { bytesOf, isTypedArray, tensorFrom } from './data.ts'
-import { functionOnly, methodOnly, type Op, op } from './schema.ts'
+import { functionOnly, KIND, methodOnly, type Op, op } from './schema.ts'
 
-/** What every maker takes: dtype, requires_grad; layout and device are accepted where they say nothing new. */
-const OPTIONS = '*, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool pin_memory=False, bool requires_grad=False'
+const OPTIONS = `*, ${KIND}, bool requires_grad=False`
 const LIKE = `${OPTIONS}, MemoryFormat? memory_format=None`
 
 export function checkSizes(sizes: Sizes): Sizes {

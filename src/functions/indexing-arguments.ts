@@ -1,7 +1,7 @@
 /** Checks of the arguments that operations along one dimension share: the index tensor, its bounds, numbers that a dtype must hold. */
 
 import { type DType, type DTypeName, int32, int64 } from '../dtypes.ts'
-import { IndexError, RuntimeError } from '../errors.ts'
+import { IndexError, overflow, RuntimeError } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
 import { checkBroadcast } from '../shape/shape.ts'
 import { aliasOf, type Tensor } from '../tensor/tensor.ts'
@@ -48,7 +48,7 @@ export function checkFits(value: Num, dtype: DType): void {
   if (!range) return
   const v = Number(value)
   if (dtype.category === 2 && !Number.isFinite(v)) return
-  if (!(v >= range[0] && v <= range[1])) throw new RuntimeError(`value cannot be converted to type ${range[2]} without overflow`)
+  if (!(v >= range[0] && v <= range[1])) throw overflow(range[2])
 }
 
 /** The number that a fill takes: as it is, or that of a zero-dimensional tensor. */

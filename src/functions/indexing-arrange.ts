@@ -1,7 +1,7 @@
 /** Elements rearranged by a rule: flipped, rolled, rotated, repeated, triangles of matrices. */
 import { track } from '../autograd/record.ts'
 import { type DType, int32, int64 } from '../dtypes.ts'
-import { IndexError, notImplemented, RuntimeError, wrapDim } from '../errors.ts'
+import { IndexError, notImplemented, RuntimeError, wrapDim, wrapDims } from '../errors.ts'
 import { axis, computeType, constant, ge, le, load, param, sub, where } from '../ir/expr.ts'
 import { likeStrides } from '../shape/layout.ts'
 import { contiguousStrides, type Sizes } from '../shape/shape.ts'
@@ -14,13 +14,11 @@ import { checkSizes, finish } from './creation.ts'
 import { fromTyped } from './data.ts'
 import { bitsOf, rowMajor } from './indexing-core.ts'
 import { inplaceOf } from './inplace.ts'
-import { functionOnly, methodOnly, type Op, op } from './schema.ts'
+import { functionOnly, KIND, methodOnly, type Op, op } from './schema.ts'
 
 /** The dimensions named, each once. */
 function dimsOf(self: Tensor, dims: Sizes): number[] {
-  const out = dims.map((d) => wrapDim(d, self._sizes.length))
-  const twice = out.find((d, i) => out.indexOf(d) !== i)
-  if (twice !== undefined) throw new RuntimeError(`dim ${twice} appears multiple times in the list of dims`)
+  const out = wrapDims(dims, self._sizes.length)
   return self._sizes.length === 0 ? [] : out
 }
 
@@ -246,7 +244,7 @@ function triangleIndices(
   return fromTyped(BigInt64Array.from([...r, ...c], BigInt), [2, r.length], d)
 }
 
-const OPTIONS = '*, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool pin_memory=False'
+const OPTIONS = `*, ${KIND}`
 const triangular = (doc: string, name: 'tril' | 'triu', run: (self: Tensor, diagonal: number) => Tensor): [string, Op][] => [
   [name, op(doc, ['(Tensor self, int diagonal=0)', run])],
   [`${name}_`, methodOnly(op(`In place: ${doc}`, ['(Tensor self, int diagonal=0)', inplaceOf(`${name}_`, run)]))],

@@ -110,7 +110,7 @@ function diag(self: Tensor, offset: number): Tensor {
   const n = self._sizes.length
   if (n !== 1 && n !== 2) throw new RuntimeError(`diag(): Supports 1D or 2D tensors. Got ${n}D`)
   if (n === 1) return diag_embed(self, offset, 0, 1)
-  const seen = diagonal(aliasOf(self, self._sizes, self._strides, self._start), offset, 0, 1)
+  const seen = diagonal(aliasOf(self), offset, 0, 1)
   const out = empty(seen._sizes, self._dtype)
   rawCopy(out, seen)
   const from = [...self._sizes]

@@ -187,7 +187,7 @@ function maskChange(self: Tensor, mask: Tensor, values: Tensor): Change {
 
 /** The tensor itself, as a view of its own. */
 export function alias(self: Tensor): Tensor {
-  return trackView(aliasOf(self, self._sizes, self._strides, self._start), self, 'AliasBackward0', (g) => g, alias)
+  return trackView(aliasOf(self), self, 'AliasBackward0', (g) => g, alias)
 }
 
 /** `self[indices]`. */

@@ -40,6 +40,8 @@ const SAME = names(
 
 const BOUNDED = names('clamp clamp_max clamp_min clip lerp')
 
+export const otherHeaviside = (): RuntimeError => new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
+
 function checkDtype(name: string, result: DType, out: DType, asked: boolean): void {
   if (result === out) return
   if (TRUTH.has(name) && out !== uint8 && out !== bool)
@@ -49,7 +51,7 @@ function checkDtype(name: string, result: DType, out: DType, asked: boolean): vo
       `the output given to float_power has dtype ${out.legacy} but the operation's result requires dtype ${result.legacy}`,
     )
   if (BOOLEAN.has(name)) throw new RuntimeError(`${name} does not support non-boolean outputs.`)
-  if (name === 'heaviside') throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
+  if (name === 'heaviside') throw otherHeaviside()
   if (name === 'masked_select') throw new RuntimeError('masked_select(): self and result must have the same scalar type')
   if (asked && MAKES.has(name)) throw new RuntimeError(`dtype ${result.legacy} does not match dtype of out parameter (${out.legacy})`)
   if (name === 'logcumsumexp') throw new RuntimeError(`expected scalar_type ${result.legacy} but found ${out.legacy}`)

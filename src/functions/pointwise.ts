@@ -30,6 +30,7 @@ import { Tensor } from '../tensor/tensor.ts'
 import { apply, applyInplace } from './apply.ts'
 import { tensorFrom } from './data.ts'
 import { finfo } from './limits.ts'
+import { otherHeaviside } from './out.ts'
 import { type Arg, categoryOf as categoryOfNumber, dtypeOfNumber, type Num, numberFor, numberIn, resultType } from './promotion.ts'
 import { type Op, Overload, type Reach } from './schema.ts'
 
@@ -88,8 +89,7 @@ const CHECKS: Record<string, (a: Arg, b: Arg, c?: Arg) => void> = {
   clamp_min: inRange,
   clamp_max: inRange,
   heaviside: (a, b) => {
-    if ((a as Tensor)._dtype !== (b as Tensor)._dtype)
-      throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.')
+    if ((a as Tensor)._dtype !== (b as Tensor)._dtype) throw otherHeaviside()
   },
   addcdiv: (_, a, b) => {
     if (categoryOf(a) < 2 && categoryOf(b as Arg) < 2)

@@ -4,7 +4,7 @@ import { mode, unrecorded } from '../autograd/modes.ts'
 import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
 import { bool as boolType, type DType, float32, float64 } from '../dtypes.ts'
-import { IndexError, otherType, RuntimeError, shapeText } from '../errors.ts'
+import { otherType, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { expandable } from '../shape/shape.ts'
 import { aliasOf, empty, Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
@@ -90,7 +90,7 @@ function sameDtypeBatch(a: Tensor, b: Tensor): void {
 
 /** A matrix times a vector. */
 export function mv(self: Tensor, vec: Tensor): Tensor {
-  if (self._sizes.length === 0) throw new IndexError('Dimension specified as 0 but tensor has no dimensions')
+  wrapDim(0, self._sizes.length, false)
   need(
     self._sizes.length === 2 && vec._sizes.length === 1,
     () => `vector + matrix @ vector expected, got 1, ${self._sizes.length}, ${vec._sizes.length}`,

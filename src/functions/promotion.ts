@@ -1,6 +1,6 @@
 /** The dtypes and shapes of operations: PyTorch's promotion of tensors and numbers, broadcasting, and numbers brought to a dtype. */
 import { bfloat16, bool as boolType, type Category, type DType, int64, promoteTypes } from '../dtypes.ts'
-import { RuntimeError } from '../errors.ts'
+import { overflow, RuntimeError } from '../errors.ts'
 import { bfloat16ToNumber, float16ToNumber, numberToBfloat16, numberToFloat16 } from '../ir/float16.ts'
 import { broadcastTwo, type Sizes, sameSizes } from '../shape/shape.ts'
 import { getDefaultDtype, Tensor } from '../tensor/tensor.ts'
@@ -75,8 +75,7 @@ export function numberFor(d: DType, v: Num): number | bigint {
   if (d.category !== 1 || typeof v === 'boolean') return numberIn(d, v)
   const bits = 8 * d.itemsize - (d.is_signed ? 1 : 0)
   const n = Number(v)
-  if (!(n < 2 ** bits && n >= (d.is_signed ? -(2 ** bits) : 1 - 2 ** bits)))
-    throw new RuntimeError(`value cannot be converted to type ${WIDTHS[d.name]} without overflow`)
+  if (!(n < 2 ** bits && n >= (d.is_signed ? -(2 ** bits) : 1 - 2 ** bits))) throw overflow(WIDTHS[d.name]!)
   return numberIn(d, v)
 }
 

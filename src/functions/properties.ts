@@ -34,7 +34,7 @@ export class Device {
 const CPU = new Device()
 
 export function detach(self: Tensor): Tensor {
-  const out = aliasOf(self, self._sizes, self._strides, self._start)
+  const out = aliasOf(self)
   if (self._rare?.inference) rareOf(out).inference = true
   return out
 }
@@ -101,7 +101,7 @@ function setData(self: Tensor, other: unknown): void {
 }
 
 function dataOf(self: Tensor): Tensor {
-  const out = aliasOf(self, self._sizes, self._strides, self._start)
+  const out = aliasOf(self)
   out._storage = self._storage.alias()
   return out
 }

@@ -16,7 +16,7 @@ import { checkWritable } from './apply.ts'
 import { rawCopy } from './copying.ts'
 import { checkSizes, finish } from './creation.ts'
 import { arrayOf, values } from './data.ts'
-import { functionOnly, methodOnly, type Op, op } from './schema.ts'
+import { functionOnly, KIND, methodOnly, type Op, op } from './schema.ts'
 
 type Gen = Generator | null
 const generatorOf = (g: Gen): Generator => g ?? default_generator
@@ -60,10 +60,8 @@ function inplace(
   )
 }
 
-const OPTIONS =
-  '*, Generator? generator=None, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool pin_memory=False, bool requires_grad=False'
-const LIKE =
-  '*, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool pin_memory=False, bool requires_grad=False, MemoryFormat? memory_format=None'
+const OPTIONS = `*, Generator? generator=None, ${KIND}, bool requires_grad=False`
+const LIKE = `*, ${KIND}, bool requires_grad=False, MemoryFormat? memory_format=None`
 type Fill = (out: draw.NumericArray, dtype: DType, g: Generator) => void
 function make(sizes: readonly number[], dtype: DType, g: Gen, fill: Fill, strides?: Sizes): Tensor {
   const t = empty(checkSizes(sizes), dtype, strides)

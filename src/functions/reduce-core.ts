@@ -1,6 +1,6 @@
 /** Runs a reduction of the table over some dimensions of a tensor: the kernel's axes, result shape and dtypes. Records nothing. */
 import { bool as boolType, type DType, float32, float64, int32, int64 } from '../dtypes.ts'
-import { RuntimeError, wrapDim } from '../errors.ts'
+import { wrapDims } from '../errors.ts'
 import { cast, computeType, type Expr, load, param, reduce, type Scalar } from '../ir/expr.ts'
 import { operands as operandsOf, visitAll, withOperands } from '../ir/walk.ts'
 import { type ReductionBody, type ReductionName, reductionRows } from '../ops/reductions.ts'
@@ -11,9 +11,7 @@ import { empty, type Tensor } from '../tensor/tensor.ts'
 export function reducedDims(self: Tensor, dim: readonly number[] | null): number[] {
   const n = self._sizes.length
   if (dim === null || dim.length === 0) return [...self._sizes.keys()]
-  const dims = dim.map((d) => wrapDim(d, n))
-  const twice = dims.find((d, i) => dims.indexOf(d) !== i)
-  if (twice !== undefined) throw new RuntimeError(`dim ${twice} appears multiple times in the list of dims`)
+  const dims = wrapDims(dim, n)
   return n === 0 ? [] : dims.sort((a, b) => a - b)
 }
 

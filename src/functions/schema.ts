@@ -39,6 +39,9 @@ export interface Parameter {
   default: unknown
 }
 
+/** What every maker of tensors takes, by name; layout and device are accepted where they say nothing new. */
+export const KIND = 'ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool pin_memory=False'
+
 export interface Signature {
   text: string
   params: Parameter[]

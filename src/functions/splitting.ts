@@ -3,7 +3,7 @@
 import { mode } from '../autograd/modes.ts'
 import type { Formula } from '../autograd/node.ts'
 import { markView, trackAll } from '../autograd/record.ts'
-import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
+import { RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
 import { aliasOf, type Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { back } from './view-gradients.ts'
@@ -17,7 +17,7 @@ function views(self: Tensor, outs: Tensor[], name: string, gradient: Formula, ag
 }
 
 export function unbind(self: Tensor, dim: number): Tensor[] {
-  if (self._sizes.length === 0) throw new IndexError('Dimension specified as 0 but tensor has no dimensions')
+  wrapDim(0, self._sizes.length, false)
   const d = wrapDim(dim, self._sizes.length)
   const sizes = self._sizes.filter((_, k) => k !== d)
   const strides = self._strides.filter((_, k) => k !== d)

@@ -2,7 +2,7 @@
 
 import { markView, trackView, unviewed } from '../autograd/record.ts'
 import type { DType } from '../dtypes.ts'
-import { IndexError, RuntimeError, shapeText, wrapDim } from '../errors.ts'
+import { IndexError, RuntimeError, shapeText, wrapDim, wrapDims } from '../errors.ts'
 import { checkNonNegative, contiguousStrides, extentOf, numelOf, PLAIN, type Sizes, viewStrides } from '../shape/shape.ts'
 import { aliasOf, type Tensor } from '../tensor/tensor.ts'
 import { back, relaid } from './view-gradients.ts'
@@ -154,9 +154,7 @@ export function t(self: Tensor, name = 'TBackward0', called = 't'): Tensor {
 }
 
 export function squeeze(self: Tensor, dims: Sizes | null, name = dims === null ? 'SqueezeBackward0' : 'SqueezeBackward2'): Tensor {
-  const chosen = dims?.map((d) => dimOf(self, d))
-  if (chosen && new Set(chosen).size !== chosen.length)
-    throw new RuntimeError(`dim ${chosen.find((d, i) => chosen.indexOf(d) !== i)} appears multiple times in the list of dims`)
+  const chosen = dims && wrapDims(dims, self._sizes.length)
   const keep = [...self._sizes.keys()].filter((i) => self._sizes[i] !== 1 || (chosen && !chosen.includes(i)))
   const from = self._sizes
   const out = aliasOf(

@@ -3,7 +3,7 @@
  * TransformationHelper.h and TensorFactories.cpp of ATen. Choices by weight are in multinomial.ts.
  */
 import type { DType } from '../dtypes.ts'
-import { check, notImplemented, RuntimeError } from '../errors.ts'
+import { check, notImplemented, overflow, RuntimeError } from '../errors.ts'
 import { checkCarries, dtypeOf, floatLimits, type NumericArray, sixDigits } from './arguments.ts'
 import type { Generator } from './generator.ts'
 import { type FloatName, roundTo } from './rounding.ts'
@@ -199,7 +199,7 @@ export function randperm<A extends NumericArray>(out: A, g: Generator, dtype: DT
   const n = out.length
   if (dtype.category === 0) throw notImplemented('randperm', dtype.legacy)
   if (!dtype.is_floating_point && BigInt(n - 1) > limits(dtype).max) {
-    throw new RuntimeError(`value cannot be converted to type ${cppInteger[dtype.name]} without overflow`)
+    throw overflow(cppInteger[dtype.name]!)
   }
   const limit = permutationLimit[dtype.name]
   if (limit) check(n <= limit[0], () => `n cannot be greater than ${limit[1]} for ${dtype.legacy} type.`)

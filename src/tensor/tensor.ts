@@ -112,7 +112,7 @@ export function empty(sizes: Sizes, dtype: DType, strides?: Sizes): Tensor {
 }
 
 /** Another tensor on the same storage (no history, same version counter). */
-export function aliasOf(t: Tensor, sizes: Sizes, strides: Sizes, start: number, dtype: DType = t._dtype): Tensor {
+export function aliasOf(t: Tensor, sizes = t._sizes, strides = t._strides, start = t._start, dtype = t._dtype): Tensor {
   return new Tensor(t._storage, dtype, sizes, strides, start, numelOf(sizes), contiguityOf(sizes, strides))
 }
 

@@ -19,9 +19,9 @@ const valueCode: Record<ValueType, number> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, 
 export type Label = number & { readonly label: unique symbol }
 
 export interface MemoryLimits {
-  /** Pages of 64 KiB. */
-  min: number
-  max: number
+  /** Pages of 64 KiB: none and as many as there can be, unless said. */
+  min?: number
+  max?: number
   shared: boolean
 }
 
@@ -297,8 +297,8 @@ export class Module {
       name(s, 'env')
       name(s, 'memory')
       s.push(2, this.memory.shared ? 3 : 1)
-      unsigned(s, this.memory.min)
-      unsigned(s, this.memory.max)
+      unsigned(s, this.memory.min ?? 0)
+      unsigned(s, this.memory.max ?? 65536)
     })
     section(3, (s) => list(s, own, (f) => unsigned(s, f.index)))
     section(7, (s) =>

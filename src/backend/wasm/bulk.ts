@@ -11,7 +11,7 @@ type Bulk = (to: number, fromOrByte: number, count: number) => void
 let routines: { fill: Bulk; copy: Bulk } | undefined
 
 function compile(): { fill: Bulk; copy: Bulk } {
-  const module = new Module({ min: 0, max: 65536, shared: canShareMemory })
+  const module = new Module({ shared: canShareMemory })
   module.func('fill', ['i32', 'i32', 'i32']).get(0).get(1).get(2).memoryFill()
   module.func('copy', ['i32', 'i32', 'i32']).get(0).get(1).get(2).memoryCopy()
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.assemble()), { env: { memory: heap.memory } })

@@ -25,7 +25,7 @@ export interface Target {
 }
 
 export function emit(kernel: Kernel, target: Target): Uint8Array<ArrayBuffer> {
-  const module = new Module({ min: 0, max: 65536, shared: target.shared })
+  const module = new Module(target)
   const graph = new Graph(kernel, target.simd === 'relaxed')
   const { first, otherwise } = plans(graph, target.simd !== 'none')
   const hosts = new Map(graph.hosts.map((n) => [n, module.import(n.op, n.args.length - 2, n.ty as 'f32')]))

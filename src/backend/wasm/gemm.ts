@@ -26,7 +26,7 @@ export function gemmShape(spec: GemmSpec, target: Target): GemmShape {
  * aligned to 8, whose `phase` says what the units `start` to `end` are.
  */
 export function gemmModule(spec: GemmSpec, target: Target): Uint8Array<ArrayBuffer> {
-  const m = new Module({ min: 0, max: 65536, shared: target.shared })
+  const m = new Module(target)
   const v = lanesFor(spec.type, target)
   const shape = gemmShape(spec, target)
   const pack = packUnit(m, v, shape)

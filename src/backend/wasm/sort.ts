@@ -65,7 +65,7 @@ export const sortSpace = (stored: Stored, n: number): number =>
 
 /** A module that imports `env.memory` and exports `k(P, start, end)`, which sorts the rows of parts `start` to `end` by digits of so many bits. */
 export function sortModule(stored: Stored, digit: number, shared: boolean): Uint8Array<ArrayBuffer> {
-  const m = new Module({ min: 0, max: 65536, shared })
+  const m = new Module({ shared })
   const row = sortRow(m, stored, digit)
   const f = m.func('k', ['i32', 'i32', 'i32'])
   const p = sortWords.load(f)

@@ -43,7 +43,7 @@ export const stripOf = (size: 4 | 8): number => 64 / size
  * the one before, of elements of `size` bytes.
  */
 export function transposeModule(size: 4 | 8, shared: boolean): Uint8Array<ArrayBuffer> {
-  const m = new Module({ min: 0, max: 65536, shared })
+  const m = new Module({ shared })
   const f = m.func('k', ['i32', 'i32', 'i32'])
   const lanes = 16 / size
   const local = (): number => f.local('i32')

@@ -270,7 +270,7 @@ function productsTile(m: Module, v: Lanes, rows: number, taps: number): Function
 
 /** A module that imports `env.memory` and exports `k(P, start, end)`; a unit is a block of rows of an entry, or of entries summed together. */
 export function windowModule(which: Windows, type: GemmType, target: Target): Uint8Array<ArrayBuffer> {
-  const m = new Module({ min: 0, max: 65536, shared: target.shared })
+  const m = new Module(target)
   const v = lanesFor(type, target)
   const heights = range(tileRows(v)).map((i) => i + 1)
   const part = partOf(m, v)
