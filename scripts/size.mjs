@@ -15,9 +15,9 @@ const goal = 100_000
 // A namespace that escapes: nothing of what the entry exports can be shaken off.
 const all = (entry) => `import * as all from './${entry}'; globalThis.all = all`
 const programs = {
-  'index.js': { contents: all('index.js'), ceiling: 322_500 }, // bytes
-  'classic.js': { contents: all('classic.js'), ceiling: 155_600 },
-  'tensors alone': { contents: "import { tensor } from './index.js'; globalThis.all = tensor([1]).add(1)", ceiling: 154_400 },
+  'index.js': { contents: all('index.js'), ceiling: 322_400 }, // bytes
+  'classic.js': { contents: all('classic.js'), ceiling: 155_300 },
+  'tensors alone': { contents: "import { tensor } from './index.js'; globalThis.all = tensor([1]).add(1)", ceiling: 152_000 },
 }
 
 let failed = 0
