@@ -4,7 +4,7 @@
  */
 import { RuntimeError } from '../errors.ts'
 import { isDense } from '../shape/shape.ts'
-import { aside, isLast, markOwned } from '../tensor/passing.ts'
+import { aside, becomesGrad, isLast, markOwned } from '../tensor/passing.ts'
 import { aliasOf, rareOf, Tensor, type ViewKind } from '../tensor/tensor.ts'
 import { mode } from './modes.ts'
 import { type Formula, FormulaNode, type Grad, Node, operationName, type Saved } from './node.ts'
@@ -82,8 +82,7 @@ function accumulate(variable: Tensor, g: Tensor, seen: boolean): void {
       (g._rare === null || (g._rare.kind === 'no_grad' && g._rare.tangent === null)) &&
       keepsLayout(g, variable)
     // PyTorch takes the gradient over when nothing else holds it, else copies; with create_graph it stays part of the graph.
-    variable._grad = mine ? detached(g) : mode.grad ? laidOutLike(variable, g) : detached(laidOutLike(variable, g))
-    markOwned(variable._grad)
+    variable._grad = mode.grad ? markOwned(laidOutLike(variable, g)) : becomesGrad(detached(mine ? g : laidOutLike(variable, g)))
   } else if (mode.grad) variable._grad = old.add(g)
   else old.add_(g)
 }

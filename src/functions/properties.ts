@@ -12,7 +12,7 @@ import { isPlainObject } from '../keywords.ts'
 import { pyRepr } from '../tensor/decimal.ts'
 import { tensorHtml } from '../tensor/html.ts'
 import type { NdArray } from '../tensor/ndarray.ts'
-import { markOwned } from '../tensor/passing.ts'
+import { markOwned, wasGrad } from '../tensor/passing.ts'
 import { formatTensor, type Printable, type Suffix } from '../tensor/printing.ts'
 import { aliasOf, getDefaultDtype, rareOf, type Size, sizeOf, Tensor } from '../tensor/tensor.ts'
 import { item, tolist, values } from './data.ts'
@@ -69,6 +69,7 @@ function setRequiresGrad(self: Tensor, flag: boolean): Tensor {
 
 function setGrad(self: Tensor, g: unknown): void {
   if (g === null || g === undefined) {
+    wasGrad(self._grad)
     self._grad = null
     return
   }
@@ -80,8 +81,18 @@ function setGrad(self: Tensor, g: unknown): void {
     )
   if (shapeText(g._sizes) !== shapeText(self._sizes))
     throw new RuntimeError(`assigned grad has data of a different size: got ${shapeText(g._sizes)}, expected ${shapeText(self._sizes)}`)
-  self._grad = g
-  markOwned(g)
+  wasGrad(self._grad)
+  self._grad = markOwned(g)
+}
+
+/** Lets the gradients of tensors go, or sets them to zero. */
+export function zeroGrads(tensors: Iterable<Tensor>, set_to_none: boolean | { set_to_none?: boolean }): void {
+  const toNone = typeof set_to_none === 'object' ? (set_to_none?.set_to_none ?? true) : set_to_none
+  for (const t of tensors) {
+    const g = t._grad
+    if (toNone) setGrad(t, null)
+    else if (g !== null) (g.grad_fn ? g.detach_() : g.requires_grad_(false)).zero_()
+  }
 }
 
 function setData(self: Tensor, other: unknown): void {
@@ -210,7 +221,7 @@ const getters: { [K in keyof TensorProperties]: (t: Tensor) => TensorProperties[
   nbytes: (t) => t._count * t._dtype.itemsize,
   layout: () => 'torch.strided',
   requires_grad: requiresGrad,
-  grad: (t) => t._grad,
+  grad: (t) => markOwned(t._grad),
   grad_fn: (t) => gradFnOf(t),
   is_leaf: (t) => gradFnOf(t) === null,
   retains_grad: (t) => t._rare?.retains ?? false,

@@ -9,7 +9,7 @@ import { pyRepr } from '../tensor/decimal.ts'
 import { Tensor } from '../tensor/tensor.ts'
 
 type Tensors = Tensor | Iterable<Tensor>
-const gradientsOf = (parameters: readonly Tensor[]): Tensor[] => parameters.flatMap((p) => p.grad ?? [])
+const gradientsOf = (parameters: readonly Tensor[]): Tensor[] => parameters.flatMap((p) => p._grad ?? [])
 /** A number, also as a tensor of one element, or as text (`'inf'`). */
 function float(x: unknown): number {
   if (x instanceof Tensor && x.numel() === 1) return Number(x.item())

@@ -43,7 +43,7 @@ function copyTensor(t: Tensor): Tensor {
   const data = t.detach().clone()
   if (t instanceof Parameter) return new Parameter(data, t.requires_grad)
   if (t instanceof Buffer) return new Buffer(data, { persistent: t.persistent })
-  if (t.grad) data.grad = copyTensor(t.grad)
+  if (t._grad) data.grad = copyTensor(t._grad)
   return data.requires_grad_(t.requires_grad)
 }
 

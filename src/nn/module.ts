@@ -6,7 +6,7 @@ import { unrecorded } from '../autograd/modes.ts'
 import { checkFunction, type RemovableHandle } from '../autograd/node.ts'
 import { DType } from '../dtypes.ts'
 import { AttributeError, NotImplementedError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
-import { Device } from '../functions/properties.ts'
+import { Device, zeroGrads } from '../functions/properties.ts'
 import { device as deviceOf } from '../functions/toplevel.ts'
 import { inspect } from '../inspect.ts'
 import { isPlainObject } from '../keywords.ts'
@@ -261,13 +261,7 @@ export class Module extends Callable {
   }
   /** Lets the gradients of all parameters go (or sets them to zero). */
   zero_grad(set_to_none: boolean | { set_to_none?: boolean } = true): void {
-    const toNone = isPlainObject(set_to_none) ? (set_to_none.set_to_none ?? true) : set_to_none
-    for (const p of this.parameters()) {
-      const g = p.grad
-      if (g === null) continue
-      if (toNone) p.grad = null
-      else (g.grad_fn ? g.detach_() : g.requires_grad_(false)).zero_()
-    }
+    zeroGrads(this.parameters(), set_to_none)
   }
   /** Puts `fn` of every parameter and buffer in its place; parameters stay the same objects, their gradients change likewise. */
   _apply(fn: Convert, recurse = true): this {

@@ -6,6 +6,7 @@ import { addHook, checkFunction, type RemovableHandle } from '../autograd/node.t
 import { float32, float64 } from '../dtypes.ts'
 import { AttributeError, KeyError, NotImplementedError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { full } from '../functions/creation.ts'
+import { zeroGrads } from '../functions/properties.ts'
 import { describe } from '../functions/schema.ts'
 import { inspect } from '../inspect.ts'
 import { isPlainObject, mapValues } from '../keywords.ts'
@@ -182,18 +183,7 @@ export class Optimizer {
 
   /** Lets the gradients go, or sets them to zero. */
   zero_grad(set_to_none: boolean | { set_to_none?: boolean } = true): void {
-    const toNone = typeof set_to_none === 'object' ? (set_to_none?.set_to_none ?? true) : set_to_none
-    for (const { params } of this.param_groups) {
-      for (const p of params) {
-        if (p._grad === null) continue
-        if (toNone) p.grad = null
-        else {
-          if (p._grad.grad_fn) p._grad.detach_()
-          else p._grad.requires_grad_(false)
-          p._grad.zero_()
-        }
-      }
-    }
+    for (const { params } of this.param_groups) zeroGrads(params, set_to_none)
   }
 
   /**

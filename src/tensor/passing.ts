@@ -1,6 +1,6 @@
 /**
- * Tensors that come and go within a backward pass: their bytes are free as soon as nothing waits for them, and are written again
- * while the caches still hold them. What the user has seen (`Storage.owned`) stays.
+ * Tensors that come and go within a backward pass, and gradients until they are dropped: their bytes are free as soon as nothing waits
+ * for them, and are written again while the caches still hold them. What the user has seen stays.
  */
 import { currentScope, Scope, type Storage, switchScope } from '../backend/wasm/storage.ts'
 import type { Tensor } from './tensor.ts'
@@ -27,10 +27,25 @@ export class Passing {
   }
 }
 
-/** Notes that `t` is some tensor's `grad`, or has been seen by the user: its storage may not be taken over by another, nor freed. */
+/** Notes that the user has seen `t`, or may: its storage may not be taken over by another, nor freed. */
 export function markOwned<T extends Tensor | null>(t: T): T {
-  if (t) t._storage.owned = true
+  if (t) {
+    t._storage.owned = true
+    t._storage.unread = false
+  }
   return t
+}
+
+/** Notes that `t`, whose storage nothing else holds, becomes some tensor's `grad`. */
+export function becomesGrad(t: Tensor): Tensor {
+  t._storage.owned = true
+  t._storage.unread = true
+  return t
+}
+
+/** Notes that `t` was some tensor's `grad`: if nobody has read it there, its bytes are free. */
+export function wasGrad(t: Tensor | null): void {
+  if (t?._storage.unread) t._storage.free()
 }
 
 /** Notes that only the graph will hold `t`, which nobody has seen: once nothing in it does, its bytes are free. */

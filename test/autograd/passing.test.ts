@@ -1,4 +1,4 @@
-/** Gradients on their way give their memory back within the backward pass; whatever the user gets to see stays. */
+/** Gradients on their way give their memory back within the backward pass, those of leaves when they are dropped; whatever the user gets to see stays. */
 import { describe, expect, test } from 'vitest'
 import * as torch from '../../src/index.ts'
 
@@ -38,7 +38,65 @@ test('temporaries of formulas go too', () => {
   expect(torch.memory_stats().resident - before).toBeLessThanOrEqual(2 ** 20 + 2 ** 16)
 })
 
+describe('a gradient that nobody has read goes', () => {
+  const model = new torch.nn.Linear(512, 512, false)
+  const steps: [string, (o: torch.optim.Optimizer) => void][] = [
+    ['by zero_grad of the optimizer', (o) => o.zero_grad()],
+    ['by zero_grad of the module', () => model.zero_grad()],
+    ['with null in its place', () => Object.assign(model.weight, { grad: null })],
+    ['with another in its place', () => Object.assign(model.weight, { grad: torch.zeros(1).expand(512, 512) })],
+  ]
+  test.each(steps)('%s', (_, drop) => {
+    const optimizer = new torch.optim.SGD(model.parameters(), { lr: 0.1 })
+    model.weight.grad = null
+    const before = torch.memory_stats().resident
+    model(torch.ones(1, 512)).sum().backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1)
+    optimizer.step()
+    expect(torch.memory_stats().resident - before).toBeGreaterThanOrEqual(2 ** 20)
+    drop(optimizer)
+    expect(torch.memory_stats().resident - before).toBeLessThan(2 ** 19)
+  })
+})
+
 describe('what the user gets to see stays', () => {
+  test('of gradients that are dropped', () => {
+    const seen: torch.Tensor[] = []
+    const x = leaf()
+    const drops = [
+      () => Object.assign(x, { grad: null }),
+      () => Object.assign(x, { grad: torch.zeros(N) }),
+      () => new torch.optim.SGD([x]).zero_grad(),
+    ]
+    for (const drop of drops) {
+      x.grad = null
+      doubled(x).sum().backward()
+      seen.push(x.grad!, x.grad!.view(2, -1), x.grad!.detach())
+      drop()
+      for (const g of seen.splice(0)) all(g, 8)
+    }
+    x.grad = null
+    x.register_hook((g) => void seen.push(g))
+    doubled(x).sum().backward()
+    x.grad = null
+    all(seen[0]!, 8)
+    // Taken over by one leaf, held by another.
+    const y = leaf()
+    doubled(y).sum().backward()
+    const z = leaf()
+    z.grad = y.grad
+    y.grad = null
+    all(z.grad, 8)
+    // Part of a graph.
+    const w = leaf(2)
+    w.square().sum().backward({ create_graph: true })
+    const squared = w.grad!.square().sum()
+    w.grad = null
+    overwrite()
+    squared.backward()
+    all(w.grad, 16)
+  })
+
   test('by hooks on tensors', () => {
     const x = leaf()
     const seen: torch.Tensor[] = []

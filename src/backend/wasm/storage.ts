@@ -30,6 +30,8 @@ export class Storage {
   version = 0
   /** Somebody besides the computation in progress holds it (a user, a gradient): it may not be taken over. */
   owned = false
+  /** It is the `grad` of a tensor, and nobody has read it there. */
+  unread = false
   /** Made by a backward pass for itself: it gives the bytes back once no gradient on them waits any more. */
   passing = false
   /** How many gradients on it wait at nodes of backward passes, or are being taken further. */
