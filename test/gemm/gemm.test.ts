@@ -218,6 +218,16 @@ it('many entries are packed group by group where a workspace for all would be to
   check('f32', simd, sharing, 3)
 })
 
+it('columns of A that displace each other from the cache are packed', () => {
+  const shape = gemmShape({ type: 'f32' }, { simd: 'none', shared: false })
+  const l: Layout = { ...plain, m: 1024, n: 136, k: 8, transposeA: true }
+  const workspace = (layout: Layout) => gemmWorkspace('f32', shape, place('f32', layout).problem, 1)
+  const packedB = workspace({ ...l, gapA: [1, 1] })
+  expect(workspace(l)).toBe(packedB + 1024 * 8 * 4)
+  expect(workspace({ ...l, n: 120 })).toBeLessThan(packedB)
+  check('f32', 'none', l)
+})
+
 it('a module is small and takes its memory from outside', () => {
   const bytes = gemmModule({ type: 'f32' }, { simd: 'simd', shared: false })
   expect(bytes.length).toBeLessThan(16384)

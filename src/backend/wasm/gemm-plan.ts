@@ -145,6 +145,10 @@ function normalize(p: GemmProblem): void {
 const PACK = 1 << 13
 /** The same for A, which is read in six rows at a time, and packed slowly: from half of a second-level cache on. */
 const PACK_A = 1 << 17
+/** Columns of A so many bytes apart, or a multiple of it, displace each other from the first cache. */
+const SAME_SETS = 4096
+/** Columns of B from which reading those again and again costs more than packing A. */
+const WIDE = 128
 /** Bytes of B from which it counts that the tile kernels cross it in narrow panels, and that packing it is slow. */
 const LARGE = 1 << 21
 /** Columns of a row of C that stay in the first cache while rows of B pass. */
@@ -155,7 +159,8 @@ function choose(p: GemmProblem, { nr }: GemmShape, size: number): Plan {
   const { m, n, k, rowA, colA, rowB, colB } = p
   const none = { firstPacked: n, packA: false, unitM: m, unitN: n }
   if (k === 0) return { phase: phase.block, ...none }
-  const packA = (rowA !== 1 && colA !== 1) || (n >= 32 && k * m >= PACK_A)
+  const displaced = rowA === 1 && (colA * size) % SAME_SETS === 0 && n >= WIDE && k * m >= PACK
+  const packA = (rowA !== 1 && colA !== 1) || displaced || (n >= 32 && k * m >= PACK_A)
   if (p.tables) return { phase: phase.block, ...none, firstPacked: 0, packA }
   const large = k * n * size >= LARGE
   if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= nr / 2)) || (m <= 16 && large)))))
