@@ -66,11 +66,11 @@ export interface AdamOptions extends Common {
 const AMSGRAD = OWN << 1
 const adam = rule(
   (flags) => [...AVERAGES.split(' '), ...(flags & AMSGRAD ? ['max_exp_avg_sq'] : [])],
-  `${RATES} step_size root eps`,
+  `${RATES} step_size eps`,
   (x, flags) => {
     const next = averages(x, flags)
     const most = flags & AMSGRAD ? max(x.max_exp_avg_sq!, next.exp_avg_sq) : null
-    const scale = add(div(sqrt(most ?? next.exp_avg_sq), x.root!), x.eps!)
+    const scale = add(sqrt(most ?? next.exp_avg_sq), x.eps!)
     return { p: sub(x.p!, div(mul(x.step_size!, next.exp_avg), scale)), ...next, ...(most && { max_exp_avg_sq: most }) }
   },
 )
@@ -109,9 +109,10 @@ export class Adam extends Fused {
   }
   protected numbers(n: Numbers, group: ParamGroup, _state: ParamState, lr: number, step: number): number {
     const flags = putRates(n, group)
-    n[4] = lr / (1 - (1 - n[1]!) ** step)
-    n[5] = Math.sqrt(1 - n[2]! ** step)
-    n[6] = numeric(group.eps)
+    // The root's correction, which would divide every element's root, multiplies what stands above and beside it instead.
+    const root = Math.sqrt(1 - n[2]! ** step)
+    n[4] = (lr * root) / (1 - (1 - n[1]!) ** step)
+    n[5] = numeric(group.eps) * root
     return flags | (group.amsgrad ? AMSGRAD : 0)
   }
 }
