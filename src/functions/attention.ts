@@ -25,13 +25,15 @@ const exponentialsOf = (batches: number, causal: boolean, safe: boolean): Progra
     const ty: ExprType = stored[0] === 'float64' ? 'f64' : 'f32'
     const least = constant(ty, Number.NEGATIVE_INFINITY)
     const masked = stored.length === 3
-    let x: Expr = load(ty, 0)
-    if (causal) x = select(compare('le', axis(batches + 1), axis(batches)), x, least)
-    else if (masked) x = stored[1] === 'bool' ? select(load('bool', 1), x, least) : add(x, load(ty, 1))
-    const top = reduce('max', x)
+    const mask = causal ? compare('le', axis(batches + 1), axis(batches)) : masked && stored[1] === 'bool' ? load('bool', 1) : null
+    const score = masked && !mask ? add(load(ty, 0), load(ty, 1)) : load(ty, 0)
+    const open = (x: Expr, closed: Expr): Expr => (mask ? select(mask, x, closed) : x)
+    const top = reduce('max', open(score, least))
     // Where everything is -inf, the differences would be NaN.
     const from = masked && safe ? select(compare('eq', top, least), constant(ty, 0), top) : top
-    return [{ buffer: stored.length - 1, value: call('expneg', sub(x, from)), inside: true }]
+    // What a mask closes had better not underflow to its zero: that costs as much as the exponential.
+    const value = safe ? open(call('expneg', sub(score, from)), constant(ty, 0)) : call('expneg', sub(open(score, least), from))
+    return [{ buffer: stored.length - 1, value, inside: true }]
   })
 const programs: Program[] = []
 
