@@ -5,13 +5,14 @@ import { gemmModule, gemmShape } from '../backend/wasm/gemm.ts'
 import type { GemmShape } from '../backend/wasm/gemm-block.ts'
 import { type GemmType, gemmSize } from '../backend/wasm/gemm-lanes.ts'
 import type { GemmProblem } from '../backend/wasm/gemm-params.ts'
-import { type GemmHost, gatherTables, runGemm } from '../backend/wasm/gemm-plan.ts'
+import { type GemmHost, gatherTables, runGemm, startsFromRow } from '../backend/wasm/gemm-plan.ts'
 import { heap } from '../backend/wasm/memory.ts'
 import { type Compiled, compileModule } from '../backend/wasm/module.ts'
 import { beginOp, Storage } from '../backend/wasm/storage.ts'
 import { getNumThreads, parallelRun } from '../backend/wasm/threads.ts'
 import { type DType, float32, float64, int32, int64 } from '../dtypes.ts'
 import { addressOf, empty, type Tensor } from '../tensor/tensor.ts'
+import { rawCopy } from './copying.ts'
 
 interface Kernel {
   type: GemmType
@@ -57,8 +58,11 @@ export interface Extents {
   inner?: number
 }
 
-/** C = alpha A B, or C + alpha A B where `adds`. All of one dtype that products are computed in; only B may have tables. */
-export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds = false, alpha = 1): void {
+/**
+ * C = alpha A B, or C + alpha A B where `adds`. All of one dtype that products are computed in; only B may have tables. `addend`: a
+ * row that is added to all of C's, for products that `startsFromRow` grants.
+ */
+export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds = false, alpha = 1, addend?: Tensor): void {
   const { type, compiled, shape } = kernelFor(c.tensor._dtype)
   beginOp()
   const at = ({ tensor, start }: Matrix): number => addressOf(tensor) + start * tensor._dtype.itemsize
@@ -85,6 +89,7 @@ export function multiply(c: Matrix, a: Matrix, b: Matrix, extents: Extents, adds
     groupB: b.group ?? 0,
     groupC: c.group ?? 0,
     tables: b.tables && { rows: addressOf(b.tables.rows), columns: addressOf(b.tables.columns) },
+    addend: addend && addressOf(addend),
     alpha,
     beta: adds ? 1 : 0,
   }
@@ -141,15 +146,18 @@ function byBlas(type: GemmType, p: GemmProblem, host: GemmHost): boolean {
   return e > 0
 }
 
-/** [b,] m × k times [b,] k × n, into new row-major memory, or added to what is `onto`, row-major and of the dtype that it is computed in. */
-export function product(a: Tensor, b: Tensor, onto?: Tensor): Tensor {
+/**
+ * [b,] m × k times [b,] k × n, in new row-major memory. `addend`, which expands to two matrices' product and is of its dtype, float32 or
+ * float64, is added to it on the way.
+ */
+export function product(a: Tensor, b: Tensor, addend?: Tensor): Tensor {
   const dtype = computed(a._dtype)
   if (dtype !== a._dtype) return product(a.detach().to(dtype), b.detach().to(dtype)).to(a._dtype)
   const batched = a._sizes.length === 3
   const at = batched ? 1 : 0
   const [m, k, n] = [a._sizes[at]!, a._sizes[at + 1]!, b._sizes[at + 1]!]
   const batch = batched ? a._sizes[0]! : 1
-  const out = onto ?? empty(batched ? [batch, m, n] : [m, n], dtype)
+  const out = empty(batched ? [batch, m, n] : [m, n], dtype)
   if (out._count === 0) return out
   const matrix = (tensor: Tensor): Matrix => ({
     tensor,
@@ -158,6 +166,10 @@ export function product(a: Tensor, b: Tensor, onto?: Tensor): Tensor {
     column: tensor._strides[at + 1]!,
     batch: batched ? tensor._strides[0]! : 0,
   })
-  multiply({ tensor: out, start: 0, row: n, column: 1, batch: m * n }, matrix(a), matrix(b), { m, n, k, batch }, onto !== undefined)
+  const row = addend && isRow(addend, n) && !nativePart() && startsFromRow(m, n, kernelFor(dtype).shape) ? addend : undefined
+  const adds = addend !== undefined && !row
+  if (adds) rawCopy(out, addend)
+  multiply({ tensor: out, start: 0, row: n, column: 1, batch: m * n }, matrix(a), matrix(b), { m, n, k, batch }, adds, 1, row)
   return out
 }
+const isRow = ({ _sizes, _strides }: Tensor, n: number): boolean => _sizes.length === 1 && _sizes[0] === n && _strides[0] === 1

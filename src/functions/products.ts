@@ -6,10 +6,9 @@ import { isActive, track } from '../autograd/record.ts'
 import { bool as boolType, type DType, float32, float64 } from '../dtypes.ts'
 import { otherType, RuntimeError, shapeText, wrapDim } from '../errors.ts'
 import { expandable } from '../shape/shape.ts'
-import { aliasOf, empty, Tensor } from '../tensor/tensor.ts'
+import { aliasOf, Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
-import { rawCopy } from './copying.ts'
 import { product } from './gemm.ts'
 import { type Op, op } from './schema.ts'
 import { unsafeView } from './views.ts'
@@ -173,9 +172,7 @@ function scaled(node: string, raw: (a: Tensor, b: Tensor) => Tensor, backward: S
       throw new RuntimeError(
         `The expanded size of the tensor (${target[target.length - 1]}) must match the existing size (${self._sizes.at(-1)}) at non-singleton dimension ${target.length - 1}.  Target sizes: ${shapeText(target)}.  Tensor sizes: ${shapeText(self._sizes)}`,
       )
-    const out = p
-      ? unrecorded(() => added(wide(self), p, beta, alpha).to(self._dtype))
-      : product(a, b, rawCopy(empty(target, self._dtype), self))
+    const out = p ? unrecorded(() => added(wide(self), p, beta, alpha).to(self._dtype)) : product(a, b, self)
     const saved = { [names[0]]: isActive(b) ? a : null, [names[1]]: isActive(a) ? b : null }
     return track(out, node, [self, a, b], saved, scaledBack(backward, names, beta, alpha, [lieInColumns(a), lieInColumns(b)]))
   }

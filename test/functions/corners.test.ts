@@ -230,3 +230,24 @@ test('messages of what does not fit', () => {
   expect(() => torch.bincount(huge)).toThrow('maximum value of input overflowed, it should be < 9223372036854775807')
   expect(torch.tensor_split(torch.ones(3), huge).map((t) => t.shape[0])).toEqual([1, 2, 0])
 })
+test('addmm adds rows, columns, scalars and matrices of any layout to products of full tiles', () => {
+  for (const dtype of [torch.float32, torch.float64]) {
+    const whole = (sizes: number[]): torch.Tensor => torch.randint(-9, 9, sizes).to(dtype)
+    const [a, b] = [whole([20, 30]), whole([30, 16])]
+    const addends = [whole([16]), whole([16, 2]).select(1, 0), whole([1, 16]), whole([20, 16]), whole([16, 20]).t(), whole([20, 1])]
+    for (const addend of [...addends, whole([1]), whole([])])
+      expect(torch.addmm(addend, a, b).equal(a.mm(b).add(addend)), `${dtype} ${addend.shape}`).toBe(true)
+  }
+})
+test('what a mask closes has no part in attention, whatever it holds', () => {
+  const [q, k, v] = [0, 1, 2].map(() => torch.randn(2, 3, 5, 4)) as [torch.Tensor, torch.Tensor, torch.Tensor]
+  const causal = torch.ones(5, 5, { dtype: torch.bool }).tril()
+  for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, 1e30]) {
+    // Only the first query does not see it, nor what comes after.
+    const keys = k.clone()
+    keys.select(2, 1).fill_(bad)
+    const seen = torch.nn.functional.scaled_dot_product_attention(q, keys, v, { is_causal: true })
+    const masked = torch.nn.functional.scaled_dot_product_attention(q, keys, v, { attn_mask: causal })
+    for (const out of [seen, masked]) expect(out.select(2, 0).allclose(v.select(2, 0))).toBe(true)
+  }
+})

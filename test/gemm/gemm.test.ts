@@ -4,7 +4,7 @@ import type { Target } from '../../src/backend/wasm/emit.ts'
 import { gemmModule, gemmShape } from '../../src/backend/wasm/gemm.ts'
 import { type GemmType, gemmSize } from '../../src/backend/wasm/gemm-lanes.ts'
 import type { GemmProblem } from '../../src/backend/wasm/gemm-params.ts'
-import { gemmWorkspace } from '../../src/backend/wasm/gemm-plan.ts'
+import { gemmWorkspace, startsFromRow } from '../../src/backend/wasm/gemm-plan.ts'
 import { dataAt, type Elements, entry, expected, kernel, memory, run, targets, view } from './harness.ts'
 
 interface Layout {
@@ -24,6 +24,8 @@ interface Layout {
   shareB: boolean
   alpha: number
   beta: number
+  /** Whether a row behind C is added to all of its rows, where it may be. */
+  adds: boolean
 }
 
 /** Where the matrices of a layout lie, one after another from `dataAt` on; `end` is the first element after them. */
@@ -68,13 +70,20 @@ function place(type: GemmType, l: Layout): { problem: GemmProblem; end: number }
   return { problem, end: next }
 }
 
+/** A sum as the type holds it. */
+const plus = (type: GemmType, x: number | bigint, y: number | bigint): number | bigint =>
+  typeof x === 'bigint' ? BigInt.asIntN(64, x + BigInt(y)) : type === 'i32' ? (x + Number(y)) | 0 : x + Number(y)
+
 const isFloat = (type: GemmType): boolean => type === 'f32' || type === 'f64'
 
 /** Runs a layout and compares every element of C, and everything that is not C, with what it should be. */
 function check(type: GemmType, simd: Target['simd'], l: Layout, threads = 1): void {
-  const { problem, end } = place(type, l)
+  const { problem, end: row } = place(type, l)
   const size = gemmSize[type]
   const memory = view(type)
+  const adds = l.adds && l.alpha === 1 && l.beta === 0 && startsFromRow(l.m, l.n, gemmShape({ type }, { simd, shared: false }))
+  if (adds) problem.addend = row * size
+  const end = row + (adds ? l.n : 0)
   const from = dataAt / size
   let seed = 1
   for (let i = from; i < end + 16; i++) {
@@ -84,7 +93,7 @@ function check(type: GemmType, simd: Target['simd'], l: Layout, threads = 1): vo
   }
   // C is not read where beta is 0, and what lies between must not be read at all.
   const c = problem.c / size
-  if (isFloat(type) && l.beta === 0) memory.subarray(c, end).fill(Number.NaN as never)
+  if (isFloat(type) && l.beta === 0) memory.subarray(c, row).fill(Number.NaN as never)
   const before = memory.slice(from, end + 16) as Elements
   const answer = expected(type, { ...problem, a: problem.a - from * size, b: problem.b - from * size, c: problem.c - from * size }, before)
   run(type, simd, problem, threads)
@@ -92,7 +101,10 @@ function check(type: GemmType, simd: Target['simd'], l: Layout, threads = 1): vo
   const wanted = before.slice() as Elements
   for (let e = 0; e < l.batch; e++)
     for (let i = 0; i < l.m; i++)
-      for (let j = 0; j < l.n; j++) wanted[c - from + entry(problem, e, 'C') + i * problem.rowC + j] = answer(e, i, j) as never
+      for (let j = 0; j < l.n; j++) {
+        const sum = answer(e, i, j)
+        wanted[c - from + entry(problem, e, 'C') + i * problem.rowC + j] = (adds ? plus(type, sum, before[row - from + j]!) : sum) as never
+      }
   for (let i = 0; i < wanted.length; i++) {
     const same = after[i] === wanted[i] || (Number.isNaN(after[i]) && Number.isNaN(wanted[i]))
     if (!same) expect.fail(`${type} ${simd}: element ${i - (c - from)} of C is ${after[i]}, not ${wanted[i]}, in ${JSON.stringify(l)}`)
@@ -116,6 +128,7 @@ const layouts: fc.Arbitrary<Layout> = fc.record({
   shareB: fc.boolean(),
   alpha: fc.constantFrom(1, 1, 2, -3, 0),
   beta: fc.constantFrom(0, 0, 1, -2),
+  adds: fc.boolean(),
 })
 
 const plain: Layout = {
@@ -133,6 +146,7 @@ const plain: Layout = {
   shareB: false,
   alpha: 1,
   beta: 0,
+  adds: false,
 }
 
 describe.each(targets.filter((simd) => kernel('f32', simd)))('matrix products, %s', (simd) => {
@@ -177,6 +191,19 @@ describe.each(targets.filter((simd) => kernel('f32', simd)))('matrix products, %
 
     it('equal plain loops where all rows of B are the same one', () => {
       for (const n of [1, 8, 19]) for (const m of [1, 3, 9]) check(type, simd, { ...plain, m, n, k: 7, transposeA: true, gapB: [1, -n] })
+    })
+
+    it('equal plain loops where a row is added to all', () => {
+      // The last is packed in parts; 0 and 600 are no and several blocks of k.
+      for (const [m, n, k] of [
+        [17, 16, 5],
+        [71, 48, 600],
+        [20, 24, 0],
+        [40, 264, 256],
+      ] as const)
+        for (const transposeB of [false, true])
+          for (const threads of [1, 3]) check(type, simd, { ...plain, m, n, k, batch: 2, transposeB, adds: true, padC: 3 }, threads)
+      check(type, simd, { ...plain, m: 40, n: 264, k: 256, transposeB: true, adds: true })
     })
 
     it('equal plain loops for batches cut into units', () => {

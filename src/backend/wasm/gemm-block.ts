@@ -20,18 +20,25 @@ export interface GemmShape {
 
 export const words = (count: number): 'i32'[] => Array.from({ length: count }, () => 'i32')
 
+/** Elements that exist as they are taken; a type of enough of them, for TypeScript has none of any number. */
+type Locals = readonly [number, number, number, number, number, number, number, number, number, number, number, number, number, number]
+
 /** A function all of whose values are i32, with what this file says often. The first parameter is the parameter block. */
 export class Body {
   constructor(readonly f: FunctionBuilder) {}
-  /** Locals by name. */
-  locals = <N extends string>(...names: N[]): Record<N, number> =>
-    Object.fromEntries(names.map((name) => [name, this.f.local('i32')])) as Record<N, number>
+  /** As many locals as are taken. */
+  locals(): Locals {
+    return this.#fresh() as Iterable<number> as Locals
+  }
+  *#fresh(): Generator<number> {
+    for (;;) yield this.f.local('i32')
+  }
   /** Pushes a word of the parameter block. */
   read = (offset: number): FunctionBuilder => this.f.get(0).mem('i32.load', offset)
   /** Locals that hold fields of the parameter block. */
   params = <N extends keyof typeof field>(...names: N[]): Record<N, number> => {
-    const all = this.locals(...names)
-    for (const name of names) this.read(field[name]).set(all[name])
+    const all = {} as Record<N, number>
+    for (const name of names) this.read(field[name]).set((all[name] = this.f.local('i32')))
     return all
   }
   /** Pushes the smaller of a local and of one local less another. */
@@ -66,23 +73,10 @@ export function packUnit(m: Module, v: Lanes, shape: GemmShape): FunctionBuilder
   const panel = packFunction(m, v)
   const gather = gatherFunction(m, v)
   const body = new Body(m.func(null, words(6)))
-  const { f, locals, read, params } = body
+  const { f, read, params } = body
   const [A, B, TO_A, TO_B, UNIT] = [1, 2, 3, 4, 5] as const
   const { k } = params('k')
-  const { rows, panels, from, to, stepK, stepW, first, limit, width, height, pc, kc } = locals(
-    'rows',
-    'panels',
-    'from',
-    'to',
-    'stepK',
-    'stepW',
-    'first',
-    'limit',
-    'width',
-    'height',
-    'pc',
-    'kc',
-  )
+  const [rows, panels, from, to, stepK, stepW, first, limit, width, height, pc, kc] = body.locals()
   packedPanels(body, shape).set(panels)
   f.get(UNIT)
     .get(panels)
@@ -157,7 +151,7 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
   const together = tiles('together')
   const apart = tiles('apart')
   const body = new Body(m.func(null, words(10)))
-  const { f, locals, params } = body
+  const { f, params } = body
   const [P, A, B, C, PACKED_A, PACKED_B, I, ROWS, J, COLUMNS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
   const {
     k,
@@ -168,21 +162,10 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
     rowC,
     firstPacked,
     packA,
-  } = params('k', 'm', 'rowA', 'colA', 'rowB', 'rowC', 'firstPacked', 'packA')
-  const { rows, full, rest, left, pc, kc, j, end, n } = locals('rows', 'full', 'rest', 'left', 'pc', 'kc', 'j', 'end', 'n')
-  const { a, below, stepA, nextA, aRest, stepRest, areTogether, b, stepB, c, height } = locals(
-    'a',
-    'below',
-    'stepA',
-    'nextA',
-    'aRest',
-    'stepRest',
-    'areTogether',
-    'b',
-    'stepB',
-    'c',
-    'height',
-  )
+    addend,
+  } = params('k', 'm', 'rowA', 'colA', 'rowB', 'rowC', 'firstPacked', 'packA', 'addend')
+  const [rows, full, rest, left, pc, kc, j, end, n] = body.locals()
+  const [a, below, stepA, nextA, aRest, stepRest, areTogether, b, stepB, c, height, start] = body.locals()
   const size = (): FunctionBuilder => f.i32(v.size).op('i32.mul')
 
   /** Where this block of A is, and how its tiles follow each other: sets a, stepA, nextA, aRest, stepRest and areTogether. */
@@ -238,7 +221,7 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
     const push = (f_: FunctionBuilder): void => {
       f.get(P).get(from).get(b).get(c).get(kc)
       count()
-      f.get(n).get(step).get(nextA).get(stepB).get(pc).op('i32.eqz').call(f_)
+      f.get(n).get(step).get(nextA).get(stepB).get(pc).op('i32.eqz').get(start).call(f_)
     }
     f.get(areTogether).if(
       () => push(together[height - 1]!),
@@ -279,6 +262,8 @@ export function blockFunction(m: Module, v: Lanes, shape: GemmShape): FunctionBu
         f.i32(nr).set(n)
         body.least(n, end, j).set(n)
         placeB()
+        f.get(addend).get(j)
+        size().op('i32.add').i32(0).get(addend).i32(0).op('i32.ne').get(pc).op('i32.eqz').op('i32.and').op('select').set(start)
         f.get(C)
         body.plus(I, rowC).get(j)
         size().op('i32.add').set(c)

@@ -45,6 +45,8 @@ export const field = {
   groupB: 128,
   groupC: 132,
   firstEntry: 136,
+  /** Where the row lies that every row's sums begin with, or 0; see `GemmProblem`. */
+  addend: 140,
 } as const
 
 /** Bytes of the block. */
@@ -94,6 +96,11 @@ export interface GemmProblem {
    * reads its windows where they lie. Both lists ascend, so that neighbours are known by the distance of the first and last.
    */
   tables?: { rows: number; columns: number }
+  /**
+   * Where n contiguous elements lie that are added to every row of C; for products that `startsFromRow` grants, with `alpha` 1 and
+   * `beta` 0.
+   */
+  addend?: number
   alpha: number | bigint
   /** C is not read where this is 0. */
   beta: number | bigint

@@ -59,6 +59,7 @@ export function runGemm(type: GemmType, shape: GemmShape, p: GemmProblem, host: 
       host.run(0, 1, false)
       p.b += columns * p.colB * size
       p.c += columns * size
+      if (p.addend) p.addend += columns * size
     }
     return
   }
@@ -154,6 +155,11 @@ const LARGE = 1 << 21
 /** Columns of a row of C that stay in the first cache while rows of B pass. */
 const ROW_COLUMNS = 4096
 
+/** The most rows of a product that may be carried out otherwise than in tiles. */
+const FEW_ROWS = 16
+/** Whether a product of these extents is carried out in full tiles, whose sums can begin with a row that is added to all. */
+export const startsFromRow = (m: number, n: number, { nr }: GemmShape): boolean => m > FEW_ROWS && n % nr === 0
+
 /** The ways of a product; where they meet was measured on x86-64 with `bench/gemm.ts`. */
 function choose(p: GemmProblem, { nr }: GemmShape, size: number): Plan {
   const { m, n, k, rowA, colA, rowB, colB } = p
@@ -163,7 +169,7 @@ function choose(p: GemmProblem, { nr }: GemmShape, size: number): Plan {
   const packA = (rowA !== 1 && colA !== 1) || displaced || (n >= 32 && k * m >= PACK_A)
   if (p.tables) return { phase: phase.block, ...none, firstPacked: 0, packA }
   const large = k * n * size >= LARGE
-  if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= nr / 2)) || (m <= 16 && large)))))
+  if (colA === 1 && rowB === 1 && (n === 1 || (colB !== 1 && (m < 4 || (k >= 64 && (m < 8 || n <= nr / 2)) || (m <= FEW_ROWS && large)))))
     return { phase: phase.dot, ...none }
   if (colB === 1 && (m === 1 || (m < 4 && large))) return { phase: phase.row, ...none, unitM: 1, unitN: Math.min(n, ROW_COLUMNS) }
   // The tile knows the last k by its address.
@@ -231,6 +237,7 @@ function write(
   set(field.groupB, p.groupB * size)
   set(field.groupC, p.groupC * size)
   set(field.firstEntry, first)
+  set(field.addend, p.addend ?? 0)
   const factors = (P + field.alpha) >> 3
   if (type === 'f32' || type === 'f64') {
     f64[factors] = Number(p.alpha)

@@ -27,10 +27,10 @@ export type Lie = 'together' | 'apart'
  * Parameters of a tile function: the parameter block; where the first tile's rows of A, columns of B and elements of C
  * begin; how many k, rows (a positive multiple of the tile's) and columns (1 to the tile's); bytes from one k to the next
  * in A, from one tile's rows of A to the next's, and from one k to the next in B; whether these are the first k, so that C
- * counts by beta and not in full.
+ * counts by beta and not in full; where a row of a tile's columns lies that the sums begin with, or 0, where zeros lie.
  */
-const [P, A, B, C, KC, ROWS, N, STEP_A, NEXT_A, STEP_B, FIRST] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
-const signature = Array.from({ length: 11 }, () => 'i32' as const)
+const [P, A, B, C, KC, ROWS, N, STEP_A, NEXT_A, STEP_B, FIRST, ADDEND] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const
+const signature = Array.from({ length: 12 }, () => 'i32' as const)
 
 /** How many k one turn of the innermost loop takes; tiles of fewer rows than `TALL` only finish what others leave. */
 const UNROLL = 4
@@ -109,11 +109,11 @@ export function tileFunction(m: Module, v: Lanes, mr: number, lie: Lie, partial:
   f.get(P).mem('i32.load', field.rowA).set(rowA)
   f.get(P).mem('i32.load', field.rowC).set(rowC)
   f.loop((again) => {
-    for (const r of rows)
-      for (const j of columns) {
-        zero(f, v.vector)
-        f.set(acc[r]![j]!)
-      }
+    for (const j of columns) {
+      f.get(ADDEND).mem(v.load, j * v.bytes)
+      for (const r of rows) f.tee(acc[r]![j]!)
+      f.op('drop')
+    }
     f.get(B).tee(pb).get(KC).get(STEP_B).op('i32.mul').op('i32.add').set(last).get(A).set(pa[0]!)
     for (let r = 1; r < pa.length; r++)
       f.get(pa[r - 1]!)

@@ -46,29 +46,14 @@ interface Parts {
 /** The exported function: takes the units one by one. */
 function entry(f: FunctionBuilder, v: Lanes, shape: GemmShape, parts: Parts): void {
   const body = new Body(f)
-  const { locals, read, params } = body
+  const { read, params } = body
   const [P, START, END] = [0, 1, 2] as const
   f.get(START)
     .get(END)
     .op('i32.ge_u')
     .if(() => void f.op('return'))
   const { a, b, c, packedA, packedB } = params('a', 'b', 'c', 'packedA', 'packedB')
-  const { ea, eb, ec, e, group, place, i, j, rows, columns, within, unit, panels, all } = locals(
-    'ea',
-    'eb',
-    'ec',
-    'e',
-    'group',
-    'place',
-    'i',
-    'j',
-    'rows',
-    'columns',
-    'within',
-    'unit',
-    'panels',
-    'all',
-  )
+  const [ea, eb, ec, e, group, place, i, j, rows, columns, within, unit, panels, all] = body.locals()
 
   /** Sets ea, eb, ec to the matrices of entry `e` of this call. */
   const locate = (): void => {

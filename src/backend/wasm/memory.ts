@@ -16,7 +16,7 @@ const WORDS = LINE / 4
 /** The least by which the memory grows; untouched pages cost nothing. */
 const GROWTH = 1024
 
-/** Fixed areas: the first KiB stays unused, so that no address of anything is 0; then what threads share, then parameters. */
+/** Fixed areas: the first KiB stays unused and zero, so that no address of anything is 0; then what threads share, then parameters. */
 export const THREAD_AREA = 1024
 const PARAM_BLOCK = PAGE
 const FIRST_LINE = (2 * PAGE) / LINE
