@@ -4,7 +4,7 @@ import { afterMaking, unviewed } from '../autograd/record.ts'
 import { fillBytes } from '../backend/wasm/bulk.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bool, type DType, float64, int64 } from '../dtypes.ts'
-import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
+import { notImplemented, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { add, axis, cast, computeType, type Expr, lt, mul, param, type Scalar, where as select, sub } from '../ir/expr.ts'
 import { likeStrides } from '../shape/layout.ts'
 import { checkNonNegative, extentOf, numelOf, type Sizes } from '../shape/shape.ts'
@@ -74,15 +74,16 @@ const counters = new Map<string, Program>()
 
 const isWhole = (v: Num): boolean => typeof v === 'bigint' || typeof v === 'boolean' || Number.isInteger(v)
 
-export function arange(start: Num, end: Num, step: Num, dtype: DType | null): Tensor {
-  const d = dtype ?? ([start, end, step].every(isWhole) ? int64 : getDefaultDtype())
+/** `closed`: with the end, where the steps meet it. */
+export function arange(start: Num, end: Num, step: Num, dtype: DType | null, closed = false): Tensor {
+  const d = dtype ?? (!closed && [start, end, step].every(isWhole) ? int64 : getDefaultDtype())
   // Bounds of int64 lose their fractions before the elements are counted, those of other integers after it.
   const [a, b, s] = [start, end, step].map((v) => (d === int64 ? Math.trunc(Number(v)) : Number(v))) as [number, number, number]
   if (s === 0 || Number.isNaN(s)) throw new RuntimeError('step must be nonzero')
   if (!Number.isFinite(a) || !Number.isFinite(b)) throw new RuntimeError(`unsupported range: ${a} -> ${b}`)
   if ((s > 0 && b < a) || (s < 0 && b > a)) throw new RuntimeError('upper bound and lower bound inconsistent with step sign')
-  if (d === bool) throw new RuntimeError('"arange_cpu" not implemented for \'Bool\'')
-  const n = Math.ceil((b - a) / s)
+  if (d === bool) throw notImplemented(closed ? 'range_cpu' : 'arange_cpu', 'Bool')
+  const n = closed ? Math.floor((b - a) / s) + 1 : Math.ceil((b - a) / s)
   if (d.category === 1)
     return counted(
       n,
@@ -251,6 +252,13 @@ export const creation: Record<string, Op> = {
           finish(arange(start, end, step, dtype), device, rg),
       ],
     ),
+  ),
+  range: functionOnly(
+    op('Numbers from start to end, both included, a step apart; of the default dtype. Deprecated in PyTorch in favour of arange.', [
+      `(Scalar start, Scalar end, Scalar step=1, ${OPTIONS})`,
+      (start: Num, end: Num, step: Num, dtype: DType | null, _l: unknown, device: unknown, _p: boolean, rg: boolean) =>
+        finish(arange(start, end, step, dtype, true), device, rg),
+    ]),
   ),
   linspace: functionOnly(
     op('`steps` numbers from start to end, both included, evenly spaced.', [

@@ -65,8 +65,16 @@ function adopt(self: Tensor, result: Tensor): void {
   made?.replaceSavedOutput(result, self)
 }
 
-/** The table with an in-place method `name_` beside every operation named, for its overloads that begin with a tensor `self`. */
-export function withInplace(table: Record<string, Op>, names: readonly string[]): Record<string, Op> {
+type OfTensor = (self: Tensor, ...args: unknown[]) => Tensor
+/**
+ * The table with an in-place method `name_` beside every operation named, for its overloads that begin with a tensor `self`; `checked`
+ * adds what the method alone refuses.
+ */
+export function withInplace(
+  table: Record<string, Op>,
+  names: readonly string[],
+  checked: (run: OfTensor) => OfTensor = (run) => run,
+): Record<string, Op> {
   const out: Record<string, Op> = { ...table }
   for (const name of names) {
     const o = table[name]!
@@ -74,14 +82,7 @@ export function withInplace(table: Record<string, Op>, names: readonly string[])
     out[`${name}_`] = {
       doc: `In place: ${o.doc}`,
       reach: 'method',
-      overloads: own.map(
-        (x) =>
-          new Overload(
-            x.text,
-            undefined,
-            () => inplaceOf(`${name}_`, x.run as (self: Tensor, ...args: unknown[]) => unknown) as Implementation,
-          ),
-      ),
+      overloads: own.map((x) => new Overload(x.text, undefined, () => inplaceOf(`${name}_`, checked(x.run as OfTensor)) as Implementation)),
     }
   }
   return out

@@ -5,11 +5,12 @@ import type { Node } from '../autograd/node.ts'
 import { isActive, track } from '../autograd/record.ts'
 import { bool as boolType, type DType, float32, float64 } from '../dtypes.ts'
 import { otherType, RuntimeError, shapeText, wrapDim } from '../errors.ts'
-import { expandable } from '../shape/shape.ts'
+import { expandable, sameSizes } from '../shape/shape.ts'
 import { aliasOf, Tensor } from '../tensor/tensor.ts'
 import type { Num } from './apply.ts'
 import { broadcastShapes } from './apply.ts'
 import { product } from './gemm.ts'
+import { withInplace } from './inplace.ts'
 import { type Op, op } from './schema.ts'
 import { unsafeView } from './views.ts'
 
@@ -330,7 +331,44 @@ export function tensordot(self: Tensor, other: Tensor, dims: number | readonly (
   return mm(left, right).reshape([...rows, ...columns])
 }
 
+/** The products of every element of one tensor with all of another, as blocks. */
+function kron(self: Tensor, other: Tensor): Tensor {
+  const n = Math.max(self._sizes.length, other._sizes.length)
+  const [a, b] = [self, other].map((t) => [...new Array<number>(n - t._sizes.length).fill(1), ...t._sizes]) as [number[], number[]]
+  const apart = (sizes: number[], at: 0 | 1): number[] => sizes.flatMap((s) => (at ? [1, s] : [s, 1]))
+  const p = self.reshape(apart(a, 0)).mul(other.reshape(apart(b, 1)))
+  return unsafeView(
+    p,
+    a.map((s, i) => s * b[i]!),
+  )
+}
+
+/** What `run` gives, if it has the sizes of its first argument: an in-place sum does not widen that. */
+const fitting =
+  (run: (self: Tensor, ...args: unknown[]) => Tensor) =>
+  (self: Tensor, ...args: unknown[]): Tensor => {
+    const out = run(self, ...args)
+    if (sameSizes(out._sizes, self._sizes)) return out
+    throw new RuntimeError(
+      `Bad in-place call: input tensor size ${shapeText(self._sizes)} and output tensor size ${shapeText(out._sizes)} should match`,
+    )
+  }
+
 const BETA = '*, Scalar beta=1, Scalar alpha=1'
+const sums: Record<string, Op> = withInplace(
+  {
+    addmm: op('beta · self + alpha · (mat1 @ mat2).', [`(Tensor self, Tensor mat1, Tensor mat2, ${BETA})`, addmm]),
+    addmv: op('beta · self + alpha · (mat @ vec).', [`(Tensor self, Tensor mat, Tensor vec, ${BETA})`, addmv]),
+    addr: op('beta · self + alpha · outer(vec1, vec2).', [`(Tensor self, Tensor vec1, Tensor vec2, ${BETA})`, addr]),
+    baddbmm: op('beta · self + alpha · (batch1 @ batch2), per batch.', [`(Tensor self, Tensor batch1, Tensor batch2, ${BETA})`, baddbmm]),
+    addbmm: op('beta · self + alpha · the sum of batch1 @ batch2 over the batch.', [
+      `(Tensor self, Tensor batch1, Tensor batch2, ${BETA})`,
+      addbmm,
+    ]),
+  },
+  ['addmm', 'addmv', 'addr', 'baddbmm', 'addbmm'],
+  fitting,
+)
 export const products: Record<string, Op> = {
   mm: op('The product of two matrices.', ['(Tensor self, Tensor mat2)', mm]),
   bmm: op('The products of two batches of matrices.', ['(Tensor self, Tensor mat2)', bmm]),
@@ -338,14 +376,8 @@ export const products: Record<string, Op> = {
   dot: op('The inner product of two vectors.', ['(Tensor self, Tensor tensor)', dot]),
   vdot: op('The inner product of two vectors.', ['(Tensor self, Tensor other)', vdot]),
   matmul: op('The matrix product: vectors, matrices, or broadcast batches of them.', ['(Tensor self, Tensor other)', matmul]),
-  addmm: op('beta · self + alpha · (mat1 @ mat2).', [`(Tensor self, Tensor mat1, Tensor mat2, ${BETA})`, addmm]),
-  addmv: op('beta · self + alpha · (mat @ vec).', [`(Tensor self, Tensor mat, Tensor vec, ${BETA})`, addmv]),
-  addr: op('beta · self + alpha · outer(vec1, vec2).', [`(Tensor self, Tensor vec1, Tensor vec2, ${BETA})`, addr]),
-  baddbmm: op('beta · self + alpha · (batch1 @ batch2), per batch.', [`(Tensor self, Tensor batch1, Tensor batch2, ${BETA})`, baddbmm]),
-  addbmm: op('beta · self + alpha · the sum of batch1 @ batch2 over the batch.', [
-    `(Tensor self, Tensor batch1, Tensor batch2, ${BETA})`,
-    addbmm,
-  ]),
+  ...sums,
+  kron: op('The Kronecker product: other times every element of self, as blocks.', ['(Tensor self, Tensor other)', kron]),
   outer: op('The products of every element of one vector with every element of the other.', ['(Tensor self, Tensor vec2)', outer]),
   ger: op('The outer product of two vectors.', ['(Tensor self, Tensor vec2)', outer]),
   inner: op('The inner products over the last dimensions.', ['(Tensor self, Tensor other)', inner]),

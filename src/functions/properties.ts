@@ -9,6 +9,7 @@ import { type DType, dtypes } from '../dtypes.ts'
 import { RuntimeError, shapeText, TypeError as TorchTypeError, wrapDim } from '../errors.ts'
 import { inspect } from '../inspect.ts'
 import { isPlainObject } from '../keywords.ts'
+import { sameSizes } from '../shape/shape.ts'
 import { pyRepr } from '../tensor/decimal.ts'
 import { tensorHtml } from '../tensor/html.ts'
 import type { NdArray } from '../tensor/ndarray.ts'
@@ -309,6 +310,22 @@ export const plainMethods = {
     if (!(other instanceof Tensor))
       throw new TorchTypeError(`is_same_size(): argument 'other' (position 1) must be Tensor, not ${typeName(other)}`)
     return shapeText(this._sizes) === shapeText(other._sizes)
+  },
+  /** Whether both are the same elements of the same memory, in the same layout. */
+  is_set_to(this: Tensor, tensor: Tensor): boolean {
+    if (!(tensor instanceof Tensor))
+      throw new TorchTypeError(`is_set_to(): argument 'tensor' (position 1) must be Tensor, not ${typeName(tensor)}`)
+    return (
+      this._storage === tensor._storage &&
+      this._start === tensor._start &&
+      sameSizes(this._sizes, tensor._sizes) &&
+      sameSizes(this._strides, tensor._strides)
+    )
+  },
+  is_nonzero(this: Tensor): boolean {
+    if (this._count !== 1)
+      throw new RuntimeError(`Boolean value of Tensor with ${this._count === 0 ? 'no values' : 'more than one value'} is ambiguous`)
+    return Boolean(this.item())
   },
   get_device(this: Tensor): number {
     return -1

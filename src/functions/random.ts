@@ -6,7 +6,7 @@ import { FormulaNode } from '../autograd/node.ts'
 import { anyRequiresGrad, checkInplace, connect, rebase, track } from '../autograd/record.ts'
 import { beginOp } from '../backend/wasm/storage.ts'
 import { bfloat16, type DType, float16, float32, float64, int64 } from '../dtypes.ts'
-import { RuntimeError } from '../errors.ts'
+import { notImplemented, RuntimeError } from '../errors.ts'
 import * as draw from '../random/distributions.ts'
 import { default_generator, Generator } from '../random/generator.ts'
 import { likeStrides } from '../shape/layout.ts'
@@ -161,6 +161,16 @@ function multinomial(self: Tensor, samples: number, replacement: boolean, g: Gen
   })
 }
 
+function poisson(self: Tensor, g: Gen): Tensor {
+  if (self._dtype.category !== 2) throw notImplemented('poisson_cpu', self._dtype.legacy)
+  const rates = numbers(self.detach())
+  if (rates.some((x) => !(x >= 0))) throw new RuntimeError('invalid Poisson rate, expected rate to be non-negative')
+  const out = make(self._sizes, self._dtype, g, (array, d, gen) => {
+    draw.poisson(floats(array), rates, gen, d)
+  })
+  return track(out, 'PoissonBackward0', [self], {}, zerosBack)
+}
+
 export const random: Record<string, Op> = {
   rand: sized('Uniform numbers in [0, 1).', unit),
   randn: sized('Standard normal numbers.', standard),
@@ -243,6 +253,12 @@ export const random: Record<string, Op> = {
           draw.bernoulli(out, p, gen, d)
         }),
     ],
+  ),
+  poisson: functionOnly(
+    op('Poisson distributed whole numbers, each with its element of input as the mean.', [
+      '(Tensor input, Generator? generator=None)',
+      poisson,
+    ]),
   ),
   multinomial: op('Positions drawn with the given weights (int64).', [
     '(Tensor self, int num_samples, bool replacement=False, *, Generator? generator=None)',

@@ -1,11 +1,11 @@
-/** Window functions: `torch.signal.windows`. */
+/** Window functions: `torch.signal.windows`, and the older ones of `torch` itself. */
 
 import { type DType, float32, float64 } from '../dtypes.ts'
-import { TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { empty, getDefaultDtype, type Tensor } from '../tensor/tensor.ts'
-import { finish, full, linspace } from './creation.ts'
+import { arange, finish, full, linspace } from './creation.ts'
 import { tensorFrom } from './data.ts'
-import { functionOnly, type Op, op } from './schema.ts'
+import { functionOnly, KIND, type Op, op } from './schema.ts'
 
 const OPTIONS = 'bool sym=True, ScalarType? dtype=None, any layout=None, Device? device=None, bool requires_grad=False'
 type Rest = [sym: boolean, dtype: DType | null, layout: unknown, device: unknown, requiresGrad: boolean]
@@ -92,6 +92,59 @@ function bartlett(m: number, ...rest: Rest): Tensor {
       .add(1),
   )
 }
+
+/** A window of `torch` itself: `shape` gives the points 0 … `last` of the symmetric one, a period of which is that of one point more. */
+const older = (name: string, more: string, shape: (x: Tensor, last: number, a: number, b: number) => Tensor): [string, Op] => [
+  `${name}_window`,
+  functionOnly(
+    op(`The ${name} window of window_length points; of a period, or symmetric.`, [
+      `(int window_length, bool periodic=True, ${more}*, ${KIND}, bool requires_grad=False)`,
+      (n: number, periodic: boolean, ...rest: unknown[]) => {
+        const [asked, , device, , requiresGrad] = rest.slice(-5) as [DType | null, unknown, unknown, unknown, boolean]
+        const dtype = asked ?? getDefaultDtype()
+        if (n < 0) throw new RuntimeError(`${name}_window requires non-negative window_length, got window_length=${n}`)
+        if (dtype.category !== 2)
+          throw new RuntimeError(
+            `${name}_window expects floating point dtypes, got: TensorOptions(dtype=${dtype.cname}, device=cpu, layout=Strided (default), requires_grad=false (default), pinned_memory=false, memory_format=(nullopt))`,
+          )
+        const last = periodic ? n : n - 1
+        const [a, b] = rest as number[]
+        const w = n < 2 ? full([n], 1, dtype) : shape(arange(0, last + 1, 1, dtype), last, a!, b!).narrow(0, 0, n)
+        return finish(w, device, requiresGrad)
+      },
+    ]),
+  ),
+]
+const cosineOf = (x: Tensor, last: number, alpha: number, beta: number): Tensor =>
+  x
+    .mul((2 * Math.PI) / last)
+    .cos()
+    .mul(-beta)
+    .add(alpha)
+export const torchWindows: Record<string, Op> = Object.fromEntries([
+  older('hann', '', (x, last) => cosineOf(x, last, 0.5, 0.5)),
+  older('hamming', 'float alpha=0.54, float beta=0.46, ', cosineOf),
+  older('blackman', '', (x, last) => {
+    const t = x.mul(Math.PI / last)
+    return t.mul(4).cos().mul(0.08).sub(t.mul(2).cos().mul(0.5)).add(0.42)
+  }),
+  older('bartlett', '', (x, last) => {
+    const w = x.mul(2 / last)
+    return w.minimum(w.neg().add(2))
+  }),
+  older('kaiser', 'float beta=12, ', (x, last, beta) =>
+    x
+      .mul(2 / last)
+      .sub(1)
+      .pow(2)
+      .neg()
+      .add(1)
+      .sqrt()
+      .mul(beta)
+      .i0()
+      .div(full([], beta, x._dtype).i0()),
+  ),
+])
 
 const window = (doc: string, more: string, run: (...args: never[]) => Tensor): Op =>
   functionOnly(

@@ -13,6 +13,7 @@ import { sameSizes } from '../shape/shape.ts'
 import { getDefaultDtype, Tensor } from '../tensor/tensor.ts'
 import { broadcastShapes, type Num, resultType, typeWord } from './apply.ts'
 import { arrayOf, fromTyped } from './data.ts'
+import { withInplace } from './inplace.ts'
 import { sumToSize } from './reductions.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
@@ -388,7 +389,10 @@ export const specialFunctions = /* @__PURE__ */ lazily(
 const IGAMMA = 'The regularised lower incomplete gamma function of a = self at x = other.'
 const IGAMMAC = 'The regularised upper incomplete gamma function of a = self at x = other.'
 const gamma = (doc: string, name: 'igamma' | 'igammac'): Op => op(doc, ['(Tensor self, Tensor other)', gammaOf(name)])
-export const gammas: Record<string, Op> = { igamma: gamma(IGAMMA, 'igamma'), igammac: gamma(IGAMMAC, 'igammac') }
+export const gammas: Record<string, Op> = withInplace({ igamma: gamma(IGAMMA, 'igamma'), igammac: gamma(IGAMMAC, 'igammac') }, [
+  'igamma',
+  'igammac',
+])
 export const specialGammas = /* @__PURE__ */ lazily(
   (): Record<string, Op> => ({
     gammainc: functionOnly(gamma(IGAMMA, 'igamma')),

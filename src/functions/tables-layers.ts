@@ -27,7 +27,7 @@ import { fractionalPools } from './pooling-fractional.ts'
 import { recurrent } from './recurrent.ts'
 import type { Op } from './schema.ts'
 import { functionalShuffles, shuffles } from './shuffles.ts'
-import { windows } from './signal-windows.ts'
+import { torchWindows, windows } from './signal-windows.ts'
 import { functionalSoftmaxes } from './softmax.ts'
 import { special as specialRows } from './special.ts'
 import { specialFunctions, specialGammas } from './special-functions.ts'
@@ -50,6 +50,7 @@ export const torchLayers: Record<string, Op> = merged(
   einsums,
   embeddings,
   padding,
+  torchWindows,
 )
 /** `torch.NAMESPACE.*`: a table for each, named as the namespace with `_` for the dots. */
 export const special: Record<string, Op> = merged(specialRows, specialFunctions(), specialGammas())

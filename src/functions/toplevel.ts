@@ -45,15 +45,10 @@ export const is_tensor = (x: unknown): x is Tensor => x instanceof Tensor
 export const is_floating_point = (t: Tensor): boolean => need('is_floating_point', Tensor, t)._dtype.is_floating_point
 export const is_complex = (t: Tensor): boolean => need('is_complex', Tensor, t)._dtype.is_complex
 export const is_inference = (t: Tensor): boolean => need('is_inference', Tensor, t).is_inference()
-export const is_nonzero = (t: Tensor): boolean => {
-  if (need('is_nonzero', Tensor, t)._count !== 1)
-    throw new RuntimeError(
-      t._count === 0
-        ? 'Boolean value of Tensor with no values is ambiguous'
-        : 'Boolean value of Tensor with more than one value is ambiguous',
-    )
-  return Boolean(t.item())
-}
+export const is_nonzero = (t: Tensor): boolean => need('is_nonzero', Tensor, t).is_nonzero()
+export const is_signed = (t: Tensor): boolean => need('is_signed', Tensor, t)._dtype.is_signed
+export const is_same_size = (a: Tensor, b: Tensor): boolean => need('is_same_size', Tensor, a).is_same_size(b)
+export const detach = (t: Tensor): Tensor => need('detach', Tensor, t).detach()
 export const numel = (t: Tensor): number => need('numel', Tensor, t)._count
 
 export const get_default_dtype = getDefaultDtype

@@ -59,6 +59,15 @@ export const views_: Record<string, Op> = Object.fromEntries([
     ]),
   ],
   [
+    'as_strided_',
+    op('In place: with the given sizes and strides on the same memory.', [
+      '(Tensor self, int[] size, int[] stride, int? storage_offset=None)',
+      reshaped((self: Tensor, size: number[], stride: number[], start: number | null) =>
+        as_strided(self, size, stride, start, 'AsStridedBackward1'),
+      ),
+    ]),
+  ],
+  [
     'view',
     op(
       'The same elements in another shape, without a copy. One size may be -1.',

@@ -32,7 +32,13 @@ export function inferSize(sizes: Sizes, count: number): number[] {
   return out
 }
 
-export function as_strided(self: Tensor, size: Sizes, stride: Sizes, storageOffset: number | null = null): Tensor {
+export function as_strided(
+  self: Tensor,
+  size: Sizes,
+  stride: Sizes,
+  storageOffset: number | null = null,
+  node = 'AsStridedBackward0',
+): Tensor {
   const start = storageOffset ?? self._start
   if (size.length !== stride.length) throw new RuntimeError('mismatch in length of strides and shape')
   if (stride.some((s) => s < 0))
@@ -49,7 +55,7 @@ export function as_strided(self: Tensor, size: Sizes, stride: Sizes, storageOffs
   const out = aliasOf(self, size, stride, start)
   const from = { sizes: self._sizes, strides: self._strides, start: self._start }
   const to = { sizes: size, strides: stride, start }
-  return trackView(out, self, 'AsStridedBackward0', back.asStrided(from, to), (t) => relaid(t, from, to))
+  return trackView(out, self, node, back.asStrided(from, to), (t) => relaid(t, from, to))
 }
 
 export function view(self: Tensor, size: Sizes): Tensor {

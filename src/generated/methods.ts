@@ -39,6 +39,10 @@ export interface OperationMethods {
   addbmm(batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   addbmm(batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addbmm(options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** In place: beta · self + alpha · the sum of batch1 @ batch2 over the batch. */
+  addbmm_(batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addbmm_(batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addbmm_(options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   /** x + value · tensor1 / tensor2. */
   addcdiv(tensor1: Tensor, tensor2: Tensor, options?: { value?: Num }): Tensor
   addcdiv(tensor1: Tensor, options: { tensor2?: Tensor; value?: Num }): Tensor
@@ -59,14 +63,26 @@ export interface OperationMethods {
   addmm(mat1: Tensor, mat2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   addmm(mat1: Tensor, options: { mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addmm(options: { mat1?: Tensor; mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** In place: beta · self + alpha · (mat1 @ mat2). */
+  addmm_(mat1: Tensor, mat2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addmm_(mat1: Tensor, options: { mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmm_(options: { mat1?: Tensor; mat2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   /** beta · self + alpha · (mat @ vec). */
   addmv(mat: Tensor, vec: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   addmv(mat: Tensor, options: { vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addmv(options: { mat?: Tensor; vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** In place: beta · self + alpha · (mat @ vec). */
+  addmv_(mat: Tensor, vec: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addmv_(mat: Tensor, options: { vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addmv_(options: { mat?: Tensor; vec?: Tensor; beta?: Num; alpha?: Num }): Tensor
   /** beta · self + alpha · outer(vec1, vec2). */
   addr(vec1: Tensor, vec2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   addr(vec1: Tensor, options: { vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   addr(options: { vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** In place: beta · self + alpha · outer(vec1, vec2). */
+  addr_(vec1: Tensor, vec2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  addr_(vec1: Tensor, options: { vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  addr_(options: { vec1?: Tensor; vec2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   /** The last two dimensions exchanged: a view. */
   adjoint(): Tensor
   /** A view of the whole tensor. */
@@ -148,6 +164,11 @@ export interface OperationMethods {
   as_strided(size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
   as_strided(size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
   as_strided(options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  /** In place: with the given sizes and strides on the same memory. */
+  as_strided_(size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
+  as_strided_(size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
+  as_strided_(size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided_(options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
   /** A copy of self with src in place of the view with the given sizes and strides. */
   as_strided_scatter(src: Tensor, size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
   as_strided_scatter(src: Tensor, size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
@@ -182,6 +203,10 @@ export interface OperationMethods {
   baddbmm(batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
   baddbmm(batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   baddbmm(options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  /** In place: beta · self + alpha · (batch1 @ batch2), per batch. */
+  baddbmm_(batch1: Tensor, batch2: Tensor, options?: { beta?: Num; alpha?: Num }): Tensor
+  baddbmm_(batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
+  baddbmm_(options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num }): Tensor
   /** 1 with the probability that the element says, else 0. */
   bernoulli(options?: { generator?: Generator | null }): Tensor
   bernoulli(p: number, options?: { generator?: Generator | null }): Tensor
@@ -667,9 +692,15 @@ export interface OperationMethods {
   /** The regularised lower incomplete gamma function of a = self at x = other. */
   igamma(other: Tensor): Tensor
   igamma(options: { other?: Tensor }): Tensor
+  /** In place: The regularised lower incomplete gamma function of a = self at x = other. */
+  igamma_(other: Tensor): Tensor
+  igamma_(options: { other?: Tensor }): Tensor
   /** The regularised upper incomplete gamma function of a = self at x = other. */
   igammac(other: Tensor): Tensor
   igammac(options: { other?: Tensor }): Tensor
+  /** In place: The regularised upper incomplete gamma function of a = self at x = other. */
+  igammac_(other: Tensor): Tensor
+  igammac_(options: { other?: Tensor }): Tensor
   /** The elements at a list of indices. Positions, slices ('1:3', torch.Slice(1, 3)), '...', null for a new axis, masks and index tensors, as in Python's x[…]. */
   index(indices: readonly Index[]): Tensor
   index(options: { indices?: readonly Index[] }): Tensor
@@ -756,6 +787,9 @@ export interface OperationMethods {
   isposinf(): Tensor
   /** Whether x has no imaginary part: always, as no tensor is complex. */
   isreal(): Tensor
+  /** The Kronecker product: other times every element of self, as blocks. */
+  kron(other: Tensor): Tensor
+  kron(options: { other?: Tensor }): Tensor
   /** The k-th smallest element along `dim`, counted from 1, and its position. */
   kthvalue(k: number, dim?: number, keepdim?: boolean): Results<'values' | 'indices'>
   kthvalue(k: number, dim: number, options?: { keepdim?: boolean }): Results<'values' | 'indices'>
@@ -1838,6 +1872,12 @@ export interface TorchFunctions {
   as_strided(self: Tensor, size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
   as_strided(self: Tensor, options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
   as_strided(options: { self?: Tensor; size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  /** In place: with the given sizes and strides on the same memory. */
+  as_strided_(self: Tensor, size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
+  as_strided_(self: Tensor, size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
+  as_strided_(self: Tensor, size: readonly number[], options: { stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided_(self: Tensor, options: { size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
+  as_strided_(options: { self?: Tensor; size?: readonly number[]; stride?: readonly number[]; storage_offset?: number | null }): Tensor
   /** A copy of self with src in place of the view with the given sizes and strides. */
   as_strided_scatter(self: Tensor, src: Tensor, size: readonly number[], stride: readonly number[], storage_offset?: number | null): Tensor
   as_strided_scatter(self: Tensor, src: Tensor, size: readonly number[], stride: readonly number[], options?: { storage_offset?: number | null }): Tensor
@@ -1907,6 +1947,10 @@ export interface TorchFunctions {
   baddbmm(self: Tensor, batch1: Tensor, options: { batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
   baddbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
   baddbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
+  /** The bartlett window of window_length points; of a period, or symmetric. */
+  bartlett_window(window_length: number, periodic?: boolean, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  bartlett_window(window_length: number, options?: { periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  bartlett_window(options: { window_length?: number; periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** Each channel less its mean, over its deviation, times a weight, plus a bias. In training the statistics are those of the batch, and the running ones, where given, move towards them; else the running ones serve. */
   batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, eps: number, cudnn_enabled: boolean): Tensor
   batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, eps: number, options: { cudnn_enabled?: boolean }): Tensor
@@ -1995,6 +2039,10 @@ export interface TorchFunctions {
   bitwise_xor(self: Num, other: Tensor, options?: { out?: Out }): Tensor
   bitwise_xor(self: Num, options: { other?: Tensor; out?: Out }): Tensor
   bitwise_xor(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
+  /** The blackman window of window_length points; of a period, or symmetric. */
+  blackman_window(window_length: number, periodic?: boolean, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  blackman_window(window_length: number, options?: { periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  blackman_window(options: { window_length?: number; periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** Matrices along the diagonal of one matrix. */
   block_diag(tensors: readonly Tensor[]): Tensor
   block_diag(options: { tensors?: readonly Tensor[] }): Tensor
@@ -2726,6 +2774,16 @@ export interface TorchFunctions {
   gt(self: Tensor, other: Num, options?: { out?: Out }): Tensor
   gt(self: Tensor, options: { other?: Num; out?: Out }): Tensor
   gt(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
+  /** The hamming window of window_length points; of a period, or symmetric. */
+  hamming_window(window_length: number, periodic?: boolean, alpha?: number, beta?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  hamming_window(window_length: number, periodic: boolean, alpha: number, options?: { beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  hamming_window(window_length: number, periodic: boolean, options?: { alpha?: number; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  hamming_window(window_length: number, options?: { periodic?: boolean; alpha?: number; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  hamming_window(options: { window_length?: number; periodic?: boolean; alpha?: number; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  /** The hann window of window_length points; of a period, or symmetric. */
+  hann_window(window_length: number, periodic?: boolean, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  hann_window(window_length: number, options?: { periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  hann_window(options: { window_length?: number; periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** x, or 0 where |x| ≤ lambd. */
   hardshrink(self: Tensor, lambd?: Num): Tensor
   hardshrink(self: Tensor, options?: { lambd?: Num }): Tensor
@@ -2898,11 +2956,20 @@ export interface TorchFunctions {
   /** Whether x has no imaginary part: always, as no tensor is complex. */
   isreal(self: Tensor): Tensor
   isreal(options: { self?: Tensor }): Tensor
+  /** The kaiser window of window_length points; of a period, or symmetric. */
+  kaiser_window(window_length: number, periodic?: boolean, beta?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  kaiser_window(window_length: number, periodic: boolean, options?: { beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  kaiser_window(window_length: number, options?: { periodic?: boolean; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  kaiser_window(options: { window_length?: number; periodic?: boolean; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** The divergence of Kullback and Leibler of target probabilities from those whose logarithm the input is. reduction may also be "batchmean". */
   kl_div(input: Tensor, target: Tensor, reduction?: number, options?: { log_target?: boolean }): Tensor
   kl_div(input: Tensor, target: Tensor, options?: { reduction?: number; log_target?: boolean }): Tensor
   kl_div(input: Tensor, options: { target?: Tensor; reduction?: number; log_target?: boolean }): Tensor
   kl_div(options: { input?: Tensor; target?: Tensor; reduction?: number; log_target?: boolean }): Tensor
+  /** The Kronecker product: other times every element of self, as blocks. */
+  kron(self: Tensor, other: Tensor, options?: { out?: Out }): Tensor
+  kron(self: Tensor, options: { other?: Tensor; out?: Out }): Tensor
+  kron(options: { self?: Tensor; other?: Tensor; out?: Out }): Tensor
   /** The k-th smallest element along `dim`, counted from 1, and its position. */
   kthvalue(self: Tensor, k: number, dim?: number, keepdim?: boolean, options?: { out?: Out }): Results<'values' | 'indices'>
   kthvalue(self: Tensor, k: number, dim: number, options?: { keepdim?: boolean; out?: Out }): Results<'values' | 'indices'>
@@ -3405,6 +3472,10 @@ export interface TorchFunctions {
   pixel_unshuffle(input: Tensor, downscale_factor: number, options?: { out?: Out }): Tensor
   pixel_unshuffle(input: Tensor, options: { downscale_factor?: number; out?: Out }): Tensor
   pixel_unshuffle(options: { input?: Tensor; downscale_factor?: number; out?: Out }): Tensor
+  /** Poisson distributed whole numbers, each with its element of input as the mean. */
+  poisson(input: Tensor, generator?: Generator | null, options?: { out?: Out }): Tensor
+  poisson(input: Tensor, options?: { generator?: Generator | null; out?: Out }): Tensor
+  poisson(options: { input?: Tensor; generator?: Generator | null; out?: Out }): Tensor
   /** Negative log-likelihood of counts that follow the law of Poisson with the given (log-)rate. */
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, reduction: number): Tensor
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, options: { reduction?: number }): Tensor
@@ -3494,6 +3565,11 @@ export interface TorchFunctions {
   /** The numbers 0 … n-1 in random order. */
   randperm(n: number, options?: { generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   randperm(options: { n?: number; generator?: Generator | null; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  /** Numbers from start to end, both included, a step apart; of the default dtype. Deprecated in PyTorch in favour of arange. */
+  range(start: Num, end: Num, step?: Num, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  range(start: Num, end: Num, options?: { step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  range(start: Num, options: { end?: Num; step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  range(options: { start?: Num; end?: Num; step?: Num; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
   /** The elements as one dimension; a copy only where needed. */
   ravel(self: Tensor): Tensor
   ravel(options: { self?: Tensor }): Tensor

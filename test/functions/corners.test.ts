@@ -251,3 +251,92 @@ test('what a mask closes has no part in attention, whatever it holds', () => {
     for (const out of [seen, masked]) expect(out.select(2, 0).allclose(v.select(2, 0))).toBe(true)
   }
 })
+test('sums of products change their tensor in place, and do not widen it', () => {
+  const [b, c] = [torch.ones(2, 4), torch.ones(4, 3)]
+  const x = torch.ones(2, 3, { requires_grad: true })
+  const y = x.mul(1)
+  expect(y.addmm_(b, c, { beta: 0.5, alpha: 2 })).toBe(y)
+  expect(y.tolist()).toEqual(torch.full([2, 3], 8.5).tolist())
+  expect(y.grad_fn!.name()).toBe('AddmmBackward0')
+  y.sum().backward()
+  expect(x.grad!.tolist()).toEqual(torch.full([2, 3], 0.5).tolist())
+  const narrow = torch.ones(3)
+  expect(() => narrow.addmm_(b, c)).toThrow('Bad in-place call: input tensor size [3] and output tensor size [2, 3] should match')
+  expect(narrow.tolist()).toEqual([1, 1, 1])
+  expect(torch.ones(2).addmv_(b, torch.ones(4)).tolist()).toEqual([5, 5])
+  expect(torch.ones(2, 2).addr_(torch.ones(2), torch.ones(2)).sum().item()).toBe(8)
+  expect(
+    torch
+      .ones(2, 3)
+      .addbmm_(torch.ones(5, 2, 4), torch.ones(5, 4, 3))
+      .sum()
+      .item(),
+  ).toBe(126)
+  expect(
+    torch
+      .ones(5, 2, 3)
+      .baddbmm_(torch.ones(5, 2, 4), torch.ones(5, 4, 3))
+      .sum()
+      .item(),
+  ).toBe(150)
+  expect(() => torch.ones(3).igamma_(torch.ones(2, 3))).toThrow("output with shape [3] doesn't match the broadcast shape [2, 3]")
+})
+test('as_strided_ lays the tensor itself out anew', () => {
+  const x = torch.arange(6)
+  expect([x.as_strided_([2, 2], [1, 2], 1) === x, x.tolist(), x._version]).toEqual([
+    true,
+    [
+      [1, 3],
+      [2, 4],
+    ],
+    1,
+  ])
+})
+test('Kronecker products of any dimensions', () => {
+  const a = torch.tensor(
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    { dtype: torch.int64 },
+  )
+  expect(torch.kron(a, torch.eye(2)).tolist()).toEqual([
+    [1, 0, 2, 0],
+    [0, 1, 0, 2],
+    [3, 0, 4, 0],
+    [0, 3, 0, 4],
+  ])
+  expect([...torch.kron(torch.ones(2), torch.ones(2, 2, 3)).shape]).toEqual([2, 2, 6])
+  const [x, y] = [0, 1].map(() => torch.randn(2, 2, { dtype: torch.float64, requires_grad: true })) as [torch.Tensor, torch.Tensor]
+  expect(torch.autograd.gradcheck((u: torch.Tensor, v: torch.Tensor) => torch.kron(u, v), [x, y])).toBe(true)
+})
+test('the older windows, periodic and symmetric', () => {
+  const text = (t: torch.Tensor): string => String(t)
+  expect(text(torch.hann_window(5))).toBe('tensor([0.0000, 0.3455, 0.9045, 0.9045, 0.3455])')
+  expect(text(torch.hamming_window(5, true, 0.5, 0.4))).toBe('tensor([0.1000, 0.3764, 0.8236, 0.8236, 0.3764])')
+  expect(text(torch.bartlett_window(5, false))).toBe('tensor([0.0000, 0.5000, 1.0000, 0.5000, 0.0000])')
+  expect(text(torch.blackman_window(4, false, { dtype: torch.float64 }))).toBe(
+    'tensor([0.0000, 0.6300, 0.6300, 0.0000], dtype=torch.float64)',
+  )
+  expect(text(torch.kaiser_window(5, true, 8))).toBe('tensor([0.0023, 0.2268, 0.8598, 0.8598, 0.2268])')
+  expect([torch.hann_window(1), torch.hann_window(0)].map(text)).toEqual(['tensor([1.])', 'tensor([])'])
+  expect(() => torch.hann_window(-1)).toThrow('hann_window requires non-negative window_length, got window_length=-1')
+  expect(() => torch.hann_window(3, { dtype: torch.int64 })).toThrow('hann_window expects floating point dtypes')
+})
+test('range counts to its end', () => {
+  expect(torch.range(1, 4).dtype).toBe(torch.float32)
+  expect(torch.range(4, 1, -1).tolist()).toEqual([4, 3, 2, 1])
+  expect(torch.range(0, 10, 3, { dtype: torch.int32 }).tolist()).toEqual([0, 3, 6, 9])
+  expect(torch.range(0.1, 1, 0.1).shape[0]).toBe(10)
+})
+test('Poisson numbers are those that PyTorch draws', () => {
+  torch.manual_seed(0)
+  expect(torch.poisson(torch.tensor([0, 1, 5, 9.9, 10, 50, 1000])).tolist()).toEqual([0, 2, 6, 10, 12, 50, 1005])
+  expect(() => torch.poisson(torch.tensor([-1]))).toThrow('invalid Poisson rate, expected rate to be non-negative')
+  expect(() => torch.poisson(torch.tensor([1n]))).toThrow('"poisson_cpu" not implemented for \'Long\'')
+})
+test('whether tensors are set to the same elements', () => {
+  const x = torch.ones(3)
+  expect([x.is_set_to(x.view(3)), x.is_set_to(x.narrow(0, 1, 2)), x.is_set_to(x.double())]).toEqual([true, false, false])
+  expect([x.narrow(0, 0, 1).is_nonzero(), torch.is_signed(x), torch.is_same_size(x, x.view(1, 3))]).toEqual([true, true, false])
+})
