@@ -115,8 +115,10 @@ export function batch_norm(
   momentum: number,
   eps: number,
 ): Tensor {
+  if (training) verifyBatch(x._sizes, `torch.Size(${shapeText(x._sizes)})`)
+  if (eps < 0 || (training && eps === 0))
+    throw new ValueError(`batch_norm eps must be ${training ? 'positive during training' : 'non-negative'}, but got ${eps}`)
   if (training) {
-    verifyBatch(x._sizes, `torch.Size(${shapeText(x._sizes)})`)
     if ((runningMean === null) !== (runningVar === null))
       throw new ValueError('running_mean and running_var must either both be None or neither be None')
   }

@@ -175,3 +175,11 @@ test('threads do not meet: one image of one channel, sampled often at the same p
   expect(dx.sum().item()).toBeCloseTo(40000, 0)
   expect(dx.at(0, 0, 1, 1).item()).toBeCloseTo(10000, 0)
 })
+test('batch_norm refuses an eps that could divide by zero', () => {
+  const x = torch.randn(4, 3)
+  const norm = (training: boolean, eps: number): torch.Tensor =>
+    torch.nn.functional.batch_norm(x, torch.zeros(3), torch.ones(3), { training, eps })
+  expect(() => norm(true, 0)).toThrow('batch_norm eps must be positive during training, but got 0')
+  expect(() => norm(false, -1)).toThrow('batch_norm eps must be non-negative, but got -1')
+  expect(norm(false, 0).equal(x)).toBe(true)
+})
