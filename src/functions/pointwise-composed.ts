@@ -49,7 +49,7 @@ function frexp(self: Tensor): Tensor[] {
   const mantissa = track(apply(frexpMantissa, [self.detach()]), 'FrexpBackward0', [self], { exponent }, (g, s) => [
     g.div(s.exponent.exp2()),
   ])
-  return namedTuple([mantissa, exponent], ['mantissa', 'exponent'])
+  return namedTuple('frexp', [mantissa, exponent], ['mantissa', 'exponent'])
 }
 
 function polygamma(go: Go, n: number, self: Tensor): Tensor {

@@ -262,13 +262,19 @@ const setters: { [K in keyof TensorProperties]?: (t: Tensor, v: never) => void }
   data: (t, v: unknown) => setData(t, v),
 }
 
+/** A dimension, also by name. */
+type Dim = number | { dim?: number } | null
+function along(extents: readonly number[], given: Dim | undefined): number | undefined {
+  const dim = isPlainObject(given) ? given.dim : given
+  return dim === undefined || dim === null ? undefined : extents[wrapDim(dim as number, extents.length, false)]!
+}
 /** Methods that are no operations. */
 export const plainMethods = {
-  size(this: Tensor, dim?: number): Size | number {
-    return dim === undefined || dim === null ? sizeOf(this._sizes) : this._sizes[wrapDim(dim, this._sizes.length, false)]!
+  size(this: Tensor, dim?: Dim): Size | number {
+    return along(this._sizes, dim) ?? sizeOf(this._sizes)
   },
-  stride(this: Tensor, dim?: number): number[] | number {
-    return dim === undefined || dim === null ? [...this._strides] : this._strides[wrapDim(dim, this._sizes.length, false)]!
+  stride(this: Tensor, dim?: Dim): number[] | number {
+    return along(this._strides, dim) ?? [...this._strides]
   },
   storage_offset(this: Tensor): number {
     return this._start
@@ -418,9 +424,9 @@ export type PlainMethods = Omit<
   'size' | 'stride' | 'type'
 > & {
   size(): Size
-  size(dim: number): number
+  size(dim: number | { dim: number }): number
   stride(): number[]
-  stride(dim: number): number
+  stride(dim: number | { dim: number }): number
   type(): string
   type(dtype: DType | string): Tensor
 }

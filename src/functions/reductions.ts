@@ -116,8 +116,7 @@ function varBackward(g: Tensor, self: Tensor, dims: readonly number[], o: VarOpt
 }
 const var_mean =
   (name: 'var' | 'std') =>
-  (self: Tensor, o: VarOptions): Tensor[] =>
-    namedTuple([variance(name, self, o, true), mean(self, o.dim, o.keepdim, null)], [])
+  (self: Tensor, o: VarOptions): Tensor[] => [variance(name, self, o, true), mean(self, o.dim, o.keepdim, null)]
 
 export function prod(self: Tensor, dim: number | null, keepdim: boolean, dtype: DType | null): Tensor {
   const dims = dim === null ? reducedDims(self, null) : reducedDims(self, [dim])
@@ -200,7 +199,7 @@ function extremeAlong(row: 'amax' | 'amin', arg: 'argmax' | 'argmin', name: stri
         : reduceTo(arg, self, { dims, keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: int64, ordered: true })
     const values = reduceTo(row, self, { dims, keepdim, compute: self._dtype === boolType ? uint8 : self._dtype, out: self._dtype })
     trackChosen(values, node, self, d, indices, keepdim)
-    return namedTuple([values, indices], ['values', 'indices'])
+    return namedTuple(name, [values, indices])
   }
 }
 /** Records values picked along a dimension. */
@@ -315,7 +314,7 @@ export const reductions: Record<string, Op> = {
     (self: Tensor, dim: number | null, keepdim: boolean) => {
       const dims = dim === null ? null : [dim]
       emptyCheck(self, reducedDims(self, dims), 'aminmax', dim === null)
-      return namedTuple([amin(self, dims, keepdim), amax(self, dims, keepdim)], ['min', 'max'])
+      return namedTuple('aminmax', [amin(self, dims, keepdim), amax(self, dims, keepdim)], ['min', 'max'])
     },
   ]),
   max: op(

@@ -121,7 +121,7 @@ function extreme(name: 'cummax' | 'cummin') {
       (g, s) => [g._sizes.length === 0 ? g : g.new_zeros([...g._sizes]).scatter_add(d, s.indices, g)],
       extremeTangent(d, indices),
     )
-    return namedTuple([values, indices], ['values', 'indices'])
+    return namedTuple(name, [values, indices])
   }
 }
 

@@ -279,8 +279,8 @@ export function bind(sig: Signature, args: readonly unknown[], method = false): 
     const p = params[i]!
     let v: unknown = i < n ? given[i] : undefined
     if (kwargs !== null) {
-      const name = p.name in kwargs ? p.name : p.name === 'self' && 'input' in kwargs ? 'input' : null
-      if (name !== null) {
+      const name = nameIn(kwargs, p)
+      if (name !== undefined) {
         if (v !== undefined) return `got multiple values for argument '${p.name}'`
         v = kwargs[name]
         used++
@@ -288,7 +288,7 @@ export function bind(sig: Signature, args: readonly unknown[], method = false): 
     }
     if (v === undefined) {
       if (p.required) {
-        const missing = params.slice(i).filter((q, j) => q.required && (j === 0 || kwargs === null || !(q.name in kwargs)))
+        const missing = params.slice(i).filter((q, j) => q.required && (j === 0 || kwargs === null || nameIn(kwargs, q) === undefined))
         return `missing ${missing.length} required positional arguments: ${missing.map((q) => `"${called(q)}"`).join(', ')}`
       }
       out[i] = p.default
@@ -305,11 +305,23 @@ export function bind(sig: Signature, args: readonly unknown[], method = false): 
     out[i] = c
   }
   if (kwargs !== null && used < Object.keys(kwargs).length) {
-    const extra = Object.keys(kwargs).find((k) => !sig.index.has(k) && !(k === 'input' && sig.index.has('self')))
+    const extra = Object.keys(kwargs).find((k) => !params.some((p) => nameIn(kwargs, p) === k))
     if (extra !== undefined) return `got an unexpected keyword argument '${extra}'`
   }
   return out
 }
+
+/** Other names of parameters: `input` of what a function begins with, and NumPy's words, which PyTorch takes too. */
+const ALIASES: Record<string, readonly string[]> = {
+  self: ['input', 'x', 'a', 'x1'],
+  input: ['x', 'a', 'x1'],
+  dim: ['axis'],
+  keepdim: ['keepdims'],
+  other: ['x2'],
+}
+/** The name under which an argument was given, if it was. */
+const nameIn = (kwargs: object, { name }: Parameter): string | undefined =>
+  name in kwargs ? name : ALIASES[name]?.find((other) => other in kwargs)
 
 /** What is wrong with an argument: of a list of integers after the first, the element; else its type. */
 function misfit(p: Parameter, place: string, name: string, v: unknown): string {

@@ -68,7 +68,7 @@ function taken(self: Tensor, d: number, indices: Tensor, node: string, keepdim =
 export function sort(self: Tensor, dim: number, descending: boolean, node = 'SortBackward0'): Tensor[] {
   const d = wrapDim(dim, self._sizes.length)
   const { values, positions } = ordered(self, d, descending)
-  return namedTuple([trackChosen(values, node, self, d, positions, true), positions], ['values', 'indices'])
+  return namedTuple('sort', [trackChosen(values, node, self, d, positions, true), positions])
 }
 
 function topk(self: Tensor, k: number, dim: number, largest: boolean, sorted: boolean): Tensor[] {
@@ -77,7 +77,7 @@ function topk(self: Tensor, k: number, dim: number, largest: boolean, sorted: bo
   if (k < 0 || k > n) throw new RuntimeError('selected index k out of range')
   if (self._dtype === boolType) throw new RuntimeError('topk does not support bool dtypes on CPU')
   const indices = pickRows(self, d, k, (row) => topkOf(row, k, largest, sorted))
-  return namedTuple([taken(self, d, indices, 'TopkBackward0'), indices], ['values', 'indices'])
+  return namedTuple('topk', [taken(self, d, indices, 'TopkBackward0'), indices])
 }
 
 /** One element of each row along a dimension, with its position. */
@@ -86,7 +86,7 @@ function oneOfEach(self: Tensor, dim: number, keepdim: boolean, name: string, no
   if (self._sizes[d] === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`)
   const found = find(d)
   const indices = keepdim || self._sizes.length === 0 ? found : unviewed(found.squeeze(d))
-  return namedTuple([taken(self, d, indices, node, keepdim), indices], ['values', 'indices'])
+  return namedTuple(name, [taken(self, d, indices, node, keepdim), indices])
 }
 
 function kthvalue(self: Tensor, k: number, dim: number, keepdim: boolean): Tensor[] {

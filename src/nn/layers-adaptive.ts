@@ -70,7 +70,7 @@ function forward(m: Made, input_: Tensor, target_: Tensor): unknown {
     )
   output = output.add(F.log_softmax(m.head(input), 1).gather(1, column.unsqueeze(1)).squeeze())
   const loss = output.neg().mean()
-  return namedTuple([dims ? output : output.squeeze(0), loss], ['output', 'loss'])
+  return namedTuple('_ASMoutput', [dims ? output : output.squeeze(0), loss], ['output', 'loss'])
 }
 
 export const adaptiveLayers = {

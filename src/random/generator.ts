@@ -23,6 +23,9 @@ const wordCount = 624
 const fromHost = (): bigint => crypto.getRandomValues(new BigUint64Array(1))[0]!
 
 export class Generator {
+  toString(): string {
+    return '<torch._C.Generator object>'
+  }
   readonly device = 'cpu'
   private made: Mt19937 | null = null
   /** null until a seed of the host's is first needed: to ask for one takes Node 5 ms, for which no import should wait. */

@@ -191,3 +191,9 @@ test('tensors without dimensions: moved as they are, and not unbound', () => {
   expect(x.grad!.item()).toBe(1)
   expect(() => x.unbind(0)).toThrow(torch.IndexError)
 })
+test('saved-tensor hooks and their prohibition refuse each other at the call', () => {
+  const { disable_saved_tensors_hooks, save_on_cpu } = torch.autograd.graph
+  expect(() => disable_saved_tensors_hooks('no hooks', () => save_on_cpu(() => 1))).toThrow('no hooks')
+  expect(() => save_on_cpu(() => disable_saved_tensors_hooks('no hooks', () => 1))).toThrow('no hooks')
+  expect(disable_saved_tensors_hooks('no hooks', () => 1)).toBe(1)
+})

@@ -1,4 +1,6 @@
 /** Corners of operations where PyTorch's behaviour is easily missed: what it gives there, as it was seen to. */
+
+import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import * as torch from '../../src/index.ts'
 
@@ -339,4 +341,30 @@ test('whether tensors are set to the same elements', () => {
   const x = torch.ones(3)
   expect([x.is_set_to(x.view(3)), x.is_set_to(x.narrow(0, 1, 2)), x.is_set_to(x.double())]).toEqual([true, false, false])
   expect([x.narrow(0, 0, 1).is_nonzero(), torch.is_signed(x), torch.is_same_size(x, x.view(1, 3))]).toEqual([true, true, false])
+})
+test('results with names print as those of PyTorch, and are lists', () => {
+  const x = torch.tensor([
+    [1, 5],
+    [4, 2],
+  ])
+  const largest = x.max(1)
+  expect(String(largest)).toBe('torch.return_types.max(\nvalues=tensor([5., 4.]),\nindices=tensor([1, 0]))')
+  expect(inspect(largest)).toBe(String(largest))
+  expect([Array.isArray(largest), largest.length, largest.values === largest[0], Object.keys(largest)]).toEqual([true, 2, true, ['0', '1']])
+  expect(largest.map(String).constructor).toBe(Array)
+  expect(String(torch.aminmax(x))).toBe('torch.return_types.aminmax(\nmin=tensor(1.),\nmax=tensor(5.))')
+  const out = [torch.empty(2), torch.empty(2, { dtype: torch.int64 })] as const
+  expect(torch.max(x, 1, { out }).indices).toBe(out[1])
+})
+test("arguments by NumPy's names", () => {
+  const x = torch.ones(2, 3)
+  expect([...x.sum({ axis: 1, keepdims: true } as object).shape]).toEqual([2, 1])
+  expect(
+    torch
+      .add(x, { x2: x } as never)
+      .sum()
+      .item(),
+  ).toBe(12)
+  expect(() => x.sum({ dim: 1, axis: 1 } as object)).toThrow(torch.TypeError)
+  expect([x.size({ dim: 1 }), x.stride({ dim: 0 })]).toEqual([3, 3])
 })
