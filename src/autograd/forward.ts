@@ -1,6 +1,7 @@
 /** Forward mode: dual numbers, and the rule for operations that state none of their own. */
-import { RuntimeError, shapeText } from '../errors.ts'
+import { RuntimeError, shapeText, ValueError } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
+import { namedTuple } from '../tensor/named.ts'
 import { aliasOf, rareOf, type Tensor } from '../tensor/tensor.ts'
 import { checkArgument } from './arguments.ts'
 import { grad } from './functions.ts'
@@ -39,12 +40,16 @@ export function make_dual(tensor: Tensor, tangent: Tensor): Tensor {
   checkArgument('make_dual', 'tensor', 'Tensor', tensor)
   checkArgument('make_dual', 'tangent', 'Tensor', tangent)
   if (!tensor._dtype.is_floating_point)
-    throw new RuntimeError(`Expected primal to be floating point or complex, but got: ${String(tensor._dtype)}`)
+    throw new ValueError(`Expected primal to be floating point or complex, but got: ${String(tensor._dtype)}`)
   if (!tangent._dtype.is_floating_point)
-    throw new RuntimeError(`Expected tangent to be floating point or complex, but got: ${String(tangent._dtype)}`)
+    throw new ValueError(`Expected tangent to be floating point or complex, but got: ${String(tangent._dtype)}`)
   if (!sameSizes(tensor._sizes, tangent._sizes))
     throw new RuntimeError(
-      `Expected tangent to have the same size as the primal, but got tangent of shape ${shapeText(tangent._sizes)} and primal of shape ${shapeText(tensor._sizes)}`,
+      `Trying to set a forward gradient that has a different size than that of the original Tensor, this is not supported. Tensor is of size ${shapeText(tensor._sizes)} while the given forward gradient is of size ${shapeText(tangent._sizes)}.`,
+    )
+  if (tensor._rare?.tangent)
+    throw new RuntimeError(
+      'Making a dual Tensor based on a Tensor that already has a forward gradient at the same level 0 is not supported.',
     )
   const out = mode.grad && edgeOf(tensor) ? tensor.view_as(tensor) : aliasOf(tensor)
   if (!out._rare?.base) {
@@ -59,10 +64,8 @@ export function make_dual(tensor: Tensor, tangent: Tensor): Tensor {
 /** The two parts of a dual number; the tangent is null where there is none. */
 export function unpack_dual(tensor: Tensor): { primal: Tensor; tangent: Tensor | null } {
   checkArgument('unpack_dual', 'tensor', 'Tensor', tensor)
-  if (mode.forward < 0) return { primal: tensor, tangent: null }
-  const primal = withoutTangents(tensor)
-  const tangent = tensor._rare?.tangent ?? null
-  return Object.assign([primal, tangent], { primal, tangent }) as unknown as { primal: Tensor; tangent: Tensor | null }
+  const parts = mode.forward < 0 ? [tensor, null] : [withoutTangents(tensor), tensor._rare?.tangent ?? null]
+  return namedTuple('UnpackedDualTensor', parts, ['primal', 'tangent']) as unknown as { primal: Tensor; tangent: Tensor | null }
 }
 
 function withoutTangents(t: Tensor): Tensor {
@@ -109,6 +112,7 @@ function twice(
   try {
     // The formula asks the node which gradients are wanted, so every input with a tangent must have an edge.
     const needy = inputs.map((t, i) => (t && tangents[i] && !edgeOf(t) ? t : null))
+    const recorded = beforeGrad && [...inputs, ...tangents].some((t) => t && edgeOf(t))
     for (const t of needy) if (t) t._leafGrad = true
     const node = make()
     for (const t of needy) if (t) t._leafGrad = false
@@ -123,7 +127,7 @@ function twice(
     const got = grad(
       pairs.map((p) => p.v),
       wanted,
-      { grad_outputs: pairs.map((p) => p.t), allow_unused: true, create_graph: beforeGrad },
+      { grad_outputs: pairs.map((p) => p.t), allow_unused: true, create_graph: recorded },
     )
     let k = 0
     return us.map((u) => (u === null ? null : (got[k++] ?? u.detach())))

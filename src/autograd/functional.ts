@@ -1,5 +1,5 @@
 /** `torch.autograd.functional`: Jacobians, Hessians and their products with vectors, of functions of tensors. */
-import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
+import { AssertionError, NotImplementedError, RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { sameSizes } from '../shape/shape.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { checkArgument, type Kind, namedArguments } from './arguments.ts'
@@ -29,7 +29,7 @@ const asList = (x: unknown, what: string, who: string): [boolean, Tensor[]] => {
   list.forEach((t, i) => {
     if (!(t instanceof Tensor))
       throw new TorchTypeError(
-        `The ${what} given to ${who} must be either a Tensor or a tuple of Tensors but the value at index ${i} has type ${typeName(t)}.`,
+        `The ${what} given to ${who} must be either a Tensor or a tuple of Tensors but the ${many ? `value at index ${i}` : `given ${what}`} has type <class '${typeName(t)}'>.`,
       )
   })
   return [many, list as Tensor[]]
@@ -61,11 +61,26 @@ function checkOutputs(outputs: readonly Tensor[], strict: boolean): void {
   })
 }
 
+const independent =
+  (what: string) =>
+  (i: number): string =>
+    `The ${what} of the user-provided function is independent of input ${i}. This is not allowed in strict mode when create_graph=True.`
+/** What strict mode says of gradients that depend on nothing: by which gradients of a computation they are. */
+const CONSTANT = {
+  only: independent('jacobian'),
+  first: (i: number): string =>
+    `While computing the hessian, found that the jacobian of the user-provided function with respect to input ${i} is independent of the input. This is not allowed in strict mode. You should ensure that your function is twice differentiable and that the jacobian depends on the inputs (this would be violated by a linear function for example).`,
+  second: independent('hessian'),
+  linear: (i: number): string =>
+    `The gradient with respect to input ${i} is independent of the inputs of the user-provided function. This is not allowed in strict mode.`,
+}
+type Stage = keyof typeof CONSTANT
+
 function gradOrZeros(
   outputs: readonly Tensor[],
   inputs: readonly Tensor[],
   vs: readonly (Tensor | null)[],
-  o: { create: boolean; strict: boolean; what: string },
+  o: { create: boolean; strict: boolean; stage: Stage },
 ): Tensor[] {
   const used = outputs.flatMap((out, i) => (out.requires_grad ? [{ out, v: vs[i] ?? null }] : []))
   const got = used.length
@@ -77,34 +92,44 @@ function gradOrZeros(
     : inputs.map(() => null)
   return got.map((g, i) => {
     if (g) {
-      if (o.strict && o.create && !g.requires_grad)
-        throw new RuntimeError(
-          `The ${o.what} of the user-provided function is independent of input ${i}. This is not allowed in strict mode when create_graph=True.`,
-        )
+      if (o.strict && o.create && !g.requires_grad) throw new RuntimeError(CONSTANT[o.stage](i))
       return g
     }
     if (o.strict)
-      throw new RuntimeError(`The output of the user-provided function is independent of input ${i}. This is not allowed in strict mode.`)
+      throw new RuntimeError(
+        `The ${o.stage === 'second' ? 'jacobian' : 'output'} of the user-provided function is independent of input ${i}. This is not allowed in strict mode.`,
+      )
     return inputs[i]!.detach().mul(0).fill_(0)
   })
 }
 
-/** All first derivatives of `func`: for each output and input a tensor of the output's shape followed by the input's. */
-export function jacobian(
-  func: Fn,
-  inputs: Many,
-  options: Options & { vectorize?: boolean; strategy?: 'reverse-mode' | 'forward-mode' } = {},
-): Tensor | Tensor[] | Tensor[][] {
-  checkCall('jacobian', func, options, { vectorize: 'bool', strategy: 'any' })
-  const { create_graph: create = false, strict = false, strategy = 'reverse-mode' } = options
-  if (strategy !== 'reverse-mode' && strategy !== 'forward-mode')
-    throw new RuntimeError(
+interface Ways extends Options {
+  vectorize?: boolean
+}
+type Strategy = 'reverse-mode' | 'forward-mode'
+/** Throws for ways to derivatives that PyTorch does not have together. */
+function checkStrategy(strategy: Strategy, { create_graph, strict, vectorize }: Ways): void {
+  const apart = (a: string, b: string, either: string): string =>
+    `torch.autograd.functional.jacobian: \`${a}=True\` and \`${b}\` are not supported together${b.startsWith('v') ? '' : ' (yet)'}. Please either set \`${a}=False\` or \`${either}\`.`
+  if (strategy === 'forward-mode') {
+    if (create_graph) throw new NotImplementedError(apart('create_graph', 'strategy="forward-mode"', 'strategy="reverse-mode"'))
+    if (strict) throw new RuntimeError(apart('strict', 'strategy="forward-mode"', 'strategy="reverse-mode"'))
+    if (!vectorize)
+      throw new NotImplementedError(
+        'Computing Jacobian using forward-AD or forward-over-reverse Hessian isonly implemented for `vectorize=True`.',
+      )
+  } else if (strategy !== 'reverse-mode')
+    throw new AssertionError(
       'Expected strategy to be either "forward-mode" or "reverse-mode". Hint: If your function has more outputs than inputs, "forward-mode" tends to be more performant. Otherwise, prefer to use "reverse-mode".',
     )
-  if (strategy === 'forward-mode' && create)
-    throw new RuntimeError(
-      'torch.autograd.functional.jacobian: `create_graph=True` and `strategy="forward-mode"` are not supported together (yet). Please either set `create_graph=False` or `strategy="reverse-mode"`.',
-    )
+  if (strict && vectorize) throw new RuntimeError(apart('strict', 'vectorized=True', 'vectorize=False'))
+}
+
+/** All first derivatives of `func`: for each output and input a tensor of the output's shape followed by the input's. */
+export function jacobian(func: Fn, inputs: Many, options: Ways & { strategy?: Strategy } = {}): Tensor | Tensor[] | Tensor[][] {
+  checkCall('jacobian', func, options, { vectorize: 'bool', strategy: 'any' })
+  const { create_graph: create = false, strict = false, strategy = 'reverse-mode' } = options
+  checkStrategy(strategy, options)
   return withGrad(() => {
     const [manyIn, given] = asList(inputs, 'inputs', 'jacobian')
     const ins = prepare(given, create)
@@ -114,7 +139,7 @@ export function jacobian(
     const table = outs.map((out) => {
       const flat = out.reshape([-1])
       const rows = Array.from({ length: out._count }, (_, i) =>
-        gradOrZeros([flat.select(0, i)], ins, [null], { create, strict, what: 'jacobian' }),
+        gradOrZeros([flat.select(0, i)], ins, [null], { create, strict, stage: 'only' }),
       )
       return ins.map((input, k) =>
         stackRows(
@@ -151,7 +176,7 @@ function forwardJacobian(func: Fn, ins: Tensor[], manyIn: boolean): Tensor | Ten
         const args = ins.map((x, q) => (q === k ? make_dual(x.detach(), t.reshape([...input._sizes])) : x.detach()))
         const [many, outs] = asList(func(...args), 'outputs of the user-provided function', 'jacobian')
         manyOut = many
-        return outs.map((o) => unpack_dual(o).tangent ?? o.detach().mul(0).fill_(0))
+        return outs.map((o) => (unpack_dual(o).tangent ?? o.mul(0).fill_(0)).detach())
       }) as Tensor[]
     }),
   )
@@ -176,21 +201,22 @@ function forwardJacobian(func: Fn, ins: Tensor[], manyIn: boolean): Tensor | Ten
 export function hessian(
   func: Fn,
   inputs: Many,
-  options: Options & { vectorize?: boolean; outer_jacobian_strategy?: 'reverse-mode' | 'forward-mode' } = {},
+  options: Ways & { outer_jacobian_strategy?: Strategy } = {},
 ): Tensor | Tensor[] | Tensor[][] {
   checkCall('hessian', func, options, { vectorize: 'bool', outer_jacobian_strategy: 'any' })
-  const { create_graph: create = false, strict = false } = options
+  const { create_graph: create = false, strict = false, outer_jacobian_strategy: strategy = 'reverse-mode' } = options
+  checkStrategy(strategy, options)
   const [many] = asList(inputs, 'inputs', 'hessian')
   const scalar = (...xs: Tensor[]): Tensor => {
-    const out = func(...xs)
-    if (!(out instanceof Tensor)) throw new RuntimeError('The function given to hessian should return a single Tensor')
-    if (out._count !== 1) throw new RuntimeError('The Tensor returned by the function given to hessian should contain a single element')
+    const out = scalarOutput(func(...xs), 'hessian', strict)
     return out.reshape([])
   }
   const first = (...xs: Tensor[]): Many => {
-    const j = jacobian(scalar, many ? xs : xs[0]!, { create_graph: true, strict }) as Tensor | Tensor[]
+    const j = jacobian(scalar, many ? xs : xs[0]!, { create_graph: true }) as Tensor | Tensor[]
+    if (strict) for (const [i, t] of [j].flat().entries()) if (!t.requires_grad) throw new RuntimeError(CONSTANT.first(i))
     return j
   }
+  // Forward over reverse comes to the same.
   return jacobian(first, inputs, { create_graph: create, strict })
 }
 
@@ -228,7 +254,7 @@ export function vjp(func: Fn, inputs: Many, v: Many | null = null, options: Opti
     const [manyOut, outs] = asList(func(...ins), 'outputs of the user-provided function', 'vjp')
     checkOutputs(outs, strict)
     const vs = vectorFor(v, outs, manyOut, 'vjp')
-    const got = gradOrZeros(outs, ins, vs, { create, strict, what: 'vjp' })
+    const got = gradOrZeros(outs, ins, vs, { create, strict, stage: 'only' })
     return [shaped(manyOut, release(outs, create)), shaped(manyIn, release(got, create))]
   })
 }
@@ -244,7 +270,7 @@ export function jvp(func: Fn, inputs: Many, v: Many | null = null, options: Opti
     const [manyOut, outs] = asList(func(...ins), 'outputs of the user-provided function', 'jvp')
     checkOutputs(outs, strict)
     const us = outs.map((o) => o.detach().mul(0).fill_(0).requires_grad_())
-    const back = gradOrZeros(outs, ins, us, { create: true, strict, what: 'jvp' })
+    const back = gradOrZeros(outs, ins, us, { create: true, strict, stage: 'linear' })
     const depends = back.filter((b) => b.requires_grad)
     const got = depends.length
       ? grad(
@@ -267,8 +293,8 @@ export function vhp(func: Fn, inputs: Many, v: Many | null = null, options: Opti
     const ins = prepare(given, create)
     const vs = vectorFor(v, ins, manyIn, 'vhp')
     const out = scalarOutput(func(...ins), 'vhp', strict)
-    const jac = gradOrZeros([out], ins, [null], { create: true, strict, what: 'jacobian' })
-    const got = gradOrZeros(jac, ins, vs, { create, strict, what: 'vhp' })
+    const jac = gradOrZeros([out], ins, [null], { create: true, strict, stage: 'first' })
+    const got = gradOrZeros(jac, ins, vs, { create, strict, stage: 'second' })
     return [release([out], create)[0]!, shaped(manyIn, release(got, create))]
   })
 }
@@ -282,10 +308,10 @@ export function hvp(func: Fn, inputs: Many, v: Many | null = null, options: Opti
     const ins = prepare(given, create)
     const vs = vectorFor(v, ins, manyIn, 'hvp')
     const out = scalarOutput(func(...ins), 'hvp', strict)
-    const jac = gradOrZeros([out], ins, [null], { create: true, strict, what: 'jacobian' })
+    const jac = gradOrZeros([out], ins, [null], { create: true, strict, stage: 'first' })
     const us = jac.map((j) => j.detach().mul(0).fill_(0).requires_grad_())
-    const double = gradOrZeros(jac, ins, us, { create: true, strict, what: 'hvp' })
-    const got = gradOrZeros(double, us, vs, { create, strict: false, what: 'hvp' })
+    const double = gradOrZeros(jac, ins, us, { create: true, strict, stage: 'second' })
+    const got = gradOrZeros(double, us, vs, { create, strict: false, stage: 'second' })
     return [release([out], create)[0]!, shaped(manyIn, release(got, create))]
   })
 }

@@ -153,7 +153,10 @@ function batched(outs: Differentiable[], ins: Differentiable[], given: (Tensor |
     const g = given[i]
     if (!(g instanceof Tensor) || g._sizes.length === 0)
       throw new RuntimeError('grad_outputs must be batched tensors when is_grads_batched=True')
-    checkGradient(g, out, i, g._sizes.slice(1))
+    if (!sameSizes(g._sizes.slice(1), sizesOf(out)))
+      throw new RuntimeError(
+        `If \`is_grads_batched=True\`, we interpret the first dimension of each grad_output as the batch dimension. The sizes of the remaining dimensions are expected to match the shape of corresponding output, but a mismatch was detected: grad_output[${i}] has a shape of torch.Size(${shapeText(g._sizes.slice(1))}) and output[${i}] has a shape of torch.Size(${shapeText(sizesOf(out))}). If you only want some tensors in \`grad_output\` to be considered batched, consider using vmap.`,
+      )
   })
   const n = given[0]!._sizes[0]!
   const rows = Array.from({ length: n }, (_, i) =>

@@ -29,6 +29,8 @@ export function checkSizes(sizes: Sizes): Sizes {
 export function finish(t: Tensor, device: unknown, requiresGrad: boolean): Tensor {
   if (device !== null && device !== undefined) onCpu(device)
   afterMaking(t)
+  if (requiresGrad && t._dtype.category !== 2)
+    throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients')
   return requiresGrad ? t.requires_grad_(true) : t
 }
 

@@ -7,11 +7,11 @@ import { bool as boolType, type DType, float32, float64, int64 } from '../dtypes
 import { notImplemented, RuntimeError, shapeText } from '../errors.ts'
 import { bfloat16ToNumber, float16ToNumber, numberToBfloat16, numberToFloat16 } from '../ir/interpret.ts'
 import { sameSizes } from '../shape/shape.ts'
+import { namedTuple } from '../tensor/named.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { linspace } from './creation.ts'
 import { arrayOf, fromTyped } from './data.ts'
-import { namedTuple } from './named.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
 /** A copy of the elements in row-major order as float64. */

@@ -5,8 +5,8 @@ import { bool, type DType, uint8 } from '../dtypes.ts'
 import { cannotCast, RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
 import { isPlainObject } from '../keywords.ts'
 import { sameSizes } from '../shape/shape.ts'
+import { namedLike } from '../tensor/named.ts'
 import { Tensor } from '../tensor/tensor.ts'
-import { namedLike } from './named.ts'
 
 const names = (text: string): Set<string> => new Set(text.split(/\s+/))
 /** Functions of PyTorch's that take no `out`: views, copies, modes of training, and what answers questions. */

@@ -52,7 +52,7 @@ function detach_(self: Tensor): Tensor {
   return self
 }
 
-function setRequiresGrad(self: Tensor, flag: boolean): Tensor {
+function setRequiresGrad(self: Tensor, flag: boolean, kinds = 'floating point and complex'): Tensor {
   if (self._rare?.inference && !mode.inference && flag)
     throw new RuntimeError('Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.')
   if (!isLeaf(self)) {
@@ -62,8 +62,7 @@ function setRequiresGrad(self: Tensor, flag: boolean): Tensor {
       )
     return self
   }
-  if (flag && !self._dtype.is_floating_point)
-    throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients')
+  if (flag && !self._dtype.is_floating_point) throw new RuntimeError(`only Tensors of ${kinds} dtype can require gradients`)
   self._leafGrad = flag
   return self
 }
@@ -98,6 +97,8 @@ export function zeroGrads(tensors: Iterable<Tensor>, set_to_none: boolean | { se
 
 function setData(self: Tensor, other: unknown): void {
   if (!(other instanceof Tensor)) throw new TorchTypeError(`Variable data has to be a tensor, but got ${typeName(other)}`)
+  if (other._dtype.category < 2 && requiresGrad(self) && isLeaf(self))
+    throw new RuntimeError('data set to a tensor that requires gradients must be floating point or complex dtype')
   const { version } = self._storage
   // A leaf of another dtype or shape takes its gradients anew.
   if (self._rare?.accumulator && (other._dtype !== self._dtype || shapeText(other._sizes) !== shapeText(self._sizes)))
@@ -115,6 +116,7 @@ function setData(self: Tensor, other: unknown): void {
 function dataOf(self: Tensor): Tensor {
   const out = aliasOf(self)
   out._storage = self._storage.alias()
+  if (self._rare?.inference) rareOf(out).inference = true
   return out
 }
 
@@ -359,7 +361,7 @@ export const plainMethods = {
     return ndarrayOf(this)
   },
   requires_grad_(this: Tensor, flag: boolean | { requires_grad?: boolean } = true): Tensor {
-    return setRequiresGrad(this, isPlainObject(flag) ? (flag.requires_grad ?? true) : Boolean(flag))
+    return setRequiresGrad(this, isPlainObject(flag) ? (flag.requires_grad ?? true) : Boolean(flag), 'floating point')
   },
   detach(this: Tensor): Tensor {
     return detach(this)

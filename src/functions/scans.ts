@@ -6,11 +6,11 @@ import { bool as boolType, type DType, float64, int64, uint8 } from '../dtypes.t
 import { notImplemented, wrapDim } from '../errors.ts'
 import { cast, computeType, type Expr, load, type Scalar, type ScanOp, scan } from '../ir/expr.ts'
 import { arrange, axesBut, launch, type Program, program, walked } from '../tensor/launch.ts'
+import { namedTuple } from '../tensor/named.ts'
 import { empty, type Tensor } from '../tensor/tensor.ts'
 import { typeWord } from './apply.ts'
 import { withInplace } from './inplace.ts'
 import { cat } from './joining.ts'
-import { namedTuple } from './named.ts'
 import { where } from './pointwise.ts'
 import { type Op, op } from './schema.ts'
 

@@ -146,12 +146,11 @@ export class Pointwise {
     }
     const sigil = (k: number): string => Object.keys(SIGILS).find((s) => SIGILS[s] === this.kinds[k]) ?? ''
     const names = [...this.operands.slice(0, n).map((o, k) => sigil(k) + o), 'result', 'grad']
-    const node = `${this.node.replace(/\d*$/, '').replace(/(Backward)+$/, 'Backward')}Backward0`
     const grads = this.#chooses ? names.map((_, k) => (k < names.length - 1 ? null : undefined)) : []
     const made = new GradOp(
       {
         name: `${this.name}_backward`,
-        node,
+        node: slopeNode(this.node, i),
         operands: names,
         result: 'same',
         body,
@@ -164,6 +163,29 @@ export class Pointwise {
     )
     return (this.#derived[at] = made)
   }
+}
+/** Functions whose gradient is a function of its own in PyTorch. */
+const OWN = new Set(
+  'Sigmoid Tanh Gelu Elu Glu Hardshrink Hardswish Hardtanh LeakyRelu LogSigmoid PreluKernel Softplus Softshrink Threshold MseLoss SmoothL1Loss HuberLoss SoftMarginLoss BinaryCrossEntropy'.split(
+    ' ',
+  ),
+)
+/** What the gradient of others ends with, by operand, where that is no product. */
+const ENDS: Record<string, readonly string[]> = {
+  ...Object.fromEntries('Atan Atanh Log Log10 Log1P Log2 Sqrt Div'.split(' ').map((name) => [name, ['Div']])),
+  ...Object.fromEntries('Hypot Logaddexp Logaddexp2'.split(' ').map((name) => [name, ['Div', 'Div']])),
+  ...Object.fromEntries('Xlogy SpecialXlog1Py'.split(' ').map((name) => [name, ['MaskedFill', 'Div']])),
+  Sub: ['', 'Neg'],
+  Rsub: ['Neg'],
+  Logit: ['Where'],
+  Sinc: ['Where'],
+  Relu: ['ThresholdBackward'],
+  Celu: ['EluBackward'],
+}
+/** PyTorch's name of the gradient function of a gradient: where it composes that of other operations, the name of the last. */
+function slopeNode(node: string, i: number): string {
+  const name = node.replace(/(Backward)*\d*$/, '')
+  return OWN.has(name) ? `${name}BackwardBackward0` : `${ENDS[name]?.[i] || 'Mul'}Backward0`
 }
 const isOne = (e: Expr): boolean => e.k === 'const' && e.v === 1
 

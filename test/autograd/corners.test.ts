@@ -197,3 +197,70 @@ test('saved-tensor hooks and their prohibition refuse each other at the call', (
   expect(() => save_on_cpu(() => disable_saved_tensors_hooks('no hooks', () => 1))).toThrow('no hooks')
   expect(disable_saved_tensors_hooks('no hooks', () => 1)).toBe(1)
 })
+test('derivatives of derivatives have the names of what PyTorch composes them of', () => {
+  const name = (f: (x: torch.Tensor) => torch.Tensor): string => {
+    const x = torch.tensor([0.3, 0.6], { requires_grad: true })
+    const [g] = torch.autograd.grad(f(x).sum(), [x], { create_graph: true })
+    return g!.grad_fn!.name()
+  }
+  expect(
+    ['exp', 'sin', 'reciprocal', 'square', 'log', 'sqrt', 'sigmoid', 'tanh', 'relu'].map((f) =>
+      name((x) => (x as unknown as Record<string, () => torch.Tensor>)[f]!()),
+    ),
+  ).toEqual('Mul Mul Mul Mul Div Div SigmoidBackward TanhBackward ThresholdBackward'.split(' ').map((n) => `${n}Backward0`))
+  expect([name((x) => x.pow(3)), name((x) => torch.div(1, x)), name((x) => x.mul(x))]).toEqual([
+    'MulBackward0',
+    'MulBackward0',
+    'AddBackward0',
+  ])
+})
+test('functional derivatives refuse what PyTorch refuses', () => {
+  const { hessian, hvp, jacobian } = torch.autograd.functional
+  const x = torch.tensor([1, 2])
+  const linear = (a: torch.Tensor): torch.Tensor => a.sum()
+  const alone = 'While computing the hessian, found that the jacobian of the user-provided function with respect to input 0 is independent'
+  expect(() => hessian(linear, x, { strict: true })).toThrow(alone)
+  expect(() => hvp(linear, x, torch.ones(2), { strict: true })).toThrow(alone)
+  expect(() => jacobian(linear, x, { strategy: 'forward-mode' })).toThrow(torch.NotImplementedError)
+  expect(() => jacobian(linear, x, { strict: true, vectorize: true })).toThrow(
+    '`strict=True` and `vectorized=True` are not supported together.',
+  )
+  expect(() => jacobian(linear, 3 as never)).toThrow("the given inputs has type <class 'int'>")
+  const forward = jacobian((a) => [a.mul(2), a.prod()], x, { strategy: 'forward-mode', vectorize: true }) as torch.Tensor[]
+  expect(forward.map((t) => [t.tolist(), t.requires_grad])).toEqual([
+    [
+      [
+        [2, 0],
+        [0, 2],
+      ],
+      false,
+    ],
+    [[2, 1], false],
+  ])
+})
+test('dual numbers: their parts as a named tuple, and what makes none', () => {
+  const { dual_level, make_dual, unpack_dual } = torch.autograd.forward_ad
+  const x = torch.tensor([1, 2])
+  dual_level(() => {
+    const d = make_dual(x, torch.ones(2))
+    expect(String(unpack_dual(d.mul(3)))).toBe('UnpackedDualTensor(primal=tensor([3., 6.]), tangent=tensor([3., 3.]))')
+    expect(String(unpack_dual(x))).toBe('UnpackedDualTensor(primal=tensor([1., 2.]), tangent=None)')
+    expect(unpack_dual(d.norm()).tangent!.grad_fn).toBe(null)
+    expect(() => make_dual(d, torch.ones(2))).toThrow('already has a forward gradient at the same level 0')
+    expect(() => make_dual(x, torch.ones(3))).toThrow('Tensor is of size [2] while the given forward gradient is of size [3].')
+    expect(() => make_dual(x.long(), x)).toThrow(torch.ValueError)
+  })
+})
+test('integers require no gradients, in the words of each way to ask', () => {
+  const whole = torch.tensor([1n])
+  expect(() => whole.requires_grad_()).toThrow('only Tensors of floating point dtype can require gradients')
+  expect(() => torch.zeros(2, { dtype: torch.int64, requires_grad: true })).toThrow(
+    'Only Tensors of floating point and complex dtype can require gradients',
+  )
+  const x = torch.ones(1, { requires_grad: true })
+  expect(() => {
+    x.data = whole
+  }).toThrow('data set to a tensor that requires gradients must be floating point or complex dtype')
+  expect(x.dtype).toBe(torch.float32)
+  expect(torch.inference_mode(() => torch.ones(1)).data.is_inference()).toBe(true)
+})

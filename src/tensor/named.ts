@@ -1,6 +1,6 @@
 /** Several results: a tuple that also has PyTorch's field names (`values`, `indices`). */
 import { inspect } from '../inspect.ts'
-import type { Tensor } from '../tensor/tensor.ts'
+import type { Tensor } from './tensor.ts'
 
 /** An array whose entries can also be read by name, and that prints as PyTorch's `torch.return_types.type`; what is made from it is a plain array. */
 class Results<T> extends Array<T> {
@@ -12,10 +12,10 @@ class Results<T> extends Array<T> {
   override toString(): string {
     const fields = this.names.map((name, i) => {
       const item: unknown = this[i]
-      return `${name}=${Array.isArray(item) ? `(${item.join(', ')})` : String(item)}`
+      return `${name}=${Array.isArray(item) ? `(${item.join(', ')})` : item === null ? 'None' : String(item)}`
     })
-    // A tuple of a module's own, not of an operation's, is written in one line.
-    return this.type.startsWith('_') ? `${this.type}(${fields.join(', ')})` : `torch.return_types.${this.type}(\n${fields.join(',\n')})`
+    // Those of Python's own making, with the names of classes, are written in one line.
+    return /^[a-z]/.test(this.type) ? `torch.return_types.${this.type}(\n${fields.join(',\n')})` : `${this.type}(${fields.join(', ')})`
   }
   [inspect](): string {
     return this.toString()
