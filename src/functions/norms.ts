@@ -37,7 +37,7 @@ function matrixNorm(self: Tensor, ord: number | string, dim: readonly number[], 
   throw new RuntimeError(
     ord === 'nuc' || ord === 2 || ord === -2
       ? `linalg.matrix_norm: order ${ord} needs singular values, which are not there yet`
-      : `linalg.matrix_norm: Order ${ord} not supported.`,
+      : `linalg.matrix_norm: Order ${typeof ord === 'object' ? describe(ord) : ord} not supported.`,
   )
 }
 
@@ -95,7 +95,7 @@ function cross(name: string) {
       d = a._sizes.indexOf(3)
       if (d < 0) throw new RuntimeError('no dimension of size 3 in input')
     }
-    d = wrapDim(d, n)
+    d = wrapDim(d, n, false)
     if (a._sizes[d] !== 3 || b._sizes[d] !== 3)
       throw new RuntimeError(`${name}: inputs dimension ${dim ?? d} must have length 3. Got ${a._sizes[d]} and ${b._sizes[d]}`)
     if (self._dtype !== other._dtype)

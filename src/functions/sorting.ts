@@ -171,6 +171,8 @@ const INTERPOLATIONS = ['linear', 'lower', 'higher', 'midpoint', 'nearest']
 /** Quantiles of a row by interpolation between ranks. */
 function quantile(name: string, ignoreNan: boolean) {
   return (self: Tensor, given: Tensor | number, dim: number | null, keepdim: boolean, interpolation: string): Tensor => {
+    if (typeof given === 'number' && !(given >= 0 && given <= 1))
+      throw new RuntimeError(`quantile() q must be in the range [0, 1] but got ${given}`)
     const q = given instanceof Tensor ? given : self.new_full([], given)
     if (self._count === 0) throw new RuntimeError('quantile() input tensor must be non-empty')
     if (q._sizes.length > 1) throw new RuntimeError('quantile() q must be a scalar or 1D tensor')
@@ -180,13 +182,7 @@ function quantile(name: string, ignoreNan: boolean) {
     if (!INTERPOLATIONS.includes(interpolation))
       throw new RuntimeError(`${name}() interpolation must be one of linear, lower, higher, midpoint or nearest, but got ${interpolation}`)
     const qs = (q._sizes.length === 0 ? [q.item()] : (q.tolist() as number[])).map(Number)
-    const outside = qs.find((x) => !(x >= 0 && x <= 1))
-    if (outside !== undefined)
-      throw new RuntimeError(
-        given instanceof Tensor
-          ? `${name}() q values must be in the range [0, 1]`
-          : `${name}() q must be in the range [0, 1] but got ${outside}`,
-      )
+    if (!qs.every((x) => x >= 0 && x <= 1)) throw new RuntimeError('quantile() q values must be in the range [0, 1]')
     const flat = dim === null || self._sizes.length === 0
     const d = flat ? 0 : wrapDim(dim!, self._sizes.length)
     const x = flat ? self.reshape([-1]) : self.movedim(d, -1)

@@ -53,7 +53,7 @@ export class Parameter extends Owned {
 export class Buffer extends Owned {
   readonly persistent: boolean
   constructor(data?: Tensor | null | { data?: Tensor | null; persistent?: boolean }, options: { persistent?: boolean } = {}) {
-    const named: { data?: Tensor | null; persistent?: boolean } = isPlainObject(data) ? data : options
+    const named: { data?: Tensor | null; persistent?: boolean } = isPlainObject(data) ? data : (options ?? {})
     const t = dataOf('Buffer', isPlainObject(data) ? named.data : data)
     super(t)
     this._leafGrad = t.requires_grad

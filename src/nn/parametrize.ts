@@ -1,11 +1,11 @@
 /** `torch.nn.utils.parametrize`: attributes that modules compute from the tensors that are trained in their place. */
 import { checkArgument, listOf, namedArguments } from '../autograd/arguments.ts'
 import { during, type Guard, unrecorded } from '../autograd/modes.ts'
-import { AssertionError, NotImplementedError, RuntimeError, ValueError } from '../errors.ts'
+import { AssertionError, NotImplementedError, RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
 import { describe } from '../functions/schema.ts'
 import { Tensor } from '../tensor/tensor.ts'
 import { ModuleDict, ModuleList } from './containers.ts'
-import type { Module } from './module.ts'
+import { Module } from './module.ts'
 import { Parameter } from './parameter.ts'
 import { registryOf } from './registry.ts'
 import { named } from './typename.ts'
@@ -49,6 +49,7 @@ export class ParametrizationList extends ModuleList<Parametrization> {
   constructor(modules: Parametrization[], original: Tensor, unsafe = false) {
     if (listOf(modules).length === 0) throw new ValueError('ParametrizationList requires one or more modules.')
     super(modules)
+    for (const m of this) if (!(m instanceof Module)) throw new TorchTypeError(`${got(m)} is no module`)
     checkArgument('ParametrizationList', 'original', 'Tensor', original)
     this.unsafe = unsafe
     const { shape, dtype } = original
