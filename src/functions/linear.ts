@@ -24,14 +24,10 @@ export function linear(input: Tensor, weight: Tensor, bias: Tensor | null): Tens
   return bias ? out.add(bias) : out
 }
 
-/** Widths come in pairs. */
-export function checkPairs(pad: readonly number[]): void {
-  if (pad.length % 2 !== 0) throw new RuntimeError(`Length of pad must be even but instead it equals ${pad.length}`)
-}
 /** A border of one value around the last dimensions; a negative width cuts off. Widths come in pairs, the last dimension first. */
 export function constant_pad_nd(self: Tensor, pad: readonly number[], value: number): Tensor {
   const n = self._sizes.length
-  checkPairs(pad)
+  if (pad.length % 2 !== 0) throw new RuntimeError(`Length of pad must be even but instead it equals ${pad.length}`)
   if (pad.length / 2 > n)
     throw new RuntimeError(
       `Length of pad should be no more than twice the number of dimensions of the input. Pad length is ${pad.length} while the input has ${n} dimensions.`,

@@ -2,7 +2,7 @@
 import { int64 } from '../dtypes.ts'
 import { NotImplementedError, RuntimeError, shapeText } from '../errors.ts'
 import type { Tensor } from '../tensor/tensor.ts'
-import { checkPairs, constant_pad_nd } from './linear.ts'
+import { constant_pad_nd } from './linear.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
 /** Positions along a dimension of size n, with `before` and `after` more, as each mode continues them; negative widths cut off. */
@@ -13,15 +13,22 @@ const continued: Record<string, (n: number, i: number) => number> = {
 }
 
 export function pad(self: Tensor, widths: readonly number[], how: string, value: number | null): Tensor {
+  const at = continued[how]!
+  if (how !== 'constant' && !at) throw new NotImplementedError(`Unrecognised padding mode ${how}`)
+  const n = self._sizes.length
+  const { length } = widths
+  if (length % 2 !== 0) throw new RuntimeError('Padding length must be divisible by 2')
+  if (length > 2 * n)
+    throw new RuntimeError(
+      `Padding length should be less than or equal to two times the input dimension but got padding length ${length} and input of dimension ${n}`,
+    )
   if (how === 'constant') return constant_pad_nd(self, widths, value ?? 0)
   if (value !== null && value !== 0) throw new RuntimeError(`Padding mode "${how}" doesn't take in value argument`)
-  const at = continued[how]
-  if (!at) throw new NotImplementedError(`Unrecognised padding mode ${how}`)
-  const n = self._sizes.length
-  const dims = widths.length / 2
-  checkPairs(widths)
-  if (!(n - dims === 1 || n - dims === 2) || dims > 3)
-    throw new NotImplementedError('Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now')
+  const dims = length / 2
+  if (dims === 0 || !(n - dims === 1 || n - dims === 2) || dims > 3)
+    throw new NotImplementedError(
+      `Padding size ${length} is not supported for ${n}D input tensor.\nSupported combinations for non-constant padding:\n  - 2D or 3D input: padding size = 2 (pads last dimension)\n  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)\n  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)`,
+    )
   let out = self
   for (let k = 0; k < dims; k++) {
     const d = n - 1 - k
@@ -33,15 +40,15 @@ export function pad(self: Tensor, widths: readonly number[], how: string, value:
       )
     if (how === 'circular' && (before > size || after > size))
       throw new RuntimeError('Padding value causes wrapping around more than once.')
-    const length = size + before + after
-    if (length < 1)
+    const padded = size + before + after
+    if (padded < 1)
       throw new RuntimeError(
-        `input (${d === n - 1 ? 'W' : 'H'}: ${size}) is too small. Calculated output ${d === n - 1 ? 'W' : 'H'}: ${length}`,
+        `input (${d === n - 1 ? 'W' : 'H'}: ${size}) is too small. Calculated output ${d === n - 1 ? 'W' : 'H'}: ${padded}`,
       )
     // What is cut off does not come round again.
     const [first, last] = how === 'circular' ? [Math.max(-before, 0), size + Math.min(after, 0)] : [0, size]
     const index = self.new_tensor(
-      Array.from({ length }, (_, i) => BigInt(first + at(last - first, i - before - first))),
+      Array.from({ length: padded }, (_, i) => BigInt(first + at(last - first, i - before - first))),
       { dtype: int64 },
     )
     out = out.index_select(d, index)

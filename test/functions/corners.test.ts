@@ -368,3 +368,18 @@ test("arguments by NumPy's names", () => {
   expect(() => x.sum({ dim: 1, axis: 1 } as object)).toThrow(torch.TypeError)
   expect([x.size({ dim: 1 }), x.stride({ dim: 0 })]).toEqual([3, 3])
 })
+test('borders that do not fit the dimensions are refused in the words of F.pad', () => {
+  const pad = (dims: number, widths: number[], mode: string): string => {
+    try {
+      return torch.nn.functional.pad(torch.ones(Array<number>(dims).fill(4)), widths, { mode }).shape.join()
+    } catch (e) {
+      return (e as Error).message.split('\n')[0]!
+    }
+  }
+  expect(pad(2, [1, 1], 'reflect')).toBe('4,6')
+  expect(pad(4, [1, 1], 'reflect')).toBe('Padding size 2 is not supported for 4D input tensor.')
+  expect(pad(2, [], 'circular')).toBe('Padding size 0 is not supported for 2D input tensor.')
+  expect(pad(2, [1], 'constant')).toBe('Padding length must be divisible by 2')
+  expect(pad(1, [1, 1, 1, 1], 'constant')).toMatch('two times the input dimension but got padding length 4 and input of dimension 1')
+  expect(pad(1, [1], 'bad')).toBe('Unrecognised padding mode bad')
+})
