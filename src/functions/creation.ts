@@ -170,7 +170,10 @@ export const creation: Record<string, Op> = {
         finish(empty(checkSizes(size), (dtype as DType | null) ?? getDefaultDtype()), device, rg as boolean)) as Maker,
     ]),
   ),
-  zeros: sized('A tensor of zeros.', (s, d) => full(s, 0, d)),
+  zeros: sized('A tensor of zeros.', (s, d) => {
+    if (s.some((x) => x < 0)) throw new RuntimeError('zeros: Dimension size must be non-negative.')
+    return full(s, 0, d)
+  }),
   ones: sized('A tensor of ones.', (s, d) => full(s, 1, d)),
   full: functionOnly(
     op('A tensor filled with one value.', [

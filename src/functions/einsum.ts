@@ -78,11 +78,11 @@ export function einsum(equation: string, operands: readonly Tensor[]): Tensor {
   inputs.forEach((labels, i) => {
     labels.forEach((x, d) => {
       const s = operands[i]!._sizes[d]!
+      const before = operands[i]!._sizes[labels.indexOf(x)]!
+      if (before !== s) fail(`subscript ${x} is repeated for operand ${i} but the sizes don't match, ${s} != ${before}`)
       const have = sizes.get(x)
       if (have !== undefined && have !== s && have !== 1 && s !== 1) {
-        fail(
-          `operands do not broadcast with remapped shapes [original->remapped]: ${operands.map((t) => `[${t._sizes.join(', ')}]`).join(' ')}: subscript ${x} has size ${s} for operand ${i} which does not broadcast with previously seen size ${have}`,
-        )
+        fail(`subscript ${x} has size ${s} for operand ${i} which does not broadcast with previously seen size ${have}`)
       }
       if (have === undefined || have === 1) sizes.set(x, s)
     })

@@ -2,7 +2,7 @@
 
 import type { Node } from '../autograd/node.ts'
 import { track } from '../autograd/record.ts'
-import { RuntimeError, shapeText, wrapDim } from '../errors.ts'
+import { RuntimeError, shapeText, ValueError, wrapDim } from '../errors.ts'
 import type { Sizes } from '../shape/shape.ts'
 import { aliasOf, empty, type Tensor } from '../tensor/tensor.ts'
 import { resultType } from './apply.ts'
@@ -13,7 +13,7 @@ import { functionOnly, type Op, op } from './schema.ts'
 const isSkipped = (t: Tensor): boolean => t._sizes.length === 1 && t._sizes[0] === 0
 
 export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
-  if (tensors.length === 0) throw new RuntimeError('torch.cat(): expected a non-empty list of Tensors')
+  if (tensors.length === 0) throw new ValueError('torch.cat(): expected a non-empty list of Tensors')
   tensors.forEach((t, i) => {
     if (t._sizes.length === 0) throw new RuntimeError(`zero-dimensional tensor (at position ${i}) cannot be concatenated`)
   })

@@ -3,11 +3,11 @@
 import { typeName } from '../autograd/node.ts'
 import { getNumThreads, setNumThreads } from '../backend/wasm/threads.ts'
 import { bfloat16, bool, DType, float16, float32, float64, int8, int16, int32, int64, promoteTypes, uint8 } from '../dtypes.ts'
-import { RuntimeError, TypeError as TorchTypeError } from '../errors.ts'
+import { RuntimeError, shapeText, TypeError as TorchTypeError } from '../errors.ts'
 import { checkNonNegative } from '../shape/shape.ts'
 import { get_printoptions, set_printoptions } from '../tensor/printing.ts'
 import { empty, getDefaultDtype, type Size, setDefaultDtype, sizeOf, Tensor } from '../tensor/tensor.ts'
-import { type Arg, broadcastShapes, resultType } from './apply.ts'
+import { type Arg, resultType } from './apply.ts'
 import { onCpu } from './copying.ts'
 import { tensorFrom } from './data.ts'
 import { describe } from './schema.ts'
@@ -75,11 +75,21 @@ export function broadcast_shapes(...shapes: (readonly number[] | number)[]): Siz
       throw new RuntimeError(`Input shapes should be of type ints, a tuple of ints, or a list of ints, got ${typeName(s)}`)
     if (s < 0) throw new RuntimeError(`Trying to create tensor with negative dimension (${s}): (${s})`)
   }
-  try {
-    return sizeOf(broadcastShapes(shapes.map((s) => (typeof s === 'number' ? [s] : s))))
-  } catch {
-    throw new RuntimeError('Shape mismatch: objects cannot be broadcast to a single shape')
-  }
+  const all = shapes.map((s) => [s].flat())
+  const out = new Array<number>(Math.max(0, ...all.map((s) => s.length))).fill(1)
+  all.forEach((shape, k) => {
+    for (let i = -1; i >= -shape.length; i--) {
+      const size = shape.at(i)!
+      const have = out.at(i)!
+      if (size === 1 || size === have) continue
+      if (have !== 1)
+        throw new RuntimeError(
+          `Attempting to broadcast a dimension of length ${size} at ${i}! Mismatching argument at index ${k} had (${shape.join(', ')}${shape.length === 1 ? ',' : ''}); but expected shape should be broadcastable to ${shapeText(out)}`,
+        )
+      out[out.length + i] = size
+    }
+  })
+  return sizeOf(out)
 }
 
 /** The number of threads that operations may use. */

@@ -19,7 +19,7 @@ export function inferSize(sizes: Sizes, count: number): number[] {
     if (s === -1) {
       if (hole >= 0) throw new RuntimeError('only one dimension can be inferred')
       hole = i
-    } else if (s < 0) throw new RuntimeError(`invalid shape dimension ${s}`)
+    } else if (s < 0) throw new RuntimeError(`invalid shape dimension ${s} at index ${i} of shape ${shapeText(sizes)}`)
     else known *= s
   }
   if (hole >= 0 && known === 0 && count === 0)

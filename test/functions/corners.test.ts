@@ -383,3 +383,17 @@ test('borders that do not fit the dimensions are refused in the words of F.pad',
   expect(pad(1, [1, 1, 1, 1], 'constant')).toMatch('two times the input dimension but got padding length 4 and input of dimension 1')
   expect(pad(1, [1], 'bad')).toBe('Unrecognised padding mode bad')
 })
+test('what does not fit together is refused with the sizes that do not', () => {
+  const { broadcast_shapes, cat, einsum, ones } = torch
+  expect(() => broadcast_shapes([5, 1, 3], [2, 3], [4, 1])).toThrow(
+    'Attempting to broadcast a dimension of length 4 at -2! Mismatching argument at index 2 had (4, 1); but expected shape should be broadcastable to [5, 2, 3]',
+  )
+  expect([...broadcast_shapes([3, 1], 4)]).toEqual([3, 4])
+  expect(() => cat([])).toThrow(torch.ValueError)
+  expect(() => einsum('iji', ones(2, 3, 4))).toThrow("subscript i is repeated for operand 0 but the sizes don't match, 4 != 2")
+  expect(() => einsum('ij,jk->ik', ones(2, 3), ones(2, 2))).toThrow(
+    'einsum(): subscript j has size 2 for operand 1 which does not broadcast with previously seen size 3',
+  )
+  expect(() => ones(6).view(2, -2)).toThrow('invalid shape dimension -2 at index 1 of shape [2, -2]')
+  expect(() => torch.zeros(2, -3)).toThrow('zeros: Dimension size must be non-negative.')
+})
