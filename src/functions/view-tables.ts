@@ -45,6 +45,15 @@ function reshaped<A extends unknown[]>(view: (self: Tensor, ...args: A) => Tenso
   }
 }
 
+const swapInPlace = (name: string): [string, Op] => [
+  name,
+  methodOnly(
+    op('In place: two dimensions exchanged.', [
+      '(Tensor self, int dim0, int dim1)',
+      reshaped((self: Tensor, a: number, b: number) => transpose(self, a, b, 'TransposeBackward1')),
+    ]),
+  ),
+]
 const swap = (name: string): [string, Op] => [
   name,
   op('The tensor with two dimensions exchanged: a view.', ['(Tensor self, int dim0, int dim1)', transpose]),
@@ -95,33 +104,9 @@ export const views_: Record<string, Op> = Object.fromEntries([
     'reshape_as',
     op('Brought into the shape of other.', ['(Tensor self, Tensor other)', (self: Tensor, other: Tensor) => reshape(self, other._sizes)]),
   ],
-  [
-    'transpose_',
-    methodOnly(
-      op('In place: two dimensions exchanged.', [
-        '(Tensor self, int dim0, int dim1)',
-        reshaped((self: Tensor, a: number, b: number) => transpose(self, a, b, 'TransposeBackward1')),
-      ]),
-    ),
-  ],
-  [
-    'swapaxes_',
-    methodOnly(
-      op('In place: two dimensions exchanged.', [
-        '(Tensor self, int dim0, int dim1)',
-        reshaped((self: Tensor, a: number, b: number) => transpose(self, a, b, 'TransposeBackward1')),
-      ]),
-    ),
-  ],
-  [
-    'swapdims_',
-    methodOnly(
-      op('In place: two dimensions exchanged.', [
-        '(Tensor self, int dim0, int dim1)',
-        reshaped((self: Tensor, a: number, b: number) => transpose(self, a, b, 'TransposeBackward1')),
-      ]),
-    ),
-  ],
+  swapInPlace('transpose_'),
+  swapInPlace('swapaxes_'),
+  swapInPlace('swapdims_'),
   ['t_', methodOnly(op('In place: the matrix transposed.', ['(Tensor self)', reshaped((self: Tensor) => t(self, 'TBackward1', 't_'))]))],
   [
     'squeeze_',
