@@ -11,13 +11,13 @@ import { Tensor } from '../tensor/tensor.ts'
 const names = (text: string): Set<string> => new Set(text.split(/\s+/))
 /** Functions of PyTorch's that take no `out`: views, copies, modes of training, and what answers questions. */
 const WITHOUT = names(
-  `adjoint alias allclose alpha_dropout argwhere as_strided as_strided_scatter atleast_1d atleast_2d atleast_3d batch_norm binary_cross_entropy_with_logits
-  bincount block_diag broadcast_tensors broadcast_to cartesian_prod celu chunk clone combinations conj constant_pad_nd conv1d conv2d conv3d conv_tbc convolution corrcoef count_nonzero cov
+  `adjoint alias allclose alpha_dropout argwhere as_strided as_strided_scatter atleast_1d atleast_2d atleast_3d bartlett_window batch_norm binary_cross_entropy_with_logits
+  bincount blackman_window block_diag broadcast_tensors broadcast_to cartesian_prod celu chunk clone combinations conj constant_pad_nd conv1d conv2d conv3d conv_tbc convolution corrcoef count_nonzero cov
   cumulative_trapezoid
   diag_embed diagflat diagonal diagonal_scatter dist dropout dsplit einsum embedding equal feature_alpha_dropout feature_dropout fill flatten flip
-  fliplr flipud full_like gradient grid_sampler_2d grid_sampler_3d group_norm hardshrink hsplit imag index_fill index_put instance_norm isclose isfinite isinf isnan isreal kl_div layer_norm
+  fliplr flipud full_like gradient grid_sampler_2d grid_sampler_3d group_norm hamming_window hann_window hardshrink hsplit imag index_fill index_put instance_norm isclose isfinite isinf isnan isreal kaiser_window kl_div layer_norm
   masked_fill masked_scatter meshgrid moveaxis movedim narrow native_batch_norm native_dropout native_group_norm native_layer_norm ones_like permute
-  poisson_nll_loss positive prelu put ravel real relu repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 rrelu rsub scalar_tensor select
+  poisson poisson_nll_loss positive prelu put ravel real relu repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90 rrelu rsub scalar_tensor select
   select_scatter selu slice_scatter split split_with_sizes squeeze swapaxes swapdims t tensor_split tile trace transpose trapezoid trapz tril_indices triu_indices unbind unflatten unravel_index
   unsafe_chunk unsafe_split unsqueeze vsplit zeros_like`,
 )

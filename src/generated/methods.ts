@@ -1948,9 +1948,9 @@ export interface TorchFunctions {
   baddbmm(self: Tensor, options: { batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
   baddbmm(options: { self?: Tensor; batch1?: Tensor; batch2?: Tensor; beta?: Num; alpha?: Num; out?: Out }): Tensor
   /** The bartlett window of window_length points; of a period, or symmetric. */
-  bartlett_window(window_length: number, periodic?: boolean, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  bartlett_window(window_length: number, options?: { periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  bartlett_window(options: { window_length?: number; periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  bartlett_window(window_length: number, periodic?: boolean, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  bartlett_window(window_length: number, options?: { periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  bartlett_window(options: { window_length?: number; periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** Each channel less its mean, over its deviation, times a weight, plus a bias. In training the statistics are those of the batch, and the running ones, where given, move towards them; else the running ones serve. */
   batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, eps: number, cudnn_enabled: boolean): Tensor
   batch_norm(input: Tensor, weight: Tensor | null, bias: Tensor | null, running_mean: Tensor | null, running_var: Tensor | null, training: boolean, momentum: number, eps: number, options: { cudnn_enabled?: boolean }): Tensor
@@ -2040,9 +2040,9 @@ export interface TorchFunctions {
   bitwise_xor(self: Num, options: { other?: Tensor; out?: Out }): Tensor
   bitwise_xor(options: { self?: Num; other?: Tensor; out?: Out }): Tensor
   /** The blackman window of window_length points; of a period, or symmetric. */
-  blackman_window(window_length: number, periodic?: boolean, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  blackman_window(window_length: number, options?: { periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  blackman_window(options: { window_length?: number; periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  blackman_window(window_length: number, periodic?: boolean, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  blackman_window(window_length: number, options?: { periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  blackman_window(options: { window_length?: number; periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** Matrices along the diagonal of one matrix. */
   block_diag(tensors: readonly Tensor[]): Tensor
   block_diag(options: { tensors?: readonly Tensor[] }): Tensor
@@ -2775,15 +2775,15 @@ export interface TorchFunctions {
   gt(self: Tensor, options: { other?: Num; out?: Out }): Tensor
   gt(options: { self?: Tensor; other?: Num; out?: Out }): Tensor
   /** The hamming window of window_length points; of a period, or symmetric. */
-  hamming_window(window_length: number, periodic?: boolean, alpha?: number, beta?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  hamming_window(window_length: number, periodic: boolean, alpha: number, options?: { beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  hamming_window(window_length: number, periodic: boolean, options?: { alpha?: number; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  hamming_window(window_length: number, options?: { periodic?: boolean; alpha?: number; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  hamming_window(options: { window_length?: number; periodic?: boolean; alpha?: number; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  hamming_window(window_length: number, periodic?: boolean, alpha?: number, beta?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  hamming_window(window_length: number, periodic: boolean, alpha: number, options?: { beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  hamming_window(window_length: number, periodic: boolean, options?: { alpha?: number; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  hamming_window(window_length: number, options?: { periodic?: boolean; alpha?: number; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  hamming_window(options: { window_length?: number; periodic?: boolean; alpha?: number; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** The hann window of window_length points; of a period, or symmetric. */
-  hann_window(window_length: number, periodic?: boolean, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  hann_window(window_length: number, options?: { periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  hann_window(options: { window_length?: number; periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  hann_window(window_length: number, periodic?: boolean, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  hann_window(window_length: number, options?: { periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  hann_window(options: { window_length?: number; periodic?: boolean; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** x, or 0 where |x| ≤ lambd. */
   hardshrink(self: Tensor, lambd?: Num): Tensor
   hardshrink(self: Tensor, options?: { lambd?: Num }): Tensor
@@ -2957,10 +2957,10 @@ export interface TorchFunctions {
   isreal(self: Tensor): Tensor
   isreal(options: { self?: Tensor }): Tensor
   /** The kaiser window of window_length points; of a period, or symmetric. */
-  kaiser_window(window_length: number, periodic?: boolean, beta?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  kaiser_window(window_length: number, periodic: boolean, options?: { beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  kaiser_window(window_length: number, options?: { periodic?: boolean; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
-  kaiser_window(options: { window_length?: number; periodic?: boolean; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean; out?: Out }): Tensor
+  kaiser_window(window_length: number, periodic?: boolean, beta?: number, options?: { dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  kaiser_window(window_length: number, periodic: boolean, options?: { beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  kaiser_window(window_length: number, options?: { periodic?: boolean; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
+  kaiser_window(options: { window_length?: number; periodic?: boolean; beta?: number; dtype?: DType | null; layout?: any; device?: any; pin_memory?: boolean; requires_grad?: boolean }): Tensor
   /** The divergence of Kullback and Leibler of target probabilities from those whose logarithm the input is. reduction may also be "batchmean". */
   kl_div(input: Tensor, target: Tensor, reduction?: number, options?: { log_target?: boolean }): Tensor
   kl_div(input: Tensor, target: Tensor, options?: { reduction?: number; log_target?: boolean }): Tensor
@@ -3473,9 +3473,9 @@ export interface TorchFunctions {
   pixel_unshuffle(input: Tensor, options: { downscale_factor?: number; out?: Out }): Tensor
   pixel_unshuffle(options: { input?: Tensor; downscale_factor?: number; out?: Out }): Tensor
   /** Poisson distributed whole numbers, each with its element of input as the mean. */
-  poisson(input: Tensor, generator?: Generator | null, options?: { out?: Out }): Tensor
-  poisson(input: Tensor, options?: { generator?: Generator | null; out?: Out }): Tensor
-  poisson(options: { input?: Tensor; generator?: Generator | null; out?: Out }): Tensor
+  poisson(input: Tensor, generator?: Generator | null): Tensor
+  poisson(input: Tensor, options?: { generator?: Generator | null }): Tensor
+  poisson(options: { input?: Tensor; generator?: Generator | null }): Tensor
   /** Negative log-likelihood of counts that follow the law of Poisson with the given (log-)rate. */
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, reduction: number): Tensor
   poisson_nll_loss(input: Tensor, target: Tensor, log_input: boolean, full: boolean, eps: number, options: { reduction?: number }): Tensor
