@@ -16,7 +16,7 @@ const goal = 100_000
 // A namespace that escapes: nothing of what the entry exports can be shaken off.
 const all = (entry) => `import * as all from './${entry}'; globalThis.all = all`
 const programs = {
-  'index.js': { contents: all('index.js'), ceiling: 325_400 }, // bytes
+  'index.js': { contents: all('index.js'), ceiling: 325_600 }, // bytes
   'classic.js': { contents: all('classic.js'), ceiling: 157_000 },
   'tensors alone': { contents: "import { tensor } from './index.js'; globalThis.all = tensor([1]).add(1)", ceiling: 153_700 },
 }

@@ -1,6 +1,7 @@
 /** `einsum`: sums of products named by letters, each pair of operands contracted by one batched matrix product. */
-import { RuntimeError } from '../errors.ts'
-import type { Tensor } from '../tensor/tensor.ts'
+import { typeName } from '../autograd/node.ts'
+import { RuntimeError, TypeError as TorchTypeError, ValueError } from '../errors.ts'
+import { Tensor } from '../tensor/tensor.ts'
 import { functionOnly, type Op, op } from './schema.ts'
 
 const fail = (why: string): never => {
@@ -161,8 +162,38 @@ const sizeIn = (x: Term, label: string | number): number => {
   return i < 0 ? 1 : x.t._sizes[i]!
 }
 
+/** The subscripts of a list: 0 to 51 stand for A to Z and a to z. */
+function subscripts(list: unknown): string {
+  if (!Array.isArray(list)) throw new TorchTypeError(`'${typeName(list)}' object is not iterable`)
+  return list
+    .map((k) => {
+      if (k === '...') return k
+      if (!Number.isInteger(k) || k < 0 || k >= 52)
+        throw new ValueError('einsum(): subscript in subscript list is not within the valid range [0, 52)')
+      return String.fromCharCode(k + (k < 26 ? 65 : 71))
+    })
+    .join('')
+}
+/** The same with a list of numbers behind each operand in place of letters, and one for the result at the end. */
+function byLists(first: Tensor, rest: readonly unknown[]): Tensor {
+  const all = [first, ...rest]
+  const operands = all.filter((_, i) => i % 2 === 0 && i + 1 < all.length)
+  if (operands.length === 0)
+    throw new ValueError(
+      'einsum(): must specify the equation string and at least one operand, or at least one operand and its subscripts list',
+    )
+  for (const t of operands)
+    if (!(t instanceof Tensor)) throw new TorchTypeError(`einsum(): argument 'operands' must be tuple of Tensors, not ${typeName(t)}`)
+  const terms = all.filter((_, i) => i % 2 === 1).map(subscripts)
+  return einsum(terms.join(',') + (all.length % 2 ? `->${subscripts(all.at(-1))}` : ''), operands as Tensor[])
+}
+
 export const einsums: Record<string, Op> = {
   einsum: functionOnly(
-    op('Sums of products by index letters, as `einsum("ij,jk->ik", a, b)`.', ['(str equation, Tensor[] operands)', einsum]),
+    op(
+      'Sums of products by index letters, as `einsum("ij,jk->ik", a, b)`.',
+      ['(str equation, Tensor[] operands)', einsum],
+      ['(Tensor self, Indices indices)', byLists],
+    ),
   ),
 }

@@ -2471,6 +2471,7 @@ export interface TorchFunctions {
   einsum(equation: string, options: { operands?: readonly Tensor[] }): Tensor
   einsum(options: { equation?: string; operands?: readonly Tensor[] }): Tensor
   einsum(equation: string, ...operands: Tensor[]): Tensor
+  einsum(...indices: Index[]): Tensor
   /** The rows of a matrix at the indices. */
   embedding(weight: Tensor, indices: Tensor, padding_idx?: number, scale_grad_by_freq?: boolean, sparse?: boolean): Tensor
   embedding(weight: Tensor, indices: Tensor, padding_idx: number, scale_grad_by_freq: boolean, options?: { sparse?: boolean }): Tensor

@@ -397,3 +397,12 @@ test('what does not fit together is refused with the sizes that do not', () => {
   expect(() => ones(6).view(2, -2)).toThrow('invalid shape dimension -2 at index 1 of shape [2, -2]')
   expect(() => torch.zeros(2, -3)).toThrow('zeros: Dimension size must be non-negative.')
 })
+test('einsum by lists of numbers', () => {
+  const [a, b] = [torch.randn(2, 3), torch.randn(3, 4)]
+  expect(torch.einsum(a, [0, 1], b, [1, 2]).allclose(a.mm(b))).toBe(true)
+  expect(torch.einsum(a, ['...', 1] as never, b, [1, 2], [2, '...'] as never).allclose(a.mm(b).t())).toBe(true)
+  // 26 and on are small letters, which come after the capitals.
+  expect(torch.einsum(a, [26, 25]).equal(a.t())).toBe(true)
+  expect(() => torch.einsum(a, [0, 52])).toThrow('einsum(): subscript in subscript list is not within the valid range [0, 52)')
+  expect(() => torch.einsum(a)).toThrow('must specify the equation string and at least one operand')
+})
